@@ -58,3 +58,5 @@ export function withinList(column: AnyPgColumn, list: ReferenceList): SQL {
   const codes = list.entries.map((entry) => `'${entry.code.replaceAll("'", "''")}'`).join(', ');
   return sql`${column} in (${sql.raw(codes)})`;
 }
+
+export type CodeOf<List extends { readonly entries: readonly Entry[] }> = List['entries'][number]['code'];

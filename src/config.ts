@@ -1,0 +1,154 @@
+import { Ajv } from 'ajv';
+import { closest } from 'fastest-levenshtein';
+import Type, { type Static } from 'typebox';
+
+/** Every setting of the service: its environment variable stands in `env`. The README's table is made from this schema. */
+export const Config = Type.Object({
+  port: Type.Integer({
+    env: 'PORT',
+    default: 3000,
+    minimum: 0,
+    maximum: 65535,
+    description: 'Port that the API listens on.',
+  }),
+  host: Type.String({
+    env: 'HOST',
+    default: '127.0.0.1',
+    description: 'Address that the API listens on; `0.0.0.0` for all.',
+  }),
+  databaseUrl: Type.Optional(
+    Type.String({
+      env: 'DATABASE_URL',
+      pattern: '^postgres(ql)?://',
+      description:
+        'Connection string of a Postgres 15–18, of the role that serves requests. Unset: a private Postgres is started under `PENATA_DATA_DIR`.',
+    }),
+  ),
+  databaseOwnerUrl: Type.Optional(
+    Type.String({
+      env: 'DATABASE_OWNER_URL',
+      pattern: '^postgres(ql)?://',
+      description:
+        'Connection string of the role that owns the tables and runs migrations; the role of `DATABASE_URL` is created and granted what it needs. Unset: `DATABASE_URL` does both.',
+    }),
+  ),
+  databasePoolSize: Type.Integer({
+    env: 'PENATA_DATABASE_POOL_SIZE',
+    default: 10,
+    minimum: 2,
+    maximum: 500,
+    description: 'Connections to Postgres that one instance keeps at most.',
+  }),
+  dataDirectory: Type.String({
+    env: 'PENATA_DATA_DIR',
+    default: '.penata',
+    minLength: 1,
+    description: 'Folder of the private Postgres.',
+  }),
+  demoEmployees: Type.Integer({
+    env: 'PENATA_DEMO_EMPLOYEES',
+    default: 15000,
+    minimum: 0,
+    maximum: 5000000,
+    description:
+      'Employees of the invented city that fills an empty private Postgres at the first start; 0 for none (otherwise at least 200).',
+  }),
+  publicUrl: Type.Optional(
+    Type.String({
+      env: 'PENATA_PUBLIC_URL',
+      pattern: '^https?://[^?#]+$',
+      description:
+        'Address under which clients reach the service, with the path prefix of a gateway if there is one. Unset: taken from each request.',
+    }),
+  ),
+  trustedProxies: Type.Optional(
+    Type.String({
+      env: 'PENATA_TRUSTED_PROXIES',
+      minLength: 1,
+      description:
+        'Addresses or networks, separated by commas, whose `X-Forwarded-*` headers are believed. Unset: none.',
+    }),
+  ),
+  timeZone: Type.String({
+    env: 'PENATA_TIME_ZONE',
+    default: 'Asia/Jakarta',
+    description: 'Zone that decides which day today is.',
+  }),
+  importMaximumBytes: Type.Integer({
+    env: 'PENATA_IMPORT_MAX_BYTES',
+    default: 1073741824,
+    minimum: 1024,
+    maximum: 4294967296,
+    description: 'Largest file that an import accepts, in bytes.',
+  }),
+  runJobs: Type.Boolean({
+    env: 'PENATA_RUN_JOBS',
+    default: true,
+    description: 'Whether this instance works on background jobs.',
+  }),
+  logLevel: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    env: 'PENATA_LOG_LEVEL',
+    default: 'info',
+    description: 'Least severe log line that is written.',
+  }),
+});
+export type Config = Static<typeof Config>;
+
+export class ConfigurationError extends Error {}
+
+interface SettingSchema {
+  env: string;
+  default?: unknown;
+  description: string;
+}
+const settings = Object.entries(Config.properties) as unknown as [keyof Config, SettingSchema][];
+
+const validate = new Ajv({ coerceTypes: true, useDefaults: true, strict: false, allErrors: true }).compile<Config>(
+  Config,
+);
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws ConfigurationError with one sentence for each unknown or bad variable.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const names = settings.map(([, setting]) => setting.env);
+  const complaints = Object.keys(environment)
+    .filter((name) => name.startsWith('PENATA_') && !names.includes(name))
+    .map((name) => `${name} is not a setting of Penata; did you mean ${closest(name, names)}?`);
+
+  const values: Record<string, unknown> = {};
+  for (const [field, { env }] of settings) if (environment[env]) values[field] = environment[env];
+  if (!validate(values)) {
+    for (const error of validate.errors ?? []) {
+      const field = error.instancePath.slice(1) as keyof Config;
+      const setting = settings.find(([name]) => name === field)?.[1];
+      const allowed = error.keyword === 'enum' ? `: ${error.params.allowedValues.join(', ')}` : '';
+      complaints.push(`${setting?.env} ${error.message}${allowed}. ${setting?.description}`);
+    }
+  } else {
+    if (!isTimeZone(values.timeZone)) complaints.push('PENATA_TIME_ZONE must be a zone such as Asia/Jakarta.');
+    if (values.demoEmployees > 0 && values.demoEmployees < 200)
+      complaints.push('PENATA_DEMO_EMPLOYEES must be 0 or at least 200: a smaller city has no shape.');
+  }
+  if (complaints.length > 0) throw new ConfigurationError(complaints.join('\n'));
+  return values as unknown as Config;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The settings as rows of a Markdown table, for the README. */
+export function configurationTable(): string {
+  const rows = settings.map(
+    ([, { env, default: fallback, description }]) =>
+      `| \`${env}\` | ${fallback === undefined ? '–' : `\`${fallback}\``} | ${description} |`,
+  );
+  return ['| variable | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+}

@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import { Problem, problems } from '../http/problems.ts';
+
+/** What a broken constraint means to the caller: by the constraint's name. */
+export type ConstraintProblems = Readonly<Record<string, () => Problem>>;
+
+const transient = new Set(['40001', '40P01', '55P03']);
+const unreachable = /^(08|57P0|53)/;
+
+/** The problem that a Postgres error stands for; undefined if it is none that the caller could know of. */
+export function problemOfDatabaseError(error: unknown, constraints: ConstraintProblems): Problem | undefined {
+  const cause = databaseErrorOf(error);
+  if (!cause) return undefined;
+  const named = cause.constraint === undefined ? undefined : constraints[cause.constraint];
+  if (named) return named();
+  if (cause.code && transient.has(cause.code)) return new Problem(problems.conflict, { cause });
+  if ((cause.code && unreachable.test(cause.code)) || isConnectionError(cause))
+    return new Problem(problems.unavailable, { headers: { 'retry-after': '5' }, cause });
+  return undefined;
+}
+
+/** Drizzle wraps the error of the driver: the cause is what Postgres said. */
+function databaseErrorOf(error: unknown): pg.DatabaseError | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('severity' in at || isConnectionError(at)) return at as pg.DatabaseError;
+  }
+  return undefined;
+}
+
+function isConnectionError(error: Error): boolean {
+  const { code } = error as { code?: string };
+  return (
+    code === 'ECONNREFUSED' ||
+    code === 'ECONNRESET' ||
+    code === 'EPIPE' ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

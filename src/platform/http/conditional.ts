@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { Problem, problems } from './problems.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The version of the resource that is answered: becomes part of its ETag. */
+    resourceVersion: number | undefined;
+  }
+}
+
+/**
+ * `ETag` on every answer of a GET: the version of the resource, if it has one, and a digest of the bytes.
+ * The digest decides `If-None-Match` (an answer differs by scope, day and fields); the version decides `If-Match`.
+ */
+export const conditionalRequests = fp(async (app: FastifyInstance) => {
+  app.decorateReply('resourceVersion', undefined);
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isText = typeof payload === 'string';
+    if (!isText || reply.statusCode >= 300 || reply.hasHeader('etag')) return payload;
+    const digest = createHash('sha1').update(payload).digest('base64url').slice(0, 16);
+    const tag = reply.resourceVersion === undefined ? `"${digest}"` : `"${reply.resourceVersion}.${digest}"`;
+    reply.header('etag', tag);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return payload;
+    if (!matches(request.headers['if-none-match'], tag)) return payload;
+    reply.status(304).removeHeader('content-type').removeHeader('content-length');
+    return '';
+  });
+});
+
+/** Names the version of the resource in the answer. */
+export function versioned<Body extends { version: number }>(reply: FastifyReply, body: Body): Body {
+  reply.resourceVersion = body.version;
+  return body;
+}
+
+/**
+ * The version that a change is based on, from `If-Match`.
+ * @throws Problem `precondition-required` without the header, `precondition-failed` if it names no version.
+ */
+export function expectedVersion(request: FastifyRequest): number | '*' {
+  const header = request.headers['if-match'];
+  if (header === undefined) throw new Problem(problems['precondition-required']);
+  if (header.trim() === '*') return '*';
+  const version = /^(?:W\/)?"(\d+)(?:\.[\w-]*)?"$/.exec(header.trim())?.[1];
+  if (version === undefined) throw new Problem(problems['precondition-failed']);
+  return Number(version);
+}
+
+/** Refuses a change that is based on another version than the present one. */
+export function requireVersion(expected: number | '*', present: number): void {
+  if (expected !== '*' && expected !== present) throw new Problem(problems['precondition-failed']);
+}
+
+function matches(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag);
+}

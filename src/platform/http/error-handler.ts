@@ -1,0 +1,84 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import Negotiator from 'negotiator';
+import { problemOfDatabaseError } from '../database/constraints.ts';
+import { publicOrigin } from './links.ts';
+import { Problem, problems } from './problems.ts';
+import { remarksOf } from './validation.ts';
+import { renderRemark } from './remarks.ts';
+import { type Language, say } from './text.ts';
+
+export const languageOf = (request: FastifyRequest): Language =>
+  new Negotiator(request.raw).language(['en', 'id']) === 'id' ? 'id' : 'en';
+
+/** Every error leaves as `application/problem+json`, the framework's own included. */
+export const errorHandler = fp(async (app: FastifyInstance) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error, request);
+    if (problem.kind.status >= 500) request.log.error({ err: error }, 'request failed');
+    else request.log.info({ code: problem.kind.code }, 'request refused');
+    return sendProblem(problem, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = app.methodsAt(request.url);
+    return sendProblem(
+      allowed.length > 0
+        ? new Problem(problems['method-not-allowed'], {
+            parameters: { allowed: allowed.join(', ') },
+            headers: { allow: allowed.join(', ') },
+          })
+        : new Problem(problems['not-found']),
+      request,
+      reply,
+    );
+  });
+});
+
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+  const { kind, parameters, remarks } = problem;
+  const language = languageOf(request);
+  return reply
+    .status(kind.status)
+    .headers({ ...problem.headers, 'content-language': language, 'cache-control': 'no-store' })
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: `${publicOrigin(request)}/problems/${kind.code}`,
+      title: say(kind.title, language),
+      status: kind.status,
+      detail: say(kind.detail, language, parameters),
+      instance: `urn:request:${request.id}`,
+      code: kind.code,
+      ...(remarks.length > 0 ? { errors: remarks.map((remark) => renderRemark(remark, language)) } : {}),
+    });
+}
+
+function asProblem(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (error.validation)
+    return new Problem(problems['invalid-input'], {
+      remarks: remarksOf(error.validation, error.validationContext ?? 'body'),
+    });
+  return problemOfDatabaseError(error, request.server.constraints) ?? problemOfFramework(error, request);
+}
+
+function problemOfFramework(error: FastifyError, request: FastifyRequest): Problem {
+  switch (error.statusCode) {
+    case 413:
+      return new Problem(problems['body-too-large'], {
+        parameters: { limit: request.routeOptions.bodyLimit ?? 0 },
+      });
+    case 415:
+      return new Problem(problems['unsupported-media-type'], { parameters: { expected: 'application/json' } });
+    case 400:
+      return error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError
+        ? new Problem(problems['malformed-body'])
+        : new Problem(problems['invalid-input']);
+    case 404:
+      return new Problem(problems['not-found']);
+    case 503:
+      return new Problem(problems.unavailable, { headers: { 'retry-after': '5' } });
+    default:
+      return new Problem(problems.internal, { cause: error });
+  }
+}

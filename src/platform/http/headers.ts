@@ -1,0 +1,20 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+
+export const apiVersion = '1.0.0';
+
+/** Headers that every answer carries. Answers hold personal data: nothing in between may keep them. */
+export const commonHeaders = fp(async (app: FastifyInstance) => {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('api-version', apiVersion);
+    reply.header('x-request-id', request.id);
+    reply.header('cache-control', 'no-store');
+    reply.header('vary', 'accept-encoding, accept-language, authorization, x-api-key');
+  });
+});

@@ -1,0 +1,120 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import fp from 'fastify-plugin';
+import { publicAccess, scopes } from '../access/scopes.ts';
+import { apiVersion } from './headers.ts';
+import { publicOrigin } from './links.ts';
+import { ProblemBody, ref } from './schemas.ts';
+
+const description = `Penata serves a city government that restructures its civil service (penataan ASN).
+
+**Keys.** Send an API key as \`Authorization: Bearer KEY\`, or in \`X-API-Key\` alone. Each operation names the scope that it needs.
+
+**Lists** are pages: follow \`next\` until it is null. Unknown parameters are refused, never ignored.
+
+**Days.** Facts that a decree changes are effective-dated: \`asOf=YYYY-MM-DD\` reads any day, past or future.
+
+**Personal data** is masked unless the key holds the sensitive scope; \`maskedFields\` names what was masked. Identity numbers and names never stand in an address: look people up with \`POST /employees/_search\`.
+
+**Changes** that may collide need \`If-Match\` with the ETag of what was read.
+
+**Problems** are \`application/problem+json\` (RFC 9457) in English or Indonesian by \`Accept-Language\`; their \`type\` is a page that explains them.`;
+
+const statuses: Record<number, string> = {
+  400: 'The request is not valid; `errors` names each place and the mend.',
+  401: 'No valid key was sent.',
+  403: 'The key lacks the scope that this operation needs.',
+  404: 'There is nothing at this address, or not for this key.',
+  409: 'The request conflicts with the present state.',
+  412: 'The resource has changed since it was read.',
+  413: 'The body is too large.',
+  415: 'The content type is not understood.',
+  422: 'A value contradicts a rule of the field or names something unknown.',
+  428: 'If-Match is needed.',
+  500: 'Something went wrong on the side of the service.',
+  503: 'The service is busy or its database out of reach.',
+};
+
+/** The answers of a route: what it gives when all is well, and the problems that it may answer with. */
+export function answers<Good extends Record<number, unknown>>(good: Good, ...problems: number[]) {
+  const entries = [400, ...problems, 500, 503].map((status) => [
+    status,
+    { description: statuses[status], content: { 'application/problem+json': { schema: ref(ProblemBody) } } },
+  ]);
+  return { ...good, ...Object.fromEntries(entries) } as Good;
+}
+
+/** The contract: one OpenAPI 3.1 document from the schemas of the routes, and a page to read and try it. */
+export const openapi = fp(async (app: FastifyInstance, options: { tags: { name: string; description: string }[] }) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Penata',
+        version: apiVersion,
+        description,
+        license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
+        contact: { name: 'Penata', url: 'https://github.com/penata/penata', email: 'halo@penata.example' },
+      },
+      servers: [{ url: 'https://penata.example/v1', description: 'Production' }],
+      tags: options.tags,
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'An API key of Penata, sent as a bearer token (RFC 6750).' },
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key of Penata, in a header of its own.' },
+        },
+      },
+    },
+    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => (schema.$id as string) ?? `def-${index}` },
+    transform: ({ schema, url, route }) => ({ schema: described(schema, route), url }),
+  });
+
+  app.get('/v1/openapi.json', { config: { access: publicAccess }, schema: { hide: true } }, async (request, reply) => {
+    reply.header('access-control-allow-origin', '*').header('cache-control', 'no-cache');
+    return { ...app.swagger(), servers: [{ url: `${publicOrigin(request)}/v1`, description: 'This service' }] };
+  });
+
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: publicAccess };
+    });
+    await docs.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      uiConfig: { docExpansion: 'list', persistAuthorization: true, tryItOutEnabled: true },
+      transformSpecificationClone: true,
+      transformSpecification: (document, request) => ({
+        ...document,
+        servers: [{ url: `${publicOrigin(request)}/v1`, description: 'This service' }],
+      }),
+    });
+  });
+});
+
+type RouteSchema = Record<string, unknown> & { querystring?: { required?: string[]; properties?: Record<string, { default?: unknown }> } };
+
+/** Adds what the declaration of a route implies: security, the scope in words, and optional parameters with a default. */
+function described(schema: unknown, route: RouteOptions): RouteSchema {
+  const original = schema as RouteSchema;
+  if (!original || original.hide) return original;
+  const access = route.config?.access;
+  const query = original.querystring;
+  const required = query?.required?.filter((name) => query.properties?.[name]?.default === undefined);
+  const described: RouteSchema = {
+    ...original,
+    ...(query ? { querystring: { ...query, required: required ?? [] } } : {}),
+  };
+  if (access?.kind === 'scope') {
+    const sensitive = access.sensitive ? ` Personal data is unmasked with \`${access.sensitive}\`.` : '';
+    described.description = `${original.description}\n\nScope: \`${access.scope}\` (${scopes[access.scope].en}).${sensitive}`;
+    described.security = [{ bearer: [] }, { apiKey: [] }];
+    described.response = {
+      ...(original.response as object),
+      ...answers({}, 401, 403),
+    };
+  } else {
+    described.security = [];
+  }
+  return described;
+}

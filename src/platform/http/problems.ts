@@ -1,0 +1,227 @@
+import type { Label } from '../reference/list.ts';
+import type { Remark } from './remarks.ts';
+import type { Parameters } from './text.ts';
+
+/** A kind of problem (RFC 9457): documented at its `type` address, `/problems/{code}`. */
+export interface ProblemKind {
+  readonly code: string;
+  readonly status: number;
+  readonly title: Label;
+  /** What happened, with `{parameters}`. */
+  readonly detail: Label;
+  /** What the caller can do; shown on the problem's page. */
+  readonly mend: Label;
+}
+
+export type ProblemCatalogue = Readonly<Record<string, ProblemKind>>;
+
+/** Declares problems of a domain; the key is the stable code. */
+export function defineProblems<const Code extends string>(
+  kinds: Readonly<Record<Code, Omit<ProblemKind, 'code'>>>,
+): Readonly<Record<Code, ProblemKind>> {
+  const entries = Object.entries<Omit<ProblemKind, 'code'>>(kinds).map(([code, kind]) => [code, { code, ...kind }]);
+  return Object.freeze(Object.fromEntries(entries)) as Readonly<Record<Code, ProblemKind>>;
+}
+
+/** What is thrown when a request cannot be carried out for a reason that its caller should know. */
+export class Problem extends Error {
+  readonly kind: ProblemKind;
+  readonly parameters: Parameters;
+  readonly remarks: readonly Remark[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    kind: ProblemKind,
+    options: {
+      parameters?: Parameters;
+      remarks?: readonly Remark[];
+      headers?: Readonly<Record<string, string>>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(kind.code, { cause: options.cause });
+    this.name = 'Problem';
+    this.kind = kind;
+    this.parameters = options.parameters ?? {};
+    this.remarks = options.remarks ?? [];
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** Problems that any route can answer with. */
+export const problems = defineProblems({
+  'invalid-input': {
+    status: 400,
+    title: { en: 'The request is not valid', id: 'Permintaan tidak sah' },
+    detail: {
+      en: 'One or more values of the request are not as they must be; see errors.',
+      id: 'Satu atau beberapa nilai permintaan tidak sesuai; lihat errors.',
+    },
+    mend: {
+      en: 'Each entry of `errors` names the place and how to mend it.',
+      id: 'Setiap butir `errors` menyebut tempat dan cara memperbaikinya.',
+    },
+  },
+  'malformed-body': {
+    status: 400,
+    title: { en: 'The body cannot be read', id: 'Isi permintaan tidak dapat dibaca' },
+    detail: { en: 'The body is not valid JSON.', id: 'Isi permintaan bukan JSON yang sah.' },
+    mend: { en: 'Send complete JSON in UTF-8.', id: 'Kirim JSON yang lengkap dalam UTF-8.' },
+  },
+  'invalid-cursor': {
+    status: 400,
+    title: { en: 'The cursor does not fit', id: 'Kursor tidak cocok' },
+    detail: {
+      en: 'The cursor is damaged or was made for another list, filter or sort order.',
+      id: 'Kursor rusak atau dibuat untuk daftar, saringan, atau urutan lain.',
+    },
+    mend: {
+      en: 'Follow `next` as it was given, or start again without a cursor.',
+      id: 'Ikuti `next` apa adanya, atau mulai lagi tanpa kursor.',
+    },
+  },
+  unauthenticated: {
+    status: 401,
+    title: { en: 'A valid key is needed', id: 'Diperlukan kunci yang sah' },
+    detail: {
+      en: 'No key was sent, or it is unknown, expired or revoked.',
+      id: 'Kunci tidak dikirim, atau tidak dikenal, kedaluwarsa, atau dicabut.',
+    },
+    mend: {
+      en: 'Send `Authorization: Bearer KEY` or `X-API-Key: KEY`.',
+      id: 'Kirim `Authorization: Bearer KUNCI` atau `X-API-Key: KUNCI`.',
+    },
+  },
+  'scope-missing': {
+    status: 403,
+    title: { en: 'The key may not do this', id: 'Kunci tidak berhak melakukan ini' },
+    detail: { en: 'This needs the scope {scope}.', id: 'Ini memerlukan lingkup {scope}.' },
+    mend: {
+      en: 'Ask an administrator for a key with that scope.',
+      id: 'Minta kunci dengan lingkup itu kepada administrator.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    title: { en: 'There is no such thing here', id: 'Tidak ditemukan' },
+    detail: {
+      en: 'Nothing was found at this address, or it lies outside what the key may see.',
+      id: 'Tidak ada apa pun di alamat ini, atau di luar yang boleh dilihat kunci.',
+    },
+    mend: { en: 'Check the address and the id.', id: 'Periksa alamat dan id.' },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { en: 'This method is not allowed here', id: 'Metode ini tidak diperbolehkan di sini' },
+    detail: { en: 'This address knows {allowed}.', id: 'Alamat ini mengenal {allowed}.' },
+    mend: { en: 'Use a method of the `Allow` header.', id: 'Pakai metode pada kepala `Allow`.' },
+  },
+  conflict: {
+    status: 409,
+    title: { en: 'The request conflicts with the present state', id: 'Permintaan bertentangan dengan keadaan kini' },
+    detail: {
+      en: 'Another request changed the same thing at the same time.',
+      id: 'Permintaan lain mengubah hal yang sama pada saat yang sama.',
+    },
+    mend: { en: 'Read the resource again and repeat.', id: 'Baca ulang sumber daya lalu ulangi.' },
+  },
+  'value-taken': {
+    status: 409,
+    title: { en: 'The value is already taken', id: 'Nilai sudah dipakai' },
+    detail: {
+      en: 'Another record already has this {field}.',
+      id: 'Data lain sudah memiliki {field} ini.',
+    },
+    mend: {
+      en: 'Correct the value, or change the record that has it.',
+      id: 'Perbaiki nilainya, atau ubah data yang memilikinya.',
+    },
+  },
+  'precondition-failed': {
+    status: 412,
+    title: { en: 'The resource has changed', id: 'Sumber daya telah berubah' },
+    detail: {
+      en: 'It is no longer in the state that If-Match names.',
+      id: 'Keadaannya bukan lagi yang disebut If-Match.',
+    },
+    mend: {
+      en: 'Read it again, look at what changed, and send the new ETag.',
+      id: 'Baca ulang, lihat yang berubah, lalu kirim ETag yang baru.',
+    },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { en: 'The body is too large', id: 'Isi permintaan terlalu besar' },
+    detail: { en: 'At most {limit} bytes are accepted here.', id: 'Paling banyak {limit} bita diterima di sini.' },
+    mend: { en: 'Send less at once.', id: 'Kirim lebih sedikit sekaligus.' },
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: { en: 'This content type is not understood', id: 'Jenis isi ini tidak dikenal' },
+    detail: { en: 'Send {expected}.', id: 'Kirim {expected}.' },
+    mend: { en: 'Set `Content-Type` accordingly.', id: 'Sesuaikan `Content-Type`.' },
+  },
+  'unknown-reference': {
+    status: 422,
+    title: { en: 'Something named does not exist', id: 'Yang disebut tidak ada' },
+    detail: { en: 'There is no {resource} with the id given.', id: 'Tidak ada {resource} dengan id itu.' },
+    mend: { en: 'Look the id up first.', id: 'Cari id-nya lebih dahulu.' },
+  },
+  'rule-broken': {
+    status: 422,
+    title: { en: 'A rule of the field does not allow this', id: 'Aturan tidak membolehkan ini' },
+    detail: { en: 'The values contradict a rule; see errors.', id: 'Nilai bertentangan dengan aturan; lihat errors.' },
+    mend: {
+      en: 'Each entry of `errors` names the value, the rule and how to mend it.',
+      id: 'Setiap butir `errors` menyebut nilai, aturan, dan cara memperbaikinya.',
+    },
+  },
+  'precondition-required': {
+    status: 428,
+    title: { en: 'If-Match is needed', id: 'Diperlukan If-Match' },
+    detail: {
+      en: 'Changes here need the ETag of what you read, so that nobody overwrites another.',
+      id: 'Perubahan di sini memerlukan ETag dari yang dibaca, agar tidak saling menimpa.',
+    },
+    mend: { en: 'Send `If-Match` with the ETag of the last read.', id: 'Kirim `If-Match` dengan ETag bacaan terakhir.' },
+  },
+  internal: {
+    status: 500,
+    title: { en: 'Something went wrong on our side', id: 'Terjadi kesalahan di pihak kami' },
+    detail: {
+      en: 'The request failed; nothing was changed by it. It is in our log under the request id.',
+      id: 'Permintaan gagal; tidak ada yang diubah. Kejadian tercatat dengan id permintaan ini.',
+    },
+    mend: { en: 'Try again; report the `X-Request-Id` if it stays.', id: 'Coba lagi; laporkan `X-Request-Id` jika tetap.' },
+  },
+  unavailable: {
+    status: 503,
+    title: { en: 'Not available for the moment', id: 'Sementara tidak tersedia' },
+    detail: {
+      en: 'The service is busy, or its database is out of reach.',
+      id: 'Layanan sibuk, atau basis datanya tidak terjangkau.',
+    },
+    mend: { en: 'Wait as `Retry-After` says and repeat.', id: 'Tunggu sesuai `Retry-After` lalu ulangi.' },
+  },
+});
+
+/** A problem with one named value that a rule of the field refuses. */
+export const ruleBroken = (...remarks: Remark[]): Problem => new Problem(problems['rule-broken'], { remarks });
+
+/** A problem with an id in the body that points nowhere. */
+export const unknownReference = (resource: string, pointer: string): Problem =>
+  new Problem(problems['unknown-reference'], {
+    parameters: { resource },
+    remarks: [
+      {
+        place: { pointer },
+        code: 'unknown-reference',
+        text: {
+          message: { en: `There is no ${resource} with this id.`, id: `Tidak ada ${resource} dengan id ini.` },
+          hint: { en: 'Look the id up first.', id: 'Cari id-nya lebih dahulu.' },
+        },
+      },
+    ],
+  });
+
+export const notFound = (): Problem => new Problem(problems['not-found']);

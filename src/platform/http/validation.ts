@@ -1,0 +1,95 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import { closest } from 'fastest-levenshtein';
+import type { FastifyInstance, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
+import type { TSchema } from 'typebox';
+import { type Remark, shapeRemarks } from './remarks.ts';
+
+const base = { allErrors: false, useDefaults: true, strict: false, verbose: true } as const;
+
+/** Validates bodies strictly and texts of the address (path, query, headers) with conversion to their types. */
+export function installValidation(app: FastifyInstance): void {
+  const strict = addFormats.default(new Ajv({ ...base, coerceTypes: false }));
+  const converting = addFormats.default(new Ajv({ ...base, coerceTypes: 'array' }));
+  const added = new Set<string>();
+  app.setValidatorCompiler((({ schema, httpPart }) => {
+    for (const [id, shared] of Object.entries(app.getSchemas())) {
+      if (added.has(id)) continue;
+      added.add(id);
+      strict.addSchema(shared as TSchema, id);
+      converting.addSchema(shared as TSchema, id);
+    }
+    return (httpPart === 'body' ? strict : converting).compile(schema as TSchema);
+  }) as FastifySchemaCompiler<TSchema>);
+}
+
+const examples: Record<string, string> = {
+  date: '2026-01-31',
+  'date-time': '2026-01-31T08:00:00+07:00',
+  uuid: '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b',
+  email: 'nama@palembang.go.id',
+};
+
+/** Turns what the validator found into remarks that name the place and the mend. */
+export function remarksOf(errors: readonly FastifySchemaValidationError[], part: string): Remark[] {
+  return (errors as unknown as ErrorObject[]).map((error) => {
+    const path = error.instancePath;
+    const name = nameOf(error);
+    const pointer = name === undefined ? path : `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const place =
+      part === 'body'
+        ? { pointer }
+        : part === 'headers'
+          ? { header: pointer.slice(1) }
+          : { parameter: pointer.slice(1) };
+    return { place, ...finding(error, name) };
+  });
+}
+
+function nameOf(error: ErrorObject): string | undefined {
+  if (error.keyword === 'additionalProperties') return error.params.additionalProperty as string;
+  if (error.keyword === 'required') return error.params.missingProperty as string;
+  return undefined;
+}
+
+function finding(error: ErrorObject, name: string | undefined): Omit<Remark, 'place'> {
+  const remark = (code: keyof typeof shapeRemarks, parameters: Record<string, string | number> = {}) => ({
+    code,
+    text: shapeRemarks[code],
+    parameters,
+  });
+  const { params } = error;
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+      return remark('unknown-field', { name: name!, nearest: known.length > 0 ? closest(name!, known) : '–' });
+    }
+    case 'required':
+      return remark('missing-field', { name: name! });
+    case 'type':
+      return remark('wrong-type', { type: String(params.type) });
+    case 'format':
+      return remark('wrong-format', { format: params.format, example: examples[params.format] ?? params.format });
+    case 'enum':
+      return remark('not-in-list', { allowed: params.allowedValues.join(', ') });
+    case 'const':
+      return remark('not-in-list', { allowed: String(params.allowedValue) });
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return remark('out-of-range', { comparison: params.comparison, limit: params.limit });
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      return remark('wrong-length', { bound: '≥', limit: params.limit });
+    case 'maxLength':
+    case 'maxItems':
+    case 'maxProperties':
+      return remark('wrong-length', { bound: '≤', limit: params.limit });
+    case 'pattern':
+      return remark('wrong-pattern', { pattern: params.pattern });
+    default:
+      return remark('not-allowed');
+  }
+}

@@ -1,0 +1,43 @@
+import type { FastifyServerOptions } from 'fastify';
+
+const personalFields = [
+  'nip', 'nik', 'name', 'birthDate', 'birthPlace', 'religion', 'maritalStatus', 'phone', 'email', 'address',
+];
+
+/**
+ * JSON log lines without personal data: requests by method and path alone (queries may hold search terms), headers
+ * and bodies never, known personal fields removed wherever an object is logged. Errors of Postgres lose the detail
+ * and parameters in which they quote values.
+ */
+export const loggerOptions = (level: string): FastifyServerOptions['logger'] => ({
+  level,
+  redact: { paths: personalFields.flatMap((field) => [field, `*.${field}`]), remove: true },
+  serializers: {
+    req: (request) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+    res: (reply) => ({ status: reply.statusCode }),
+    err: (error) => describe(error),
+  },
+});
+
+interface LoggedError {
+  [key: string]: unknown;
+  type: string;
+  message: string;
+  code?: string;
+  constraint?: string;
+  stack: string;
+  cause?: LoggedError;
+}
+
+function describe(error: Error & { code?: string; constraint?: string; query?: string }): LoggedError {
+  const quotesValues = error.name === 'DrizzleQueryError' || error.query !== undefined;
+  const message = quotesValues ? 'a database query failed' : error.message;
+  return {
+    type: error.name,
+    message,
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.constraint === undefined ? {} : { constraint: error.constraint }),
+    stack: `${error.name}: ${message}\n${(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n')}`,
+    ...(error.cause instanceof Error ? { cause: describe(error.cause) } : {}),
+  };
+}
