@@ -70,11 +70,11 @@ CREATE TABLE "platform"."imports" (
 );
 --> statement-breakpoint
 CREATE TABLE "employees"."employee_external_ids" (
-	"employee_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
 	"system" text NOT NULL,
 	"value" text NOT NULL,
 	CONSTRAINT "employee_external_ids_unique" PRIMARY KEY("system","value"),
-	CONSTRAINT "employee_external_ids_one_per_system" UNIQUE("employee_id","system")
+	CONSTRAINT "employee_external_ids_one_per_system" UNIQUE("owner_id","system")
 );
 --> statement-breakpoint
 CREATE TABLE "employees"."employees" (
@@ -158,11 +158,11 @@ CREATE TABLE "employees"."retirement_age_limits" (
 );
 --> statement-breakpoint
 CREATE TABLE "organisation"."position_external_ids" (
-	"position_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
 	"system" text NOT NULL,
 	"value" text NOT NULL,
 	CONSTRAINT "position_external_ids_unique" PRIMARY KEY("system","value"),
-	CONSTRAINT "position_external_ids_one_per_system" UNIQUE("position_id","system")
+	CONSTRAINT "position_external_ids_one_per_system" UNIQUE("owner_id","system")
 );
 --> statement-breakpoint
 CREATE TABLE "organisation"."position_versions" (
@@ -197,11 +197,11 @@ CREATE TABLE "organisation"."positions" (
 );
 --> statement-breakpoint
 CREATE TABLE "organisation"."unit_external_ids" (
-	"unit_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
 	"system" text NOT NULL,
 	"value" text NOT NULL,
 	CONSTRAINT "unit_external_ids_unique" PRIMARY KEY("system","value"),
-	CONSTRAINT "unit_external_ids_one_per_system" UNIQUE("unit_id","system")
+	CONSTRAINT "unit_external_ids_one_per_system" UNIQUE("owner_id","system")
 );
 --> statement-breakpoint
 CREATE TABLE "organisation"."unit_versions" (
@@ -235,14 +235,14 @@ CREATE TABLE "organisation"."units" (
 --> statement-breakpoint
 ALTER TABLE "platform"."import_chunks" ADD CONSTRAINT "import_chunks_import_fk" FOREIGN KEY ("import_id") REFERENCES "platform"."imports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "platform"."import_findings" ADD CONSTRAINT "import_findings_import_fk" FOREIGN KEY ("import_id") REFERENCES "platform"."imports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "employees"."employee_external_ids" ADD CONSTRAINT "employee_external_ids_employee_fk" FOREIGN KEY ("employee_id") REFERENCES "employees"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "employees"."employee_external_ids" ADD CONSTRAINT "employee_external_ids_owner_fk" FOREIGN KEY ("owner_id") REFERENCES "employees"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "employees"."placements" ADD CONSTRAINT "placements_employee_fk" FOREIGN KEY ("employee_id") REFERENCES "employees"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "employees"."placements" ADD CONSTRAINT "placements_position_fk" FOREIGN KEY ("position_id") REFERENCES "organisation"."positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "employees"."rank_periods" ADD CONSTRAINT "rank_periods_employee_fk" FOREIGN KEY ("employee_id") REFERENCES "employees"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "organisation"."position_external_ids" ADD CONSTRAINT "position_external_ids_position_fk" FOREIGN KEY ("position_id") REFERENCES "organisation"."positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation"."position_external_ids" ADD CONSTRAINT "position_external_ids_owner_fk" FOREIGN KEY ("owner_id") REFERENCES "organisation"."positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation"."position_versions" ADD CONSTRAINT "position_versions_position_fk" FOREIGN KEY ("position_id") REFERENCES "organisation"."positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation"."position_versions" ADD CONSTRAINT "position_versions_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "organisation"."unit_external_ids" ADD CONSTRAINT "unit_external_ids_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation"."unit_external_ids" ADD CONSTRAINT "unit_external_ids_owner_fk" FOREIGN KEY ("owner_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation"."unit_versions" ADD CONSTRAINT "unit_versions_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation"."unit_versions" ADD CONSTRAINT "unit_versions_parent_fk" FOREIGN KEY ("parent_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "employees_name_search_index" ON "employees"."employees" USING gin ("name" gin_trgm_ops);--> statement-breakpoint

@@ -6,12 +6,12 @@ import {
   index,
   integer,
   pgSchema,
-  primaryKey,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bookkeeping, decree, id, validity } from '../../platform/database/columns.ts';
+import { externalIdColumns, externalIdConstraints } from '../../platform/database/external-ids.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { functionalLevels, positionKinds } from '../organisation/reference.ts';
 import { positions } from '../organisation/tables.ts';
@@ -134,18 +134,6 @@ export const retirementAgeLimits = employeesSchema.table(
 
 export const employeeExternalIds = employeesSchema.table(
   'employee_external_ids',
-  {
-    employeeId: uuid('employee_id').notNull(),
-    system: text('system').notNull(),
-    value: text('value').notNull(),
-  },
-  (table) => [
-    primaryKey({ name: 'employee_external_ids_unique', columns: [table.system, table.value] }),
-    unique('employee_external_ids_one_per_system').on(table.employeeId, table.system),
-    foreignKey({
-      name: 'employee_external_ids_employee_fk',
-      columns: [table.employeeId],
-      foreignColumns: [employees.id],
-    }),
-  ],
+  externalIdColumns(),
+  externalIdConstraints('employee_external_ids', employees.id),
 );

@@ -6,7 +6,6 @@ import {
   ExternalIds,
   Id,
   Nullable,
-  ref,
   Text,
   Timestamp,
   Validity,

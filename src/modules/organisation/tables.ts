@@ -5,12 +5,12 @@ import {
   index,
   integer,
   pgSchema,
-  primaryKey,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bookkeeping, decree, id, validity } from '../../platform/database/columns.ts';
+import { externalIdColumns, externalIdConstraints } from '../../platform/database/external-ids.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
 
@@ -94,28 +94,12 @@ export const positionVersions = organisationSchema.table(
 
 export const unitExternalIds = organisationSchema.table(
   'unit_external_ids',
-  { unitId: uuid('unit_id').notNull(), system: text('system').notNull(), value: text('value').notNull() },
-  (table) => [
-    primaryKey({ name: 'unit_external_ids_unique', columns: [table.system, table.value] }),
-    unique('unit_external_ids_one_per_system').on(table.unitId, table.system),
-    foreignKey({ name: 'unit_external_ids_unit_fk', columns: [table.unitId], foreignColumns: [units.id] }),
-  ],
+  externalIdColumns(),
+  externalIdConstraints('unit_external_ids', units.id),
 );
 
 export const positionExternalIds = organisationSchema.table(
   'position_external_ids',
-  {
-    positionId: uuid('position_id').notNull(),
-    system: text('system').notNull(),
-    value: text('value').notNull(),
-  },
-  (table) => [
-    primaryKey({ name: 'position_external_ids_unique', columns: [table.system, table.value] }),
-    unique('position_external_ids_one_per_system').on(table.positionId, table.system),
-    foreignKey({
-      name: 'position_external_ids_position_fk',
-      columns: [table.positionId],
-      foreignColumns: [positions.id],
-    }),
-  ],
+  externalIdColumns(),
+  externalIdConstraints('position_external_ids', positions.id),
 );

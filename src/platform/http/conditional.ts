@@ -48,6 +48,10 @@ export function expectedVersion(request: FastifyRequest): number | '*' {
   return Number(version);
 }
 
+/** As {@link expectedVersion}, where a change may also be made without the header. */
+export const optionalVersion = (request: FastifyRequest): number | '*' =>
+  request.headers['if-match'] === undefined ? '*' : expectedVersion(request);
+
 /** Refuses a change that is based on another version than the present one. */
 export function requireVersion(expected: number | '*', present: number): void {
   if (expected !== '*' && expected !== present) throw new Problem(problems['precondition-failed']);

@@ -124,3 +124,19 @@ export const ProblemBody = Type.Object(
 );
 
 export const sharedSchemas = [ExternalId, ProblemBody];
+
+/** Filter by a number in another system: `system:value`. */
+export const ExternalIdFilter = Type.Optional(
+  Type.String({
+    pattern: '^[a-z][a-z0-9-]{0,39}:\\S.*$',
+    maxLength: 150,
+    description: 'Only the record with this number in another system, as `system:value`.',
+    examples: ['siasn:A5EB03E23CC9F6A0E040640A040252AD'],
+  }),
+);
+
+/** Reads the value of an {@link ExternalIdFilter}. */
+export function externalIdOf(filter: string): Static<typeof ExternalId> {
+  const at = filter.indexOf(':');
+  return { system: filter.slice(0, at), value: filter.slice(at + 1) };
+}

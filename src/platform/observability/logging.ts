@@ -1,4 +1,4 @@
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const personalFields = [
   'nip', 'nik', 'name', 'birthDate', 'birthPlace', 'religion', 'maritalStatus', 'phone', 'email', 'address',
@@ -9,13 +9,13 @@ const personalFields = [
  * and bodies never, known personal fields removed wherever an object is logged. Errors of Postgres lose the detail
  * and parameters in which they quote values.
  */
-export const loggerOptions = (level: string): FastifyServerOptions['logger'] => ({
+export const loggerOptions = (level: string) => ({
   level,
   redact: { paths: personalFields.flatMap((field) => [field, `*.${field}`]), remove: true },
   serializers: {
-    req: (request) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
-    res: (reply) => ({ status: reply.statusCode }),
-    err: (error) => describe(error),
+    req: (request: FastifyRequest) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+    res: (reply: FastifyReply) => ({ status: reply.statusCode }),
+    err: (error: Error) => describe(error),
   },
 });
 

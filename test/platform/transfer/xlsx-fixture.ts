@@ -69,7 +69,9 @@ export function workbookParts(sheets: readonly Sheet[], options: WorkbookOptions
   const main = `xmlns="${namespace}/spreadsheetml/2006/main"`;
   const formats = options.formats ?? [];
   const custom = formats
-    .map((code, at) => (typeof code === 'string' ? `<numFmt numFmtId="${164 + at}" formatCode="${code}"/>` : ''))
+    .map((code, at) =>
+      typeof code === 'string' ? `<numFmt numFmtId="${164 + at}" formatCode="${code}"/>` : '',
+    )
     .join('');
   const cellFormats = formats
     .map((code, at) => `<xf numFmtId="${typeof code === 'number' ? code : 164 + at}"/>`)

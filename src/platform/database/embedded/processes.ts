@@ -15,7 +15,7 @@ export function isAlive(identity: string): boolean {
   const [pid, start] = identity.split('-');
   if (!exists(Number(pid))) return false;
   const now = startTime(Number(pid));
-  return now === undefined || start === 'unknown' || now === start;
+  return now === undefined || now === start || (start === 'unknown' && now !== 'dead');
 }
 
 /** Whether the process id is taken, be it by a process that has ended but was not yet collected by its parent. */

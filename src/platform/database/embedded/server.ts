@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,6 +27,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 const START_ATTEMPTS = 20;
+
+/** Above the highest process id of any system. */
+const NO_PROCESS = 2_147_483_647;
 
 export interface Server {
   readonly account: Account;
@@ -73,13 +76,10 @@ export async function startServer(server: Server): Promise<number> {
   const { account, cluster, pgCtl } = server;
   const logFile = path.join(cluster, 'server.log');
   const last = serverState(cluster);
-  // PostgreSQL handles the file of a dead process itself, but not one whose number was given out again.
-  if (last && !last.running && exists(Number.parseInt(readFileSync(pidFile(cluster), 'utf8'), 10))) {
-    rmSync(pidFile(cluster), { force: true });
-  }
+  if (last && !last.running) releasePidFile(cluster);
   if (existsSync(logFile)) renameSync(logFile, path.join(cluster, 'server.previous.log'));
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(attempt === 1 ? (last?.port ?? 0) : 0);
+    const port = await freePort(last?.port ?? 0);
     const options = Object.entries({ port: String(port), ...SETTINGS, ...server.settings })
       .map(([name, value]) => `-c ${quote(`${name}=${value}`)}`)
       .join(' ');
@@ -101,6 +101,15 @@ export async function startServer(server: Server): Promise<number> {
 /** Stops a server in order: sessions are ended, nothing committed is lost. */
 export async function stopServer(server: Server): Promise<void> {
   await run(server.account, server.pgCtl, ['stop', '-D', server.cluster, '-m', 'fast', '-w', '-t', '60']);
+}
+
+/**
+ * PostgreSQL passes over the pid file of a dead process, but not one whose number was given out again or is not
+ * yet collected. The rest of the file stays: by it PostgreSQL sees whether sessions of the old server still run.
+ */
+function releasePidFile(cluster: string): void {
+  const [pid, ...rest] = readFileSync(pidFile(cluster), 'utf8').split('\n');
+  if (exists(Number(pid))) writeFileSync(pidFile(cluster), [NO_PROCESS, ...rest].join('\n'));
 }
 
 /** Sessions of a killed server that are just ending, or a port that was taken in between. */

@@ -31,7 +31,8 @@ alive() {
   case $pid in '' | *[!0-9]*) return 1 ;; esac
   case $(kill -0 "$pid" 2>&1) in *'o such process'*) return 1 ;; esac
   now=$(start_time "$pid")
-  [ -z "$now" ] || [ "\${rest%%-*}" = unknown ] || [ "$now" = "\${rest%%-*}" ]
+  case $now in '' | "\${rest%%-*}") return 0 ;; dead) return 1 ;; esac
+  [ "\${rest%%-*}" = unknown ]
 }
 
 me="$$-$(start_time $$)"

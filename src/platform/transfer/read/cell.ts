@@ -28,5 +28,8 @@ export function numberText(value: number): string {
   if (Math.abs(value) >= 1e15) return value.toExponential().toUpperCase();
   const rounded = Number(value.toPrecision(15));
   const text = String(rounded);
-  return text.includes('e') ? rounded.toFixed(30).replace(/\.?0+$/, '') : text;
+  const [digits, exponent] = text.split('e-');
+  if (exponent === undefined) return text;
+  const sign = rounded < 0 ? '-' : '';
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digits?.replace(/[-.]/g, '')}`;
 }

@@ -34,6 +34,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, limits: TableLimit
       ended = chunk === undefined;
       const problem = await feed(parser, chunk).then(() => undefined, explained);
       for (const record of records) {
+        const nextLine = line + linesOf(record);
         if (columns === undefined) {
           columns = Columns.read(record, line, limits);
           if (columns !== undefined) yield columns.header;
@@ -41,7 +42,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, limits: TableLimit
           const row = columns.row(line, record, 'refused');
           if (row !== undefined) batch.push(row);
         }
-        line += linesOf(record);
+        line = nextLine;
         if (batch.length >= limits.batchRows) {
           yield batch;
           batch = [];

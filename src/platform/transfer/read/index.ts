@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { readCsv } from './csv.ts';
 import { decideFormat } from './format.ts';
 import { readNdjson } from './ndjson.ts';
@@ -69,6 +70,8 @@ export async function readTable(
     const next = async () => {
       try {
         signal?.throwIfAborted();
+        // An upload that is already in memory would otherwise keep the event loop from other requests.
+        await setImmediate();
         const part = await parts.next();
         signal?.throwIfAborted();
         if (part.done === true) await close();

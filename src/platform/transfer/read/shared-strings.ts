@@ -3,10 +3,12 @@ import { TemporaryFile } from './temporary-file.ts';
 import { readXml } from './xml.ts';
 
 const pageSize = 256;
+/** What a short string takes besides its characters. */
+const stringOverhead = 24;
 
 interface Page {
   strings: string[] | undefined;
-  characters: number;
+  bytes: number;
   lastUse: number;
   stored?: { offset: number; length: number };
 }
@@ -73,12 +75,12 @@ export class SharedStrings {
     const position = this.#count++ % pageSize;
     if (position === 0) {
       this.#makeRoom();
-      this.#pages.push({ strings: [], characters: 0, lastUse: ++this.#clock });
+      this.#pages.push({ strings: [], bytes: 0, lastUse: ++this.#clock });
     }
     const page = this.#pages.at(-1);
     page?.strings?.push(text);
-    if (page !== undefined) page.characters += text.length;
-    this.#resident += text.length;
+    if (page !== undefined) page.bytes += text.length + stringOverhead;
+    this.#resident += text.length + stringOverhead;
   }
 
   #load(page: Page): string[] {
@@ -86,7 +88,7 @@ export class SharedStrings {
     const strings = JSON.parse(this.#overflow?.readSync(offset, length).toString() ?? '[]') as string[];
     this.#makeRoom();
     page.strings = strings;
-    this.#resident += page.characters;
+    this.#resident += page.bytes;
     return strings;
   }
 
@@ -98,7 +100,7 @@ export class SharedStrings {
       if (this.#resident <= this.#limit / 2) break;
       this.#store(page);
       page.strings = undefined;
-      this.#resident -= page.characters;
+      this.#resident -= page.bytes;
     }
   }
 

@@ -28,17 +28,19 @@ export async function openSource(
 ): Promise<OpenSource> {
   signal?.throwIfAborted();
   const iterator: AsyncIterator<unknown> = source[Symbol.asyncIterator]();
-  let cancel = (): void => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    if (signal === undefined) return;
-    const onAbort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    cancel = () => signal.removeEventListener('abort', onAbort);
-  });
-  aborted.catch(() => {});
+  // Not Promise.race with one lasting promise: that would keep every chunk alive until the end.
+  let rejectPending = (_reason: unknown): void => {};
+  const onAbort = (): void => rejectPending(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const nextOrAbort = (): Promise<IteratorResult<unknown>> =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      rejectPending = reject;
+      iterator.next().then(resolve, reject);
+    });
 
   const close = (): void => {
-    cancel();
+    signal?.removeEventListener('abort', onAbort);
     if (source instanceof Readable) source.destroy();
     // Not awaited: a hanging generator answers return() only after the read it is stuck in.
     iterator.return?.().catch(() => {});
@@ -46,7 +48,7 @@ export async function openSource(
 
   let size = 0;
   const next = async (): Promise<Buffer | undefined> => {
-    const result = await Promise.race([iterator.next(), aborted]).catch((error: unknown) => {
+    const result = await nextOrAbort().catch((error: unknown) => {
       if (isPrematureEnd(error)) throw new UnreadableTable('cut-file', { cause: error });
       throw error;
     });

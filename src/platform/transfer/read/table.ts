@@ -35,8 +35,8 @@ export interface TableLimits {
   cellCharacters: number;
   /** One CSV row or NDJSON line, in bytes. */
   rowBytes: number;
-  /** Shared strings of an XLSX held in memory; the others wait in a temporary file. */
-  sharedStringCharacters: number;
+  /** Memory for the shared strings of an XLSX, in bytes; the others wait in a temporary file. */
+  sharedStringBytes: number;
   batchRows: number;
 }
 
@@ -47,7 +47,7 @@ export const defaultLimits: TableLimits = {
   columns: 500,
   cellCharacters: 10_000,
   rowBytes: 1_000_000,
-  sharedStringCharacters: 32_000_000,
+  sharedStringBytes: 96 * 1024 ** 2,
   batchRows: 500,
 };
 

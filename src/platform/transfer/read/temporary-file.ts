@@ -24,7 +24,7 @@ export class TemporaryFile {
   #open = true;
 
   static async create(): Promise<TemporaryFile> {
-    const path = join(tmpdir(), `penata-${randomUUID()}`);
+    const path = join(tmpdir(), `penata-upload-${randomUUID()}`);
     const descriptor = await openFile(path, 'wx+', 0o600);
     const file = new TemporaryFile(descriptor);
     await unlinkFile(path).catch(async (error: unknown) => {

@@ -16,7 +16,7 @@ export async function* readXlsx(
   let strings: SharedStrings | undefined;
   try {
     const workbook = await openWorkbook(archive);
-    strings = await SharedStrings.read(archive, workbook.sharedStringsPart, limits.sharedStringCharacters);
+    strings = await SharedStrings.read(archive, workbook.sharedStringsPart, limits.sharedStringBytes);
     const sheet = new SheetListener(strings, workbook, limits.columns);
     let columns: Columns | undefined;
     let batch: TableRow[] = [];

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Writable } from 'node:stream';
+import compress from '@fastify/compress';
+import underPressure from '@fastify/under-pressure';
+import { eq } from 'drizzle-orm';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { organisation, organisationConstraints, organisationProblems, organisationSchemas, organisationTags } from './modules/organisation/index.ts';
+import { access } from './platform/access/plugin.ts';
+import { connect } from './platform/database/database.ts';
+import { secrets } from './platform/database/tables.ts';
+import { conditionalRequests } from './platform/http/conditional.ts';
+import { CursorCodec } from './platform/http/cursor.ts';
+import { errorHandler } from './platform/http/error-handler.ts';
+import { commonHeaders } from './platform/http/headers.ts';
+import { masking } from './platform/http/masking.ts';
+import { openapi } from './platform/http/openapi.ts';
+import { partialAnswers } from './platform/http/partial.ts';
+import { problemPages } from './platform/http/problem-pages.ts';
+import { problems } from './platform/http/problems.ts';
+import { routeRegister } from './platform/http/routes.ts';
+import { sharedSchemas } from './platform/http/schemas.ts';
+import { installValidation } from './platform/http/validation.ts';
+import { health } from './platform/observability/health.ts';
+import { loggerOptions } from './platform/observability/logging.ts';
+import { metrics } from './platform/observability/metrics.ts';
+import { referenceRoutes } from './platform/reference/routes.ts';
+import './platform/context.ts';
+import { referenceLists } from './reference-lists.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  /** The migrated database that serves requests. */
+  readonly databaseUrl: string;
+  /** Where log lines go; standard output if not given. */
+  readonly logStream?: Writable;
+}
+
+/** Builds the whole service, not yet listening: for the process, the tests and the export of the contract alike. */
+export async function buildApp({ config, databaseUrl, logStream }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { ...loggerOptions(config.logLevel), ...(logStream ? { stream: logStream } : {}) },
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? randomUUID(),
+    trustProxy: config.trustedProxies?.split(',').map((network) => network.trim()) ?? false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const database = connect({ url: databaseUrl, poolSize: config.databasePoolSize, log: app.log });
+  app.addHook('onClose', () => database.close());
+
+  const [cursorSecret] = await database.read.select().from(secrets).where(eq(secrets.name, 'cursor'));
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: config.timeZone });
+  app.decorate('config', config);
+  app.decorate('database', database);
+  app.decorate('databaseUrl', databaseUrl);
+  app.decorate('cursors', new CursorCodec(cursorSecret!.value));
+  app.decorate('constraints', { ...organisationConstraints });
+  app.decorate('today', () => day.format(new Date()));
+
+  installValidation(app);
+  for (const schema of [...sharedSchemas, ...organisationSchemas]) app.addSchema(schema);
+
+  await app.register(routeRegister);
+  await app.register(errorHandler);
+  await app.register(commonHeaders);
+  await app.register(compress, { threshold: 2048 });
+  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false, retryAfter: 5 });
+  await app.register(conditionalRequests);
+  await app.register(access);
+  await app.register(partialAnswers);
+  await app.register(masking);
+  await app.register(metrics);
+  await app.register(health);
+  await app.register(problemPages, { catalogue: { ...problems, ...organisationProblems } });
+  await app.register(openapi, { tags: [...platformTags, ...organisationTags] });
+
+  await app.register(
+    async (v1) => {
+      await v1.register(referenceRoutes, { lists: referenceLists });
+      await v1.register(organisation);
+    },
+    { prefix: '/v1' },
+  );
+  return app;
+}
+
+const platformTags = [
+  { name: 'reference', description: 'Enumerations with their labels in Indonesian and English — tabel referensi.' },
+];
+
+const requestIdOf = (header: unknown): string | undefined =>
+  typeof header === 'string' && /^[\w.-]{1,100}$/.test(header) ? header : undefined;

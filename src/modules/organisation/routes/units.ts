@@ -1,0 +1,201 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { actorOf } from '../../../platform/access/plugin.ts';
+import { withScope } from '../../../platform/access/scopes.ts';
+import { replaceExternalIds } from '../../../platform/database/external-ids.ts';
+import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
+import { publicPath } from '../../../platform/http/links.ts';
+import { answers } from '../../../platform/http/openapi.ts';
+import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { notFound } from '../../../platform/http/problems.ts';
+import { AsOf, Closed, ExternalIdFilter, externalIdOf, Id, ref, Text } from '../../../platform/http/schemas.ts';
+import { unitKinds } from '../reference.ts';
+import { NewUnit, Unit, UnitCode, UnitIdentity, UnitInTree } from '../schemas.ts';
+import {
+  findUnit,
+  insertUnit,
+  latestUnit,
+  listUnits,
+  readAncestors,
+  readSubtree,
+  setUnitCode,
+  takeUnit,
+} from '../store/units.ts';
+import { unitExternalIds } from '../tables.ts';
+
+const tags = ['units'];
+const read = { access: withScope('organisation:read') };
+const write = { access: withScope('organisation:write') };
+const UnitParams = Closed({ unitId: Id('Id of the unit.') });
+const AsOfQuery = Closed({ asOf: AsOf });
+const Tree = Type.Object(
+  { items: Type.Array(ref(UnitInTree), { maxItems: 100_000, description: 'The units, in order.' }) },
+  { description: 'Units of a tree.' },
+);
+
+/** Units: the effective-dated tree. */
+export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { database } = app;
+
+  app.get(
+    '/units',
+    {
+      config: read,
+      schema: {
+        operationId: 'listUnits',
+        tags,
+        summary: 'List units',
+        description: 'Organisational units (unit organisasi) that exist on a day, page by page.',
+        querystring: listQuery(
+          {
+            asOf: AsOf,
+            code: Type.Optional(UnitCode),
+            kind: Type.Optional(unitKinds.schema),
+            parentId: Type.Optional(Id('Only the units right under this one.')),
+            withinUnitId: Type.Optional(Id('Only this unit and all units below it.')),
+            q: Type.Optional(Text('Only units whose name or code contains this, in any case.', 100, 'pendidikan')),
+            externalId: ExternalIdFilter,
+          },
+          ['code', 'name'],
+        ),
+        response: answers({ 200: PageOf(ref(Unit)) }),
+      },
+    },
+    async (request, reply) => {
+      const { externalId, ...filter } = request.query;
+      const page = await listUnits(
+        database.read,
+        { ...filter, ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }) },
+        request.query.asOf ?? app.today(),
+        pageRequest(request),
+      );
+      return sendPage(request, reply, page);
+    },
+  );
+
+  app.post(
+    '/units',
+    {
+      config: write,
+      schema: {
+        operationId: 'createUnit',
+        tags,
+        summary: 'Found a unit',
+        description: 'Founds a unit from a day on, under a unit that exists for its whole period, or as a root.',
+        body: ref(NewUnit),
+        response: answers({ 201: ref(Unit) }, 409, 413, 415, 422),
+      },
+    },
+    async (request, reply) => {
+      const unit = await database.transaction(actorOf(request), async (transaction) => {
+        const id = await insertUnit(transaction, request.body);
+        return latestUnit(transaction, id);
+      });
+      reply.status(201).header('location', publicPath(request, `/v1/units/${unit!.id}`));
+      return versioned(reply, unit!);
+    },
+  );
+
+  app.get(
+    '/units/:unitId',
+    {
+      config: read,
+      schema: {
+        operationId: 'getUnit',
+        tags,
+        summary: 'Read a unit',
+        description: 'One unit as it is on a day.',
+        params: UnitParams,
+        querystring: AsOfQuery,
+        response: answers({ 200: ref(Unit) }, 404),
+      },
+    },
+    async (request, reply) => {
+      const unit = await findUnit(database.read, request.params.unitId, request.query.asOf ?? app.today());
+      if (!unit) throw notFound();
+      return versioned(reply, unit);
+    },
+  );
+
+  app.patch(
+    '/units/:unitId',
+    {
+      config: write,
+      schema: {
+        operationId: 'updateUnitIdentity',
+        tags,
+        summary: 'Change the code or external ids of a unit',
+        description:
+          'Changes what identifies a unit (JSON Merge Patch). What a decree changes is entered as a new version instead.',
+        params: UnitParams,
+        body: ref(UnitIdentity),
+        response: answers({ 200: ref(Unit) }, 404, 409, 412, 415, 428),
+      },
+    },
+    async (request, reply) => {
+      const { unitId } = request.params;
+      const { code, externalIds } = request.body;
+      const expected = expectedVersion(request);
+      const unit = await database.transaction(actorOf(request), async (transaction) => {
+        await takeUnit(transaction, unitId, expected);
+        if (code !== undefined) await setUnitCode(transaction, unitId, code);
+        if (externalIds) await replaceExternalIds(transaction, unitExternalIds, unitId, externalIds);
+        return latestUnit(transaction, unitId);
+      });
+      return versioned(reply, unit!);
+    },
+  );
+
+  app.get(
+    '/units/:unitId/subtree',
+    {
+      config: read,
+      schema: {
+        operationId: 'getUnitSubtree',
+        tags,
+        summary: 'Read the units below a unit',
+        description: 'The unit itself (depth 0) and all units below it on a day, level by level.',
+        params: UnitParams,
+        querystring: Closed({
+          asOf: AsOf,
+          depth: Type.Integer({
+            minimum: 0,
+            maximum: 100,
+            default: 100,
+            format: 'int32',
+            description: 'How many levels below the unit to read.',
+          }),
+        }),
+        response: answers({ 200: Tree }, 404),
+      },
+    },
+    async (request) => {
+      const { asOf, depth } = request.query;
+      const items = await readSubtree(database.read, request.params.unitId, asOf ?? app.today(), depth);
+      if (items.length === 0) throw notFound();
+      return { items };
+    },
+  );
+
+  app.get(
+    '/units/:unitId/ancestors',
+    {
+      config: read,
+      schema: {
+        operationId: 'getUnitAncestors',
+        tags,
+        summary: 'Read the units above a unit',
+        description: 'The units above a unit on a day, nearest first (depth 1); empty for a root.',
+        params: UnitParams,
+        querystring: AsOfQuery,
+        response: answers({ 200: Tree }, 404),
+      },
+    },
+    async (request) => {
+      const day = request.query.asOf ?? app.today();
+      const items = await readAncestors(database.read, request.params.unitId, day);
+      if (items.length === 0 && !(await findUnit(database.read, request.params.unitId, day))) throw notFound();
+      return { items };
+    },
+  );
+};
