@@ -176,8 +176,8 @@ $$;
 create constraint trigger position_versions_history after insert or update or delete on organisation.position_versions
   deferrable initially deferred for each row execute function organisation.check_position_history();
 --> statement-breakpoint
--- A position is not closed under its holder, and nobody is placed into one that has ended.
-create function employees.check_positions_outlive_placements() returns trigger language plpgsql as $$
+-- Nobody sits in a position that does not exist: a position is not closed, or begun later, under its holder.
+create function employees.check_placements_within_positions() returns trigger language plpgsql as $$
 begin
   if tg_table_schema = 'organisation' then
     perform from organisation.positions where id = coalesce(new.position_id, old.position_id) for update;
@@ -185,18 +185,19 @@ begin
   if exists (
     select from employees.placements p
      where p.position_id = coalesce(new.position_id, old.position_id)
-       and coalesce(p.valid_to, 'infinity') > (
-         select coalesce(max(coalesce(v.valid_to, 'infinity')), '-infinity')
-           from organisation.position_versions v where v.position_id = p.position_id)
+       and not exists (
+         select from organisation.position_versions v where v.position_id = p.position_id
+         having min(v.valid_from) <= p.valid_from
+            and max(coalesce(v.valid_to, 'infinity')) >= coalesce(p.valid_to, 'infinity'))
   ) then
-    perform organisation.refuse('placements_position_exists', 'a placement outlives its position');
+    perform organisation.refuse('placements_position_exists', 'a placement lies outside the life of its position');
   end if;
   return null;
 end
 $$;
 --> statement-breakpoint
 create constraint trigger placements_position_exists after insert or update on employees.placements
-  deferrable initially deferred for each row execute function employees.check_positions_outlive_placements();
+  deferrable initially deferred for each row execute function employees.check_placements_within_positions();
 --> statement-breakpoint
 create constraint trigger position_versions_placements_covered after update or delete on organisation.position_versions
-  deferrable initially deferred for each row execute function employees.check_positions_outlive_placements();
+  deferrable initially deferred for each row execute function employees.check_placements_within_positions();

@@ -22,7 +22,7 @@ import { routeRegister } from './platform/http/routes.ts';
 import { sharedSchemas } from './platform/http/schemas.ts';
 import { installValidation } from './platform/http/validation.ts';
 import { health } from './platform/observability/health.ts';
-import { loggerOptions } from './platform/observability/logging.ts';
+import { loggerOptions, requestLog } from './platform/observability/logging.ts';
 import { metrics } from './platform/observability/metrics.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
 import './platform/context.ts';
@@ -43,10 +43,10 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? randomUUID(),
     trustProxy: config.trustedProxies?.split(',').map((network) => network.trim()) ?? false,
     bodyLimit: 1_048_576,
+    disableRequestLogging: true,
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
   });
   const database = connect({ url: databaseUrl, poolSize: config.databasePoolSize, log: app.log });
@@ -73,6 +73,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(access);
   await app.register(partialAnswers);
   await app.register(masking);
+  await app.register(requestLog);
   await app.register(metrics);
   await app.register(health);
   await app.register(problemPages, { catalogue: { ...problems, ...organisationProblems } });

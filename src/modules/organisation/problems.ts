@@ -1,5 +1,5 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, Problem, problems, unknownReference } from '../../platform/http/problems.ts';
+import { defineProblems, Problem, unknownReference, valueTaken } from '../../platform/http/problems.ts';
 
 export const organisationProblems = defineProblems({
   'unit-cycle': {
@@ -70,7 +70,7 @@ export const organisationProblems = defineProblems({
   },
 });
 
-const taken = (field: string) => () => new Problem(problems['value-taken'], { parameters: { field } });
+const taken = (field: string) => () => valueTaken(field);
 const kind = (code: keyof typeof organisationProblems) => () => new Problem(organisationProblems[code]);
 
 /** What each constraint of the schema means to the caller. */

@@ -224,4 +224,23 @@ export const unknownReference = (resource: string, pointer: string): Problem =>
     ],
   });
 
+/** A problem with a value that must be unique and already belongs to another record. */
+export const valueTaken = (field: string): Problem =>
+  new Problem(problems['value-taken'], {
+    parameters: { field },
+    remarks: [
+      {
+        place: { pointer: `/${field}` },
+        code: 'value-taken',
+        text: {
+          message: { en: `Another record already has this ${field}.`, id: `Data lain sudah memiliki ${field} ini.` },
+          hint: {
+            en: 'Correct the value, or change the record that has it.',
+            id: 'Perbaiki nilainya, atau ubah data yang memilikinya.',
+          },
+        },
+      },
+    ],
+  });
+
 export const notFound = (): Problem => new Problem(problems['not-found']);

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifySchemaCompiler, FastifySchemaValidationErr
 import type { TSchema } from 'typebox';
 import { type Remark, shapeRemarks } from './remarks.ts';
 
-const base = { allErrors: false, useDefaults: true, strict: false, verbose: true } as const;
+const base = { allErrors: true, useDefaults: true, strict: false, verbose: true } as const;
 
 /** Validates bodies strictly and texts of the address (path, query, headers) with conversion to their types. */
 export function installValidation(app: FastifyInstance): void {
@@ -23,6 +23,9 @@ export function installValidation(app: FastifyInstance): void {
   }) as FastifySchemaCompiler<TSchema>);
 }
 
+/** More than these would help nobody. */
+const maximumRemarks = 100;
+
 const examples: Record<string, string> = {
   date: '2026-01-31',
   'date-time': '2026-01-31T08:00:00+07:00',
@@ -32,7 +35,7 @@ const examples: Record<string, string> = {
 
 /** Turns what the validator found into remarks that name the place and the mend. */
 export function remarksOf(errors: readonly FastifySchemaValidationError[], part: string): Remark[] {
-  return (errors as unknown as ErrorObject[]).map((error) => {
+  return (errors as unknown as ErrorObject[]).slice(0, maximumRemarks).map((error) => {
     const path = error.instancePath;
     const name = nameOf(error);
     const pointer = name === undefined ? path : `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,4 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
 
 const personalFields = [
   'nip', 'nik', 'name', 'birthDate', 'birthPlace', 'religion', 'maritalStatus', 'phone', 'email', 'address',
@@ -13,10 +14,18 @@ export const loggerOptions = (level: string) => ({
   level,
   redact: { paths: personalFields.flatMap((field) => [field, `*.${field}`]), remove: true },
   serializers: {
-    req: (request: FastifyRequest) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
-    res: (reply: FastifyReply) => ({ status: reply.statusCode }),
     err: (error: Error) => describe(error),
   },
+});
+
+/** One line a request, when it has been answered: by path, without the query. */
+export const requestLog = fp(async (app: FastifyInstance) => {
+  app.addHook('onResponse', async (request: FastifyRequest, reply) => {
+    const { method, principal, url } = request;
+    const path = url.split('?')[0];
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ method, path, status: reply.statusCode, milliseconds, key: principal?.id }, 'answered');
+  });
 });
 
 interface LoggedError {

@@ -47,7 +47,7 @@ export const defaultLimits: TableLimits = {
   columns: 500,
   cellCharacters: 10_000,
   rowBytes: 1_000_000,
-  sharedStringBytes: 96 * 1024 ** 2,
+  sharedStringBytes: 64 * 1024 ** 2,
   batchRows: 500,
 };
 

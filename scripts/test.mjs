@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { constants, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { tsImport } from 'tsx/esm/api';
+
+// Runs the tests named by the arguments, or all, on one Postgres: a private one that lives as long as the run, or the
+// one of PENATA_TEST_DATABASE_URL (a superuser's address of a server that holds nothing else). Each test clones its
+// database from a migrated template. The last line is `N passed, N failed`.
+const root = fileURLToPath(new URL('..', import.meta.url));
+const template = 'penata_template';
+const unsafeButFast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+
+let tap;
+let interruption;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interruption ??= signal;
+    tap?.kill('SIGTERM');
+  });
+}
+
+let result = { passed: 0, failed: 0 };
+try {
+  result = await withServer(async (url) => runTap(await makeTemplate(url), process.argv.slice(2)));
+  if (result.passed + result.failed === 0) console.error('No test ran.');
+} catch (error) {
+  console.error(error);
+}
+const ok = result.passed > 0 && result.failed === 0 && !interruption;
+console.log(`${result.passed} passed, ${ok ? 0 : Math.max(result.failed, 1)} failed`);
+process.exitCode = interruption ? 128 + constants.signals[interruption] : ok ? 0 : 1;
+
+async function withServer(work) {
+  const external = process.env.PENATA_TEST_DATABASE_URL;
+  if (external) return work(external);
+  const { startEmbeddedPostgres } = await tsImport('../src/platform/database/embedded.ts', import.meta.url);
+  const folder = mkdtempSync(path.join(tmpdir(), 'penata-test-'));
+  chmodSync(folder, 0o755);
+  try {
+    const server = await startEmbeddedPostgres({
+      dataDirectory: folder,
+      log: () => {},
+      settings: unsafeButFast,
+    });
+    try {
+      return await work(server.url);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Migrates the template; gives the addresses that tests need, as environment variables. */
+async function makeTemplate(adminUrl) {
+  const { migrateDatabase } = await tsImport('../src/platform/database/migrate.ts', import.meta.url);
+  const { serviceUrlOf } = await tsImport('../src/database.ts', import.meta.url);
+  const admin = new pg.Client(adminUrl);
+  await admin.connect();
+  try {
+    await admin.query(`drop database if exists ${template} with (force)`);
+    await admin.query(`create database ${template}`);
+  } finally {
+    await admin.end();
+  }
+  const templateUrl = new URL(adminUrl);
+  templateUrl.pathname = `/${template}`;
+  await migrateDatabase(templateUrl.href, serviceUrlOf(templateUrl.href));
+  return { TEST_DATABASE_URL: adminUrl, TEST_DATABASE_TEMPLATE: template };
+}
+
+async function runTap(addresses, files) {
+  if (interruption) return result;
+  const require = createRequire(import.meta.url);
+  const { bin } = require('tap/package.json');
+  const program = path.join(path.dirname(require.resolve('tap/package.json')), bin.tap);
+  const output = path.join(root, '.tap-out.tap');
+  rmSync(output, { force: true });
+  // The service refuses PENATA_ variables that it does not know.
+  const { PENATA_TEST_DATABASE_URL: _, ...environment } = process.env;
+  const code = await new Promise((resolve, reject) => {
+    tap = spawn(process.execPath, [program, 'run', `--output-file=${output}`, ...files], {
+      env: { ...environment, ...addresses },
+      stdio: 'inherit',
+    });
+    tap.once('error', reject);
+    tap.once('close', resolve);
+  });
+  const { pass, fail } = countsOf(existsSync(output) ? readFileSync(output, 'utf8') : '');
+  return { passed: pass, failed: code === 0 ? fail : Math.max(fail, 1) };
+}
+
+function countsOf(output) {
+  const summary = output.match(/^# \{ total: .*\}$/gm)?.at(-1) ?? '';
+  const count = (name) => Number(summary.match(new RegExp(`\\b${name}: (\\d+)`))?.[1] ?? 0);
+  return { pass: count('pass'), fail: count('fail') };
+}
