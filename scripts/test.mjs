@@ -84,7 +84,9 @@ async function runTap(addresses, files) {
   // The service refuses PENATA_ variables that it does not know.
   const { PENATA_TEST_DATABASE_URL: _, ...environment } = process.env;
   const code = await new Promise((resolve, reject) => {
-    tap = spawn(process.execPath, [program, 'run', `--output-file=${output}`, ...files], {
+    // A report that redraws itself is only for people to watch.
+    const reporter = process.stdout.isTTY ? [] : ['--reporter=min'];
+    tap = spawn(process.execPath, [program, 'run', `--output-file=${output}`, ...reporter, ...files], {
       env: { ...environment, ...addresses },
       stdio: 'inherit',
     });

@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure';
 import { eq } from 'drizzle-orm';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { employeeConstraints, employeeProblems, employees, employeeSchemas, employeeTags } from './modules/employees/index.ts';
 import { organisation, organisationConstraints, organisationProblems, organisationSchemas, organisationTags } from './modules/organisation/index.ts';
 import { access } from './platform/access/plugin.ts';
 import { connect } from './platform/database/database.ts';
@@ -58,11 +59,11 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('database', database);
   app.decorate('databaseUrl', databaseUrl);
   app.decorate('cursors', new CursorCodec(cursorSecret!.value));
-  app.decorate('constraints', { ...organisationConstraints });
+  app.decorate('constraints', { ...organisationConstraints, ...employeeConstraints });
   app.decorate('today', () => day.format(new Date()));
 
   installValidation(app);
-  for (const schema of [...sharedSchemas, ...organisationSchemas]) app.addSchema(schema);
+  for (const schema of [...sharedSchemas, ...organisationSchemas, ...employeeSchemas]) app.addSchema(schema);
 
   await app.register(routeRegister);
   await app.register(errorHandler);
@@ -76,13 +77,14 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(requestLog);
   await app.register(metrics);
   await app.register(health);
-  await app.register(problemPages, { catalogue: { ...problems, ...organisationProblems } });
-  await app.register(openapi, { tags: [...platformTags, ...organisationTags] });
+  await app.register(problemPages, { catalogue: { ...problems, ...organisationProblems, ...employeeProblems } });
+  await app.register(openapi, { tags: [...platformTags, ...organisationTags, ...employeeTags] });
 
   await app.register(
     async (v1) => {
       await v1.register(referenceRoutes, { lists: referenceLists });
       await v1.register(organisation);
+      await v1.register(employees);
     },
     { prefix: '/v1' },
   );

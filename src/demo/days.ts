@@ -18,7 +18,10 @@ export function calendarDate(day: number): string {
   const era = Math.floor(day / DAYS_OF_400_YEARS);
   const dayOfEra = day - era * DAYS_OF_400_YEARS;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) /
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
       365,
   );
   const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
@@ -33,11 +36,11 @@ export function calendarDate(day: number): string {
 /** The first day of the month that a day is in. */
 export const monthStart = (day: number): number => day - Number(calendarDate(day).slice(8)) + 1;
 
-/** The last 1 April or 1 October up to a day: dates of promotion under every regime so far. */
+/** The next 1 April or 1 October from a day on: dates of promotion under every regime so far. */
 export function promotionDay(day: number): number {
   const date = calendarDate(day);
   const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  if (month >= 10) return dayNumber(`${year}-10-01`);
-  return month >= 4 ? dayNumber(`${year}-04-01`) : dayNumber(`${year - 1}-10-01`);
+  const monthAndDay = date.slice(5);
+  if (monthAndDay <= '04-01') return dayNumber(`${year}-04-01`);
+  return monthAndDay <= '10-01' ? dayNumber(`${year}-10-01`) : dayNumber(`${year + 1}-04-01`);
 }

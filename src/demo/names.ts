@@ -1,5 +1,5 @@
-import type { CodeOf } from '../platform/reference/list.ts';
 import type { Gender, religions } from '../modules/employees/reference.ts';
+import type { CodeOf } from '../platform/reference/list.ts';
 import { chinese, descent, type Heritage, javanese, malay, minang } from './data/names.ts';
 import type { Random, Weighted } from './random.ts';
 

@@ -1,5 +1,5 @@
-import type { CodeOf } from '../../platform/reference/list.ts';
 import type { educationLevels } from '../../modules/employees/reference.ts';
+import type { CodeOf } from '../../platform/reference/list.ts';
 
 export type EducationLevel = CodeOf<typeof educationLevels>;
 
@@ -67,10 +67,7 @@ export const fields = {
     education('s1', 'Akuntansi', 30, 'S.E., Ak.'),
     education('s2', 'Administrasi Publik', 20, 'S.E., M.Si.'),
   ],
-  law: [
-    education('s1', 'Ilmu Hukum', 75, 'S.H.'),
-    education('s2', 'Ilmu Hukum', 25, 'S.H., M.H.'),
-  ],
+  law: [education('s1', 'Ilmu Hukum', 75, 'S.H.'), education('s2', 'Ilmu Hukum', 25, 'S.H., M.H.')],
   engineering: [
     education('s1', 'Teknik Sipil', 78, 'S.T.'),
     education('s2', 'Teknik Sipil', 22, 'S.T., M.T.'),

@@ -50,8 +50,12 @@ export const minang: Heritage = {
 };
 
 export const chinese: Heritage = {
-  male: words('Hendra Budiman Andi Denny Herman Johan Kevin Rudy Stefanus Tony William Vincent Felix Yohanes'),
-  female: words('Linda Lily Meylani Susan Vivian Yenny Angelina Christine Debby Felicia Jessica Maria Stella'),
+  male: words(
+    'Hendra Budiman Andi Denny Herman Johan Kevin Rudy Stefanus Tony William Vincent Felix Yohanes',
+  ),
+  female: words(
+    'Linda Lily Meylani Susan Vivian Yenny Angelina Christine Debby Felicia Jessica Maria Stella',
+  ),
   maleLast: words('Gunawan Halim Hartono Kusnadi Lim Salim Tan Tanuwijaya Wijaya Chandra Sutanto Wirawan'),
   femaleLast: words('Gunawan Halim Hartanti Kusuma Lim Salim Tan Tanuwijaya Wijaya Chandra Susanto Wirawan'),
 };

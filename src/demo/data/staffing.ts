@@ -1,5 +1,5 @@
-import type { CodeOf } from '../../platform/reference/list.ts';
 import type { echelons, functionalLevels } from '../../modules/organisation/reference.ts';
+import type { CodeOf } from '../../platform/reference/list.ts';
 import type { FieldName } from './fields.ts';
 
 export type FunctionalLevel = CodeOf<typeof functionalLevels>;
@@ -43,7 +43,12 @@ const levelClasses: Readonly<Record<FunctionalLevel, number>> = {
 };
 
 /** The levels of the ladder of skill, whose holders have a diploma rather than a degree. */
-export const skilledLevels: ReadonlySet<FunctionalLevel> = new Set(['pemula', 'terampil', 'mahir', 'penyelia']);
+export const skilledLevels: ReadonlySet<FunctionalLevel> = new Set([
+  'pemula',
+  'terampil',
+  'mahir',
+  'penyelia',
+]);
 
 function functional(name: string, sector: Sector, field: FieldName, needs: Needs): Staffing[] {
   return (Object.entries(needs) as [FunctionalLevel, number][]).map(([level, need]) => ({
@@ -82,7 +87,9 @@ export const staffing = {
   general: [
     ...executive('Pengadministrasi Umum', 'clerical', 2, 5),
     ...executive('Pengelola Kepegawaian', 'clerical', 1),
-    ...functional('Analis Sumber Daya Manusia Aparatur', 'administration', 'government', { 'ahli-pertama': 1 }),
+    ...functional('Analis Sumber Daya Manusia Aparatur', 'administration', 'government', {
+      'ahli-pertama': 1,
+    }),
     ...functional('Arsiparis', 'administration', 'clericalDiploma', { terampil: 1 }),
     ...executive('Pengemudi', 'manual', 1, 3),
     ...executive('Pramu Kebersihan', 'manual', 1, 1),
@@ -126,7 +133,10 @@ export const staffing = {
   patrol: [
     ...functional('Polisi Pamong Praja', 'administration', 'secondary', { pemula: 12 }),
     ...functional('Polisi Pamong Praja', 'administration', 'clericalDiploma', { terampil: 22, mahir: 14 }),
-    ...functional('Polisi Pamong Praja', 'administration', 'government', { 'ahli-pertama': 8, 'ahli-muda': 3 }),
+    ...functional('Polisi Pamong Praja', 'administration', 'government', {
+      'ahli-pertama': 8,
+      'ahli-muda': 3,
+    }),
   ],
   fire: [
     ...functional('Pemadam Kebakaran', 'administration', 'secondary', { pemula: 12 }),
@@ -145,7 +155,11 @@ export const staffing = {
     ...executive('Bendahara Kelurahan', 'bookkeeping', 1, 7),
   ],
   healthOffice: [
-    ...health('Administrator Kesehatan', 'publicHealth', { 'ahli-pertama': 4, 'ahli-muda': 4, 'ahli-madya': 1 }),
+    ...health('Administrator Kesehatan', 'publicHealth', {
+      'ahli-pertama': 4,
+      'ahli-muda': 4,
+      'ahli-madya': 1,
+    }),
     ...health('Epidemiolog Kesehatan', 'publicHealth', { 'ahli-pertama': 2, 'ahli-muda': 1 }),
     ...executive('Pengelola Data', 'clerical', 2),
   ],
@@ -165,7 +179,12 @@ export const staffing = {
     ...executive('Pengelola Keuangan', 'bookkeeping', 1),
   ],
   ward: [
-    ...health('Dokter', 'medicine', { 'ahli-pertama': 8, 'ahli-muda': 9, 'ahli-madya': 6, 'ahli-utama': 0.5 }),
+    ...health('Dokter', 'medicine', {
+      'ahli-pertama': 8,
+      'ahli-muda': 9,
+      'ahli-madya': 6,
+      'ahli-utama': 0.5,
+    }),
     ...health('Perawat', 'nursingDiploma', { terampil: 40, mahir: 25, penyelia: 15 }),
     ...health('Perawat', 'nursing', { 'ahli-pertama': 30, 'ahli-muda': 18, 'ahli-madya': 3 }),
     ...health('Bidan', 'midwiferyDiploma', { terampil: 12, mahir: 8 }),

@@ -8,6 +8,7 @@ export { organisationConstraints, organisationProblems } from './problems.ts';
 export { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
 export { organisationSchemas } from './schemas.ts';
 export { subtreeIds } from './store/units.ts';
+export { requireUnitForSubunits, unitFilter } from './unit-filter.ts';
 
 export const organisationTags = [
   {

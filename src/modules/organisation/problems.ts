@@ -1,5 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, Problem, unknownReference, valueTaken } from '../../platform/http/problems.ts';
+import { defineProblems, Problem, ruleBroken, unknownReference, valueTaken } from '../../platform/http/problems.ts';
+import { organisationRemarks } from './remarks.ts';
 
 export const organisationProblems = defineProblems({
   'unit-cycle': {
@@ -91,6 +92,12 @@ export const organisationConstraints: ConstraintProblems = {
   position_versions_one_at_a_time: kind('history-order'),
   position_versions_without_gap: kind('history-order'),
   position_versions_period_forward: kind('history-order'),
+  position_versions_level_only_functional: () =>
+    ruleBroken({
+      place: { pointer: '/functionalLevel' },
+      code: 'level-only-functional',
+      text: organisationRemarks['level-only-functional'],
+    }),
   position_versions_unique_in_unit: kind('position-exists'),
   unit_external_ids_unique: taken('externalIds'),
   unit_external_ids_one_per_system: taken('externalIds'),

@@ -39,6 +39,9 @@ export async function createKey(
   return { id, key: `pnt_${id.replaceAll('-', '')}_${secret}` };
 }
 
+/** Keys live for a year unless said otherwise. */
+export const defaultExpiry = (days = 365): Date => new Date(Date.now() + days * 86_400_000);
+
 /** Revokes a key at once, on every instance; false if there is none with this id. */
 export async function revokeKey(transaction: Transaction, id: string): Promise<boolean> {
   const { rowCount } = await transaction.update(apiKeys).set({ revokedAt: new Date() }).where(eq(apiKeys.id, id));

@@ -59,7 +59,7 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Enters what a decree changes from a day on; what is not given stays. Planned later changes stay as they are. `If-Match` is honoured if sent.',
         params: PositionParams,
         body: ref(PositionChange),
-        response: answers({ 201: ref(Position) }, 404, 409, 412, 415, 422),
+        response: answers({ 201: ref(Position) }, 404, 409, 412, 413, 415, 422),
       },
     },
     async (request, reply) => {
@@ -90,7 +90,7 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Corrects what was wrongly entered (JSON Merge Patch). A corrected `validFrom` moves the end of the period before it.',
         params: VersionParams,
         body: Type.Partial(PositionChange, { additionalProperties: false, minProperties: 1 }),
-        response: answers({ 200: ref(Position) }, 404, 409, 412, 415, 422, 428),
+        response: answers({ 200: ref(Position) }, 404, 409, 412, 413, 415, 422, 428),
       },
     },
     async (request, reply) => {
@@ -148,7 +148,7 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description: 'Ends a position on a day; refused while somebody holds it on or after that day.',
         params: PositionParams,
         body: ref(Closure),
-        response: answers({ 201: ref(Position) }, 404, 409, 412, 415, 422),
+        response: answers({ 201: ref(Position) }, 404, 409, 412, 413, 415, 422),
       },
     },
     async (request, reply) => {

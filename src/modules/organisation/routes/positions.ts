@@ -14,6 +14,7 @@ import { requirePositionRules } from '../rules.ts';
 import { NewPosition, Position, PositionIdentity } from '../schemas.ts';
 import { findPosition, insertPosition, latestPosition, listPositions, takePosition } from '../store/positions.ts';
 import { positionExternalIds } from '../tables.ts';
+import { requireUnitForSubunits, unitFilter } from '../unit-filter.ts';
 
 const tags = ['positions'];
 const read = { access: withScope('organisation:read') };
@@ -36,10 +37,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
         querystring: listQuery(
           {
             asOf: AsOf,
-            unitId: Type.Optional(Id('Only positions of this unit.')),
-            includeSubunits: Type.Optional(
-              Type.Boolean({ description: 'With `unitId`: also positions of all units below it.' }),
-            ),
+            ...unitFilter,
             kind: Type.Optional(positionKinds.schema),
             functionalLevel: Type.Optional(functionalLevels.schema),
             jobClass: Type.Optional(
@@ -55,6 +53,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { externalId, ...filter } = request.query;
+      requireUnitForSubunits(filter);
       const page = await listPositions(
         database.read,
         { ...filter, ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }) },
@@ -126,7 +125,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Changes what identifies a position (JSON Merge Patch). What a decree changes is entered as a new version instead.',
         params: PositionParams,
         body: ref(PositionIdentity),
-        response: answers({ 200: ref(Position) }, 404, 409, 412, 415, 428),
+        response: answers({ 200: ref(Position) }, 404, 409, 412, 413, 415, 428),
       },
     },
     async (request, reply) => {

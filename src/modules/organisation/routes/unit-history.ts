@@ -58,7 +58,7 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Enters what a decree changes from a day on; what is not given stays. Planned later changes stay as they are. `If-Match` is honoured if sent.',
         params: UnitParams,
         body: ref(UnitChange),
-        response: answers({ 201: ref(Unit) }, 404, 409, 412, 415, 422),
+        response: answers({ 201: ref(Unit) }, 404, 409, 412, 413, 415, 422),
       },
     },
     async (request, reply) => {
@@ -87,7 +87,7 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Corrects what was wrongly entered (JSON Merge Patch). A corrected `validFrom` moves the end of the period before it.',
         params: VersionParams,
         body: Type.Partial(UnitChange, { additionalProperties: false, minProperties: 1 }),
-        response: answers({ 200: ref(Unit) }, 404, 409, 412, 415, 422, 428),
+        response: answers({ 200: ref(Unit) }, 404, 409, 412, 413, 415, 422, 428),
       },
     },
     async (request, reply) => {
@@ -143,7 +143,7 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description: 'Ends a unit on a day; refused while it holds child units or positions from that day on.',
         params: UnitParams,
         body: ref(Closure),
-        response: answers({ 201: ref(Unit) }, 404, 409, 412, 415, 422),
+        response: answers({ 201: ref(Unit) }, 404, 409, 412, 413, 415, 422),
       },
     },
     async (request, reply) => {

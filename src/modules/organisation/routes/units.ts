@@ -129,7 +129,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Changes what identifies a unit (JSON Merge Patch). What a decree changes is entered as a new version instead.',
         params: UnitParams,
         body: ref(UnitIdentity),
-        response: answers({ 200: ref(Unit) }, 404, 409, 412, 415, 428),
+        response: answers({ 200: ref(Unit) }, 404, 409, 412, 413, 415, 428),
       },
     },
     async (request, reply) => {

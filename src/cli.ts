@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { defineCommand, runCommand, runMain } from 'citty';
+import { demoCommand } from './cli/demo.ts';
+import { keyCommand } from './cli/keys.ts';
+import { migrateCommand } from './cli/migrate.ts';
+import { say } from './terminal.ts';
+
+const main = defineCommand({
+  meta: { name: 'penata', description: 'Commands of the Penata service' },
+  subCommands: { migrate: migrateCommand, key: keyCommand, demo: demoCommand },
+});
+
+const rawArgs = process.argv.slice(2);
+
+async function run(): Promise<void> {
+  if (rawArgs.length === 0 || rawArgs.some((argument) => argument === '--help' || argument === '-h'))
+    return runMain(main, { rawArgs: rawArgs.length === 0 ? ['--help'] : rawArgs });
+  try {
+    await runCommand(main, { rawArgs });
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+
+await run();

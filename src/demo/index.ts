@@ -1,0 +1,86 @@
+import type pg from 'pg';
+import { isCalendarDate } from '../platform/calendar.ts';
+import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
+
+const FEWEST = 200;
+const MOST = 5_000_000;
+const EARLIEST_DAY = '2024-01-01';
+
+const tables = [
+  'organisation.units',
+  'organisation.unit_versions',
+  'organisation.unit_external_ids',
+  'organisation.positions',
+  'organisation.position_versions',
+  'employees.employees',
+  'employees.employee_external_ids',
+  'employees.rank_periods',
+  'employees.placements',
+];
+
+export interface DemoOptions {
+  /** 200 to 5,000,000; above 20,000 they are spread over several cities. */
+  readonly employees: number;
+  /** The same seed, size and day give the same rows, ids included. */
+  readonly seed?: number;
+  /** The day on which the demo city is up to date, from 2024-01-01 on. */
+  readonly today: string;
+  /** `rows` of `total` employees have passed the stage: `employees`, `histories` (a whole city) or `analyse`. */
+  readonly onProgress?: (done: { stage: string; rows: number; total: number }) => void;
+}
+
+/**
+ * Fills the database with an invented city, or several, in one transaction. `client` is connected as the owner of the
+ * tables and in no transaction.
+ *
+ * @throws RangeError when an option is out of range; the database's error when there is a demo city already
+ */
+export async function loadDemoCity(client: pg.Client, options: DemoOptions): Promise<Counts> {
+  const { employees, seed = 1, today, onProgress } = options;
+  if (!Number.isInteger(employees) || employees < FEWEST || employees > MOST) {
+    throw new RangeError(`a demo city has between ${FEWEST} and ${MOST} employees`);
+  }
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError('a seed is a whole number from 0 on');
+  if (!isCalendarDate(today) || today < EARLIEST_DAY) {
+    throw new RangeError(`the day of a demo city is ${EARLIEST_DAY} or later`);
+  }
+  const total: Counts = { units: 0, positions: 0, employees: 0, placements: 0 };
+  const report = (stage: string, rows: number) => onProgress?.({ stage, rows, total: employees });
+  const nextId = idsFor(seed);
+  const cities = citiesFor(employees);
+  await client.query('begin');
+  try {
+    await passOverRowTriggers(client);
+    for (const [number, city] of cities.entries()) {
+      const before = total.employees;
+      const counts = await loadCity(client, {
+        city,
+        number,
+        cities: cities.length,
+        seed,
+        today,
+        nextId,
+        onEmployees: (written) => report('employees', before + written),
+      });
+      for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
+      report('histories', total.employees);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+  await client.query(`vacuum (analyze) ${tables.join(', ')}`);
+  report('analyse', total.employees);
+  return total;
+}
+
+/** The rows keep the rules of history by themselves; checking them one by one would take several times as long. */
+async function passOverRowTriggers(client: pg.Client): Promise<void> {
+  await client.query('savepoint before_setting');
+  try {
+    await client.query('set local session_replication_role = replica');
+  } catch {
+    await client.query('rollback to savepoint before_setting');
+  }
+}

@@ -1,0 +1,36 @@
+import closeWithGrace from 'close-with-grace';
+import { buildApp } from './app.ts';
+import { say } from './terminal.ts';
+import { ConfigurationError, readConfig } from './config.ts';
+import { openDatabase } from './database.ts';
+import { prepareFirstStart } from './first-start.ts';
+import { migrateDatabase } from './platform/database/migrate.ts';
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const database = await openDatabase(config, say);
+  try {
+    await migrateDatabase(database.ownerUrl, database.serviceUrl);
+    const key = await prepareFirstStart(config, database);
+    const app = await buildApp({ config, databaseUrl: database.serviceUrl });
+
+    closeWithGrace({ delay: 30_000, logger: app.log }, async ({ err }) => {
+      if (err) app.log.fatal({ err }, 'stopping after an error');
+      await app.close();
+      await database.release();
+    });
+
+    const address = await app.listen({ host: config.host, port: config.port });
+    say(`\nPenata listens at   ${address}/v1\nDocumentation       ${address}/docs`);
+    if (key) say(`A key for trying, shown this once:\n\n  ${key}\n`);
+    else say("A key:              npm run --silent penata -- key create --name NAME --scopes '*'\n");
+  } catch (error) {
+    await database.release();
+    throw error;
+  }
+}
+
+start().catch((error: unknown) => {
+  say(error instanceof ConfigurationError ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,194 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { actorOf } from '../../../platform/access/plugin.ts';
+import { withScope } from '../../../platform/access/scopes.ts';
+import { expectedVersion, optionalVersion } from '../../../platform/http/conditional.ts';
+import { publicPath } from '../../../platform/http/links.ts';
+import { answers } from '../../../platform/http/openapi.ts';
+import { notFound, Problem } from '../../../platform/http/problems.ts';
+import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { employeeProblems } from '../problems.ts';
+import { requireSoundCorrection } from '../rules/entry.ts';
+import { NewPlacement, NewRank, Placement, PlacementCorrection, PlacementEnd, RankPeriod } from '../schemas.ts';
+import {
+  addPlacement,
+  addRank,
+  correctPlacement,
+  endPlacement,
+  findPlacement,
+  placementHistory,
+  rankHistory,
+} from '../store/careers.ts';
+import { employeeExists, takeEmployee } from '../store/writing.ts';
+
+const tags = ['careers'];
+const read = { access: withScope('employees:read') };
+const write = { access: withScope('employees:write') };
+const EmployeeParams = Closed({ employeeId: Id('Id of the employee.') });
+const PlacementParams = Closed({ employeeId: Id('Id of the employee.'), placementId: Id('Id of the placement.') });
+const Ranks = Type.Object(
+  { items: Type.Array(ref(RankPeriod), { maxItems: 1000, description: 'The ranks, oldest first.' }) },
+  { description: 'The ranks of an employee.' },
+);
+const Placements = Type.Object(
+  { items: Type.Array(ref(Placement), { maxItems: 1000, description: 'The placements, oldest first.' }) },
+  { description: 'The placements of an employee.' },
+);
+
+/** Ranks and placements by period. */
+export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { database } = app;
+
+  app.get(
+    '/employees/:employeeId/ranks',
+    {
+      config: read,
+      schema: {
+        operationId: 'listRanks',
+        tags,
+        summary: 'Read the ranks of an employee',
+        description: 'Every rank (pangkat, golongan/ruang) by period, oldest first.',
+        params: EmployeeParams,
+        response: answers({ 200: Ranks }, 404),
+      },
+    },
+    async (request) => {
+      const items = await rankHistory(database.read, request.params.employeeId);
+      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId))) throw notFound();
+      return { items };
+    },
+  );
+
+  app.post(
+    '/employees/:employeeId/ranks',
+    {
+      config: write,
+      schema: {
+        operationId: 'addRank',
+        tags,
+        summary: 'Enter a rank from a day on',
+        description: 'Enters a rank; the open rank before it ends on that day. `If-Match` is honoured if sent.',
+        params: EmployeeParams,
+        body: ref(NewRank),
+        response: answers({ 201: Ranks }, 404, 409, 412, 415, 422),
+      },
+    },
+    async (request, reply) => {
+      const { employeeId } = request.params;
+      const expected = optionalVersion(request);
+      const items = await database.transaction(actorOf(request), async (transaction) => {
+        const head = await takeEmployee(transaction, employeeId, expected);
+        const { rank, validFrom } = request.body;
+        requireSoundCorrection(head, { ...head, rank, rankEffectiveOn: validFrom }, app.today());
+        await addRank(transaction, employeeId, request.body);
+        return rankHistory(transaction, employeeId);
+      });
+      reply.status(201).header('location', publicPath(request, `/v1/employees/${employeeId}/ranks`));
+      return { items };
+    },
+  );
+
+  app.get(
+    '/employees/:employeeId/placements',
+    {
+      config: read,
+      schema: {
+        operationId: 'listPlacements',
+        tags,
+        summary: 'Read the placements of an employee',
+        description: 'Every placement (definitive, acting, additional) by period, oldest first.',
+        params: EmployeeParams,
+        response: answers({ 200: Placements }, 404),
+      },
+    },
+    async (request) => {
+      const items = await placementHistory(database.read, request.params.employeeId);
+      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId))) throw notFound();
+      return { items };
+    },
+  );
+
+  app.post(
+    '/employees/:employeeId/placements',
+    {
+      config: write,
+      schema: {
+        operationId: 'placeEmployee',
+        tags,
+        summary: 'Place an employee into a position',
+        description:
+          'Places an employee from a day on. A definitive placement ends the open definitive one that began before; one definitive position at a time. `If-Match` is honoured if sent.',
+        params: EmployeeParams,
+        body: ref(NewPlacement),
+        response: answers({ 201: ref(Placement) }, 404, 409, 412, 415, 422),
+      },
+    },
+    async (request, reply) => {
+      const { employeeId } = request.params;
+      const expected = optionalVersion(request);
+      const placement = await database.transaction(actorOf(request), async (transaction) => {
+        const head = await takeEmployee(transaction, employeeId, expected);
+        requireSoundCorrection(head, { ...head, positionEffectiveOn: request.body.validFrom }, app.today());
+        const id = await addPlacement(transaction, employeeId, request.body);
+        return findPlacement(transaction, employeeId, id);
+      });
+      reply.status(201).header('location', publicPath(request, `/v1/employees/${employeeId}/placements`));
+      return placement;
+    },
+  );
+
+  app.patch(
+    '/employees/:employeeId/placements/:placementId',
+    {
+      config: write,
+      schema: {
+        operationId: 'correctPlacement',
+        tags,
+        summary: 'Correct a placement',
+        description: 'Corrects what was wrongly entered (JSON Merge Patch). `If-Match` is the ETag of the employee.',
+        params: PlacementParams,
+        body: ref(PlacementCorrection),
+        response: answers({ 200: ref(Placement) }, 404, 409, 412, 415, 422, 428),
+      },
+    },
+    async (request) => {
+      const { employeeId, placementId } = request.params;
+      const expected = expectedVersion(request);
+      return database.transaction(actorOf(request), async (transaction) => {
+        await takeEmployee(transaction, employeeId, expected);
+        await correctPlacement(transaction, employeeId, placementId, request.body);
+        return findPlacement(transaction, employeeId, placementId);
+      });
+    },
+  );
+
+  app.post(
+    '/employees/:employeeId/placements/:placementId/end',
+    {
+      config: write,
+      schema: {
+        operationId: 'endPlacement',
+        tags,
+        summary: 'End a placement',
+        description: 'Ends an open placement on a day, with nothing in its place.',
+        params: PlacementParams,
+        body: ref(PlacementEnd),
+        response: answers({ 201: ref(Placement) }, 404, 409, 412, 415, 422),
+      },
+    },
+    async (request, reply) => {
+      const { employeeId, placementId } = request.params;
+      const { endedOn, ...decree } = request.body;
+      const expected = optionalVersion(request);
+      const placement = await database.transaction(actorOf(request), async (transaction) => {
+        await takeEmployee(transaction, employeeId, expected);
+        const isEnded = await endPlacement(transaction, employeeId, placementId, endedOn, decree);
+        const placement = await findPlacement(transaction, employeeId, placementId);
+        if (!isEnded) throw new Problem(employeeProblems['placement-ended']);
+        return placement;
+      });
+      reply.status(201).header('location', publicPath(request, `/v1/employees/${employeeId}/placements`));
+      return placement;
+    },
+  );
+};

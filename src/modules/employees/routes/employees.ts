@@ -1,0 +1,110 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { actorOf } from '../../../platform/access/plugin.ts';
+import { withScope } from '../../../platform/access/scopes.ts';
+import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
+import { publicPath } from '../../../platform/http/links.ts';
+import { answers } from '../../../platform/http/openapi.ts';
+import { notFound } from '../../../platform/http/problems.ts';
+import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { requireSoundCorrection, requireSoundRecord } from '../rules/entry.ts';
+import { Employee, EmployeeChange, NewEmployee } from '../schemas.ts';
+import { addPlacement, addRank } from '../store/careers.ts';
+import { findEmployee, readEmployees, whereId } from '../store/reading.ts';
+import { insertEmployee, takeEmployee, updateEmployee } from '../store/writing.ts';
+
+const tags = ['employees'];
+const sensitive = 'employees:read-sensitive' as const;
+const read = { access: withScope('employees:read', { sensitive }) };
+const write = { access: withScope('employees:write', { sensitive }) };
+const EmployeeParams = Closed({ employeeId: Id('Id of the employee.') });
+
+/** The head of the personnel file. */
+export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { database } = app;
+
+  app.get(
+    '/employees/:employeeId',
+    {
+      config: read,
+      schema: {
+        operationId: 'getEmployee',
+        tags,
+        summary: 'Read an employee',
+        description: 'The head of the personnel file, with the rank and position held on a day.',
+        params: EmployeeParams,
+        querystring: Closed({ asOf: AsOf }),
+        response: answers({ 200: ref(Employee) }, 404),
+      },
+    },
+    async (request, reply) => {
+      const day = request.query.asOf ?? app.today();
+      const employee = await findEmployee(database.pool, request.params.employeeId, day);
+      if (!employee) throw notFound();
+      return versioned(reply, employee);
+    },
+  );
+
+  app.post(
+    '/employees',
+    {
+      config: write,
+      schema: {
+        operationId: 'createEmployee',
+        tags,
+        summary: 'Enter an employee',
+        description:
+          'Enters a personnel file, with the present rank and placement if known. Every rule is checked: the structure of NIP and NIK, their agreement with birth date, gender and appointment, the order of dates.',
+        body: ref(NewEmployee),
+        response: answers({ 201: ref(Employee) }, 409, 413, 415, 422),
+      },
+    },
+    async (request, reply) => {
+      const { rank, placement, ...head } = request.body;
+      requireSoundRecord(
+        {
+          ...head,
+          rank: rank?.rank ?? null,
+          rankEffectiveOn: rank?.validFrom,
+          positionEffectiveOn: placement?.validFrom,
+        },
+        app.today(),
+      );
+      const employee = await database.transaction(actorOf(request), async (transaction) => {
+        const id = await insertEmployee(transaction, head);
+        if (rank) await addRank(transaction, id, rank);
+        if (placement) await addPlacement(transaction, id, placement);
+        return (await readEmployees(transaction, app.today(), whereId(id)))[0];
+      });
+      reply.status(201).header('location', publicPath(request, `/v1/employees/${employee!.id}`));
+      return versioned(reply, employee!);
+    },
+  );
+
+  app.patch(
+    '/employees/:employeeId',
+    {
+      config: write,
+      schema: {
+        operationId: 'correctEmployee',
+        tags,
+        summary: 'Correct an employee',
+        description:
+          'Corrects the head of the personnel file (JSON Merge Patch); the rules are checked on the result. Ranks and placements are changed by their own operations.',
+        params: EmployeeParams,
+        body: ref(EmployeeChange),
+        response: answers({ 200: ref(Employee) }, 404, 409, 412, 415, 422, 428),
+      },
+    },
+    async (request, reply) => {
+      const { employeeId } = request.params;
+      const expected = expectedVersion(request);
+      const employee = await database.transaction(actorOf(request), async (transaction) => {
+        const head = await takeEmployee(transaction, employeeId, expected);
+        requireSoundCorrection(head, { ...head, ...request.body }, app.today());
+        await updateEmployee(transaction, employeeId, request.body);
+        return (await readEmployees(transaction, app.today(), whereId(employeeId)))[0];
+      });
+      return versioned(reply, employee!);
+    },
+  );
+};

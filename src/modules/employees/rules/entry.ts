@@ -1,0 +1,36 @@
+import { ruleBroken } from '../../../platform/http/problems.ts';
+import { employeeRemarks } from '../remarks.ts';
+import { type FoundInRecord, findingsOfRecord, type PersonnelRecord } from './record.ts';
+
+/**
+ * Refuses a record that breaks a rule: on entry also contradictions are errors, which an import of old data only notes.
+ * @throws Problem `rule-broken` naming each value, rule and mend
+ */
+export function requireSoundRecord(record: PersonnelRecord, today: string): void {
+  refuse(findingsOfRecord(record, today), record);
+}
+
+/**
+ * Refuses a correction that breaks a rule. What was wrong before and stays wrong does not hinder it: old records are
+ * mended one value at a time.
+ * @throws Problem `rule-broken` naming each value, rule and mend
+ */
+export function requireSoundCorrection(before: PersonnelRecord, after: PersonnelRecord, today: string): void {
+  const known = new Set(findingsOfRecord(before, today).map(({ code }) => code));
+  refuse(
+    findingsOfRecord(after, today).filter(({ code }) => !known.has(code)),
+    after,
+  );
+}
+
+function refuse(found: readonly FoundInRecord[], { employmentKind }: PersonnelRecord): void {
+  if (found.length === 0) return;
+  throw ruleBroken(
+    ...found.map(({ field, code }) => ({
+      place: { pointer: `/${field}` },
+      code,
+      text: employeeRemarks[code],
+      parameters: { employmentKind },
+    })),
+  );
+}

@@ -1,0 +1,120 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Reader, Transaction } from '../../../platform/database/database.ts';
+import { countRows, keyset, type PageRequest, type PageResult, pageOf, type SortOrders } from '../../../platform/http/paging.ts';
+import { addYears } from '../../../platform/calendar.ts';
+import type { Employee } from '../schemas.ts';
+import { employeesOn, readEmployees } from './reading.ts';
+
+export interface EmployeeFilter {
+  readonly unitId?: string;
+  readonly includeSubunits?: boolean;
+  readonly positionKind?: string;
+  readonly functionalLevel?: string;
+  readonly rank?: string;
+  readonly employmentKind?: string;
+  readonly status?: string;
+  readonly gender?: string;
+  readonly educationLevel?: string;
+  readonly minimumAge?: number;
+  readonly maximumAge?: number;
+  readonly retirementYear?: number;
+  readonly nip?: string;
+  readonly nik?: string;
+  readonly name?: string;
+  readonly externalId?: { system: string; value: string };
+}
+
+const byId = {
+  expression: sql`e.id`,
+  bind: (value: string | number | null) => sql`${value}::uuid`,
+  of: (employee: Employee) => employee.id,
+};
+
+type Found = Employee & { distance?: number };
+
+/** How far a name is from the one searched for, 0–1; by trigrams, so that misspellings stay near. */
+const distance = (name: string): SQL => sql`(1 - word_similarity(${name}, e.name))::float8`;
+
+const orders: SortOrders<Found, 'id' | 'name'> = {
+  id: [byId],
+  name: [
+    {
+      expression: sql`lower(e.name)`,
+      bind: (value) => sql`lower(${value}::text)`,
+      of: (employee) => employee.name,
+    },
+    byId,
+  ],
+};
+
+/** Best matches first. */
+const byRelevance = (name: string): SortOrders<Found, 'relevance'> => ({
+  relevance: [
+    { expression: distance(name), bind: (value) => sql`${value}::float8`, of: (found) => found.distance ?? 1 },
+    byId,
+  ],
+});
+
+/** One page of employees, with what they hold on a day. */
+export async function listEmployees(
+  reader: Reader,
+  filter: EmployeeFilter,
+  day: string,
+  page: PageRequest,
+): Promise<PageResult<Employee>> {
+  const { name } = filter;
+  const { after, orderBy, keys } = keyset({ ...orders, relevance: [byId], ...(name ? byRelevance(name) : {}) }, page);
+  const matching = sql.join([sql`true`, ...conditions(filter, day)], sql` and `);
+  const items: Found[] = await readEmployees(
+    reader,
+    day,
+    sql`where ${matching} and ${after} order by ${orderBy} limit ${page.limit + 1}`,
+    name ? sql`, ${distance(name)} as distance` : sql``,
+  );
+  const total = await countRows(
+    reader,
+    sql`select e.id from ${employeesOn(sql`${day}::date`)} where ${matching}`,
+    page,
+  );
+  return pageOf(items, page, keys, total);
+}
+
+/** As {@link listEmployees}, for a name that may be misspelt. */
+export async function searchEmployees(
+  transaction: Transaction,
+  filter: EmployeeFilter,
+  day: string,
+  page: PageRequest,
+): Promise<PageResult<Employee>> {
+  // One wrong letter in a word of ten leaves about half of its trigrams.
+  await transaction.execute(sql`select set_config('pg_trgm.word_similarity_threshold', '0.45', true)`);
+  return listEmployees(transaction, filter, day, page);
+}
+
+function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
+  if (filter.unitId !== undefined)
+    yield filter.includeSubunits
+      ? sql`pv.unit_id in (select unit_id from organisation.subtree(${filter.unitId}, ${day}))`
+      : sql`pv.unit_id = ${filter.unitId}`;
+  if (filter.positionKind !== undefined) yield sql`pv.kind = ${filter.positionKind}`;
+  if (filter.functionalLevel !== undefined) yield sql`pv.functional_level = ${filter.functionalLevel}`;
+  if (filter.rank !== undefined) yield sql`r.rank = ${filter.rank}`;
+  if (filter.employmentKind !== undefined) yield sql`e.employment_kind = ${filter.employmentKind}`;
+  if (filter.status !== undefined) yield sql`e.status = ${filter.status}`;
+  if (filter.gender !== undefined) yield sql`e.gender = ${filter.gender}`;
+  if (filter.educationLevel !== undefined) yield sql`e.education_level = ${filter.educationLevel}`;
+  if (filter.minimumAge !== undefined) yield sql`e.birth_date <= ${addYears(day, -filter.minimumAge)}::date`;
+  if (filter.maximumAge !== undefined) yield sql`e.birth_date > ${addYears(day, -filter.maximumAge - 1)}::date`;
+  if (filter.retirementYear !== undefined) yield retiresIn(filter.retirementYear);
+  if (filter.nip !== undefined) yield sql`e.nip = ${filter.nip}`;
+  if (filter.nik !== undefined) yield sql`e.nik = ${filter.nik}`;
+  if (filter.externalId !== undefined)
+    yield sql`e.id in (select x.owner_id from employees.employee_external_ids x
+                        where x.system = ${filter.externalId.system} and x.value = ${filter.externalId.value})`;
+  if (filter.name !== undefined) yield sql`(${filter.name} <% e.name or e.name % ${filter.name})`;
+}
+
+/** Retirement is on the first of the month after the birthday on which the limit is reached: December moves a year on. */
+const retiresIn = (year: number): SQL => sql`
+  e.birth_date + make_interval(years => age_limit.age) >= make_date(${year - 1}, 12, 1)
+  and e.birth_date + make_interval(years => age_limit.age) < make_date(${year}, 12, 1)`;

@@ -1,0 +1,114 @@
+import { Writable } from 'node:stream';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { Test } from 'tap';
+import { buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createKey } from '../../src/platform/access/keys.ts';
+import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
+import { Contract } from './contract.ts';
+import { cloneDatabase, type TestDatabase } from './database.ts';
+
+export interface BuildOptions {
+  /** Settings by their environment variables, beside those that fit tests. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A database that already exists; by default one is cloned and dropped with the test. */
+  readonly database?: TestDatabase;
+  /** Listens on a free port; see {@link TestApp.address}. */
+  readonly listen?: boolean;
+  /** Adds to the app before it is ready, for instance a route that fails. */
+  readonly prepare?: (app: FastifyInstance) => void | Promise<void>;
+}
+
+export interface CallOptions {
+  /** Sent as JSON, text and bytes as they are. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Another key than the one with all scopes; null for none. */
+  readonly key?: string | null;
+}
+
+/** What bodies of answers hold most often; which of it is there follows from the operation. */
+export interface AnswerBody {
+  id: string;
+  version: number;
+  items: AnswerBody[];
+  next: string | null;
+  total: number;
+  /** Of a problem. */
+  code: string;
+  errors: { pointer?: string; parameter?: string; header?: string; code: string; message: string; hint: string }[];
+  [name: string]: unknown;
+}
+
+export interface Answer<Body = AnswerBody> {
+  readonly status: number;
+  readonly headers: Record<string, string | undefined>;
+  readonly body: Body;
+  readonly text: string;
+}
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly database: TestDatabase;
+  /** `http://127.0.0.1:port` of an app that listens. */
+  readonly address: string;
+  /** Makes a key; with all scopes if none are given. */
+  key(scopes?: readonly Scope[], options?: { expiresAt?: Date }): Promise<string>;
+  /** Calls the app; every answer is held against the OpenAPI document. */
+  call<Body = AnswerBody>(method: Method, url: string, options?: CallOptions): Promise<Answer<Body>>;
+  /** The log lines written so far. */
+  logs(): string[];
+}
+
+const inAYear = () => new Date(Date.now() + 31_536_000_000);
+
+/** The whole service on a database of its own, for one test; closed and dropped when it ends. */
+export async function build(t: Test, options: BuildOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await cloneDatabase(t));
+  const config = readConfig({ PENATA_RUN_JOBS: 'false', PENATA_DATABASE_POOL_SIZE: '5', ...options.environment });
+  const lines: string[] = [];
+  const logStream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(...chunk.toString('utf8').split('\n').filter(Boolean));
+      done();
+    },
+  });
+  const app = await buildApp({ config, databaseUrl: database.serviceUrl, logStream });
+  t.teardown(() => app.close());
+  await options.prepare?.(app);
+  await app.ready();
+  const address = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : '';
+  const contract = new Contract(app);
+
+  const key: TestApp['key'] = (scopes = allScopes, { expiresAt = inAYear() } = {}) =>
+    app.database
+      .transaction({ kind: 'system', id: 'test' }, (transaction) =>
+        createKey(transaction, { name: 'test', scopes, expiresAt }),
+      )
+      .then((made) => made.key);
+  const fullKey = await key();
+
+  async function call<Body>(method: Method, url: string, { body, headers, key: own }: CallOptions = {}) {
+    const presented = own === undefined ? fullKey : own;
+    const response = await app.inject({
+      method,
+      url,
+      headers: { ...(presented === null ? {} : { authorization: `Bearer ${presented}` }), ...headers },
+      ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
+    });
+    const contentType = response.headers['content-type']?.toString().split(';')[0];
+    const isEncoded = response.headers['content-encoding'] !== undefined;
+    const text = isEncoded ? '' : response.body;
+    if (!isEncoded && method !== 'HEAD')
+      contract.check({ method, url, status: response.statusCode, contentType, text });
+    return {
+      status: response.statusCode,
+      headers: response.headers as Record<string, string | undefined>,
+      body: (/json$/.test(contentType ?? '') && text !== '' ? JSON.parse(text) : undefined) as Body,
+      text,
+    };
+  }
+  return { app, database, address, key, call, logs: () => [...lines] };
+}
