@@ -13,7 +13,7 @@ alter table platform.import_chunks alter column bytes set storage external;
 --> statement-breakpoint
 create index import_findings_order_index on platform.import_findings (import_id, line, id);
 --> statement-breakpoint
--- One fact holds at a time. Deferred: a change cuts one period and adds the next within one transaction.
+-- One fact holds at a time.
 alter table organisation.unit_versions add constraint unit_versions_one_at_a_time
   exclude using gist (unit_id with =, daterange(valid_from, valid_to) with &&);
 --> statement-breakpoint
@@ -190,7 +190,10 @@ begin
          having min(v.valid_from) <= p.valid_from
             and max(coalesce(v.valid_to, 'infinity')) >= coalesce(p.valid_to, 'infinity'))
   ) then
-    perform organisation.refuse('placements_position_exists', 'a placement lies outside the life of its position');
+    perform organisation.refuse(
+      case tg_table_schema when 'organisation' then 'position_versions_placements_covered'
+                           else 'placements_position_exists' end,
+      'a placement lies outside the life of its position');
   end if;
   return null;
 end

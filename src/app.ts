@@ -3,22 +3,34 @@ import type { Writable } from 'node:stream';
 import compress from '@fastify/compress';
 import underPressure from '@fastify/under-pressure';
 import { eq } from 'drizzle-orm';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from './config.ts';
-import { employeeConstraints, employeeProblems, employees, employeeSchemas, employeeTags } from './modules/employees/index.ts';
-import { organisation, organisationConstraints, organisationProblems, organisationSchemas, organisationTags } from './modules/organisation/index.ts';
+import {
+  employeeConstraints,
+  employeeProblems,
+  employeeSchemas,
+  employees,
+  employeeTags,
+} from './modules/employees/index.ts';
+import {
+  organisation,
+  organisationConstraints,
+  organisationProblems,
+  organisationSchemas,
+  organisationTags,
+} from './modules/organisation/index.ts';
 import { access } from './platform/access/plugin.ts';
 import { connect } from './platform/database/database.ts';
 import { secrets } from './platform/database/tables.ts';
 import { conditionalRequests } from './platform/http/conditional.ts';
 import { CursorCodec } from './platform/http/cursor.ts';
-import { errorHandler } from './platform/http/error-handler.ts';
+import { answerFrameworkError, errorHandler } from './platform/http/error-handler.ts';
 import { commonHeaders } from './platform/http/headers.ts';
 import { masking } from './platform/http/masking.ts';
 import { openapi } from './platform/http/openapi.ts';
 import { partialAnswers } from './platform/http/partial.ts';
 import { problemPages } from './platform/http/problem-pages.ts';
-import { problems } from './platform/http/problems.ts';
+import { problems, unavailable } from './platform/http/problems.ts';
 import { routeRegister } from './platform/http/routes.ts';
 import { sharedSchemas } from './platform/http/schemas.ts';
 import { installValidation } from './platform/http/validation.ts';
@@ -44,7 +56,8 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? randomUUID(),
     trustProxy: config.trustedProxies?.split(',').map((network) => network.trim()) ?? false,
     bodyLimit: 1_048_576,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerFrameworkError,
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
@@ -63,21 +76,28 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('today', () => day.format(new Date()));
 
   installValidation(app);
+  app.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
   for (const schema of [...sharedSchemas, ...organisationSchemas, ...employeeSchemas]) app.addSchema(schema);
 
   await app.register(routeRegister);
   await app.register(errorHandler);
   await app.register(commonHeaders);
   await app.register(compress, { threshold: 2048 });
-  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false, retryAfter: 5 });
+  await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: refuseUnderPressure });
   await app.register(conditionalRequests);
   await app.register(access);
-  await app.register(partialAnswers);
   await app.register(masking);
+  await app.register(partialAnswers);
   await app.register(requestLog);
   await app.register(metrics);
   await app.register(health);
-  await app.register(problemPages, { catalogue: { ...problems, ...organisationProblems, ...employeeProblems } });
+  await app.register(problemPages, {
+    catalogue: { ...problems, ...organisationProblems, ...employeeProblems },
+  });
   await app.register(openapi, { tags: [...platformTags, ...organisationTags, ...employeeTags] });
 
   await app.register(
@@ -91,8 +111,16 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   return app;
 }
 
+/** Health and metrics must answer above all when the service is busy. */
+const refuseUnderPressure = ({ routeOptions }: FastifyRequest): void => {
+  if (routeOptions.url?.startsWith('/v1')) throw unavailable();
+};
+
 const platformTags = [
-  { name: 'reference', description: 'Enumerations with their labels in Indonesian and English — tabel referensi.' },
+  {
+    name: 'reference',
+    description: 'Enumerations with their labels in Indonesian and English — tabel referensi.',
+  },
 ];
 
 const requestIdOf = (header: unknown): string | undefined =>

@@ -103,9 +103,12 @@ interface SettingSchema {
 }
 const settings = Object.entries(Config.properties) as unknown as [keyof Config, SettingSchema][];
 
-const validate = new Ajv({ coerceTypes: true, useDefaults: true, strict: false, allErrors: true }).compile<Config>(
-  Config,
-);
+const validate = new Ajv({
+  coerceTypes: true,
+  useDefaults: true,
+  strict: false,
+  allErrors: true,
+}).compile<Config>(Config);
 
 /**
  * Reads the configuration from environment variables.
@@ -127,7 +130,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       complaints.push(`${setting?.env} ${error.message}${allowed}. ${setting?.description}`);
     }
   } else {
-    if (!isTimeZone(values.timeZone)) complaints.push('PENATA_TIME_ZONE must be a zone such as Asia/Jakarta.');
+    if (!isTimeZone(values.timeZone))
+      complaints.push('PENATA_TIME_ZONE must be a zone such as Asia/Jakarta.');
     if (values.demoEmployees > 0 && values.demoEmployees < 200)
       complaints.push('PENATA_DEMO_EMPLOYEES must be 0 or at least 200: a smaller city has no shape.');
   }

@@ -2,10 +2,10 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import type { DatabaseAddress } from './database.ts';
-import { say } from './terminal.ts';
 import { loadDemoCity } from './demo/index.ts';
 import { createKey, defaultExpiry } from './platform/access/keys.ts';
 import { allScopes } from './platform/access/scopes.ts';
+import { say } from './terminal.ts';
 
 const firstStartLock = 7_364_283;
 
@@ -26,7 +26,8 @@ export async function prepareFirstStart(
       'select not exists (select from organisation.units) and not exists (select from platform.api_keys) as empty',
     );
     if (!rows[0]?.empty) return undefined;
-    if (config.demoEmployees > 0) await fillWithDemo(client, { employees: config.demoEmployees, timeZone: config.timeZone });
+    if (config.demoEmployees > 0)
+      await fillWithDemo(client, { employees: config.demoEmployees, timeZone: config.timeZone });
     return await drizzle(client).transaction(async (transaction) => {
       const { key } = await createKey(transaction, {
         name: 'First start, for trying',

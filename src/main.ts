@@ -1,10 +1,10 @@
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
-import { say } from './terminal.ts';
 import { ConfigurationError, readConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { prepareFirstStart } from './first-start.ts';
 import { migrateDatabase } from './platform/database/migrate.ts';
+import { say } from './terminal.ts';
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -31,6 +31,10 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  say(error instanceof ConfigurationError ? error.message : String(error instanceof Error ? error.stack : error));
+  say(
+    error instanceof ConfigurationError
+      ? error.message
+      : String(error instanceof Error ? error.stack : error),
+  );
   process.exitCode = 1;
 });

@@ -16,7 +16,8 @@ const create = defineCommand({
   run: ({ args }) =>
     withDatabase(async ({ database }) => {
       const days = Number(args.days);
-      if (!Number.isInteger(days) || days < 1) throw new RangeError('--days must be a whole number from 1 on');
+      if (!Number.isInteger(days) || days < 1)
+        throw new RangeError('--days must be a whole number from 1 on');
       const options = { name: args.name, scopes: parseScopes(args.scopes), expiresAt: defaultExpiry(days) };
       const { key } = await database.transaction(actor, (transaction) => createKey(transaction, options));
       process.stdout.write(`${key}\n`);

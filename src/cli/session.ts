@@ -1,9 +1,9 @@
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { type DatabaseAddress, openDatabase } from '../database.ts';
-import { say } from '../terminal.ts';
 import { connect, type Database } from '../platform/database/database.ts';
 import { migrateDatabase } from '../platform/database/migrate.ts';
+import { say } from '../terminal.ts';
 
 export interface Session {
   readonly config: Config;

@@ -76,13 +76,13 @@ const educationProfiles: Readonly<Record<EducationLevel, EducationProfile>> = {
   subspesialis: { entry: 10, ceiling: 14, grade: 'XI', graduates: 38 },
 };
 
-/** Contracts were first signed in these years, with a weight. */
+/** Years before the last one in which contracts were first signed, with a weight. */
 const contractYears = [
-  [2021, 12],
-  [2022, 22],
-  [2023, 26],
-  [2024, 22],
-  [2025, 18],
+  [4, 12],
+  [3, 22],
+  [2, 26],
+  [1, 22],
+  [0, 18],
 ] as const;
 
 const rankAt = (ordinal: number): Rank => ranks.entries[ordinal - 1]!.code;
@@ -128,30 +128,44 @@ export function makeCareer(position: Position, bounds: CareerBounds, random: Ran
   const birthDay = birthDayOf(profile, employmentKind, bounds, random);
   const age = (bounds.asOf - birthDay) / DAYS_OF_YEAR;
   const education = educationOf(position, age, random);
-  const { graduates, entry } = educationProfiles[education.level];
-  const graduationAge = Math.min(age - 1, graduates + random.between(0, graduates >= 29 ? 8 : 3));
-  const shared = {
-    employmentKind,
-    birthDay,
-    education,
-    graduationYear: Number(calendarDate(Math.floor(birthDay + graduationAge * DAYS_OF_YEAR)).slice(0, 4)),
-  };
+  const { graduates, entry, grade } = educationProfiles[education.level];
+  const shared = { employmentKind, birthDay, education };
   if (employmentKind === 'PPPK') {
     const appointed = contractStart(bounds.asOf, random);
-    const rank = educationProfiles[education.level].grade;
-    return { ...shared, appointed, permanent: null, ranks: [{ rank, from: appointed, to: null }] };
+    return {
+      ...shared,
+      appointed,
+      permanent: null,
+      graduationYear: graduationYearOf(birthDay, graduates, appointed, bounds.asOf, random),
+      ranks: [{ rank: grade, from: appointed, to: null }],
+    };
   }
   const band = bandOf(profile, education, position);
   const minimum = position.single ? (bounds.asOf - position.heldSince) / DAYS_OF_YEAR + 0.3 : 0;
-  const service = serviceOf(age, Math.min(graduates, 25), entry, band, minimum, random);
+  const ready = Math.max(18, Math.min(graduates, 25));
+  const service = serviceOf(age, ready, entry, band, minimum, random);
   const appointed = monthStart(Math.floor(bounds.asOf - service * DAYS_OF_YEAR));
   const permanent = monthStart(appointed + random.integer(366, 550));
   return {
     ...shared,
     appointed,
     permanent: permanent <= bounds.asOf ? permanent : null,
+    graduationYear: graduationYearOf(birthDay, graduates, appointed, bounds.asOf, random),
     ranks: rankHistory(appointed, bounds.asOf, entry, band, random),
   };
+}
+
+/** Before the appointment, unless it is a degree that people take while they work. */
+function graduationYearOf(
+  birthDay: number,
+  graduates: number,
+  appointed: number,
+  asOf: number,
+  random: Random,
+): number {
+  const beside = graduates >= 29;
+  const graduated = birthDay + Math.floor((graduates + random.between(0, beside ? 8 : 3)) * DAYS_OF_YEAR);
+  return Number(calendarDate(Math.min(graduated, beside ? asOf : appointed)).slice(0, 4));
 }
 
 function birthDayOf(
@@ -182,14 +196,14 @@ function bandOf(profile: Profile, education: Education, position: Position): Ban
 /** Years of service: four for each promotion that the position presupposes, begun at a usual age if possible. */
 function serviceOf(
   age: number,
-  graduates: number,
+  ready: number,
   entry: number,
   [lowest, highest]: Band,
   minimum: number,
   random: Random,
 ): number {
   const least = Math.max(0.3, minimum, lowest > entry ? 4 * (lowest - entry) + 0.7 : 0);
-  const most = Math.max(least, Math.min(age - graduates - 0.5, 4 * (highest - entry) + 8));
+  const most = Math.max(least, Math.min(age - ready - 0.5, 4 * (highest - entry) + 8));
   return random.between(Math.max(least, Math.min(age - 36, most)), most);
 }
 
@@ -218,7 +232,6 @@ function rankHistory(
 
 function contractStart(asOf: number, random: Random): number {
   const lastYear = Number(calendarDate(asOf).slice(0, 4)) - 1;
-  const years = contractYears.filter(([year]) => year <= lastYear);
-  const year = years.length === 0 ? lastYear : random.weighted(years);
+  const year = lastYear - random.weighted(contractYears);
   return dayNumber(`${year}-${String(random.integer(1, 12)).padStart(2, '0')}-01`);
 }

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
@@ -16,15 +18,17 @@ function written(value: Value): string {
 }
 
 /** Rows of one table in PostgreSQL's text format, gathered into chunks. */
-export class Rows {
-  readonly table: string;
-  readonly columns: readonly string[];
+export class Rows<T extends PgTable = PgTable> {
+  /** The command that the rows are the input of. */
+  readonly command: string;
   #chunks: string[] = [];
   #open = '';
 
-  constructor(table: string, columns: string) {
-    this.table = table;
-    this.columns = columns.split(' ');
+  constructor(table: T, ...columns: (keyof T['_']['columns'] & string)[]) {
+    const { schema, name } = getTableConfig(table);
+    const known = getTableColumns(table);
+    const names = columns.map((column) => known[column]!.name);
+    this.command = `copy ${schema}.${name} (${names.join(', ')}) from stdin`;
   }
 
   /** The values are in the order of the columns. */
@@ -52,10 +56,10 @@ export class Rows {
 /** Writes rows into their table as fast as the server takes them. Returns their number. */
 export async function copyRows(
   client: pg.Client,
-  { table, columns }: Rows,
+  { command }: { readonly command: string },
   chunks: Iterable<string>,
 ): Promise<number> {
-  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+  const stream = client.query(copyFrom(command));
   await pipeline(Readable.from(chunks), stream);
   return stream.rowCount ?? 0;
 }

@@ -9,7 +9,6 @@ import {
   managerialPost,
   type NewUnit,
   type Post,
-  present,
   type Unit,
   type UnitTree,
 } from './units.ts';
@@ -80,7 +79,7 @@ function addVillages(
       headTitle: (unitName) => unitName.replace('Kelurahan', 'Lurah'),
       posts: [managerialPost(called('Sekretaris Kelurahan'), 'IV.b')],
       setting: 'village',
-      from: former ? FOUNDED : present(district).from,
+      ...(former && { from: FOUNDED }),
     });
     if (former) addFormerVersion(unit, DISTRICTS_SPLIT, { parent: former });
   });

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { addHistory } from './city-history.ts';
 import { buildUnits } from './city-shape.ts';
-import { copyRows, type Rows } from './copy.ts';
+import { copyRows } from './copy.ts';
 import { dayNumber } from './days.ts';
 import { fillPositions } from './head-counts.ts';
 import { identifierSequence } from './identifiers.ts';
@@ -15,6 +15,9 @@ import type { City } from './units.ts';
 
 const LARGEST_CITY = 20_000;
 const USUAL_CITY = 15_000;
+
+/** So many people are written before their ranks and placements are. */
+const BATCH = 2000;
 
 /** The stream of chance for ids; the city of number n uses stream n. */
 const ID_STREAM = 1_000_000;
@@ -71,51 +74,55 @@ export async function loadCity(client: pg.Client, load: CityLoad): Promise<Count
   for (const unit of units) rows.addUnit(unit);
   for (const position of positions) rows.addPosition(position);
 
-  const copy = (table: Rows) => copyRows(client, table, table.take());
+  const copy = (table: { command: string; take(): Iterable<string> }) =>
+    copyRows(client, table, table.take());
   const counts = { units: await copy(rows.units), positions: 0, employees: 0, placements: 0 };
   await copy(rows.unitVersions);
   await copy(rows.unitExternalIds);
   counts.positions = await copy(rows.positions);
   await copy(rows.positionVersions);
-  const people = writePeople(load, positions, departed, random, rows);
-  counts.employees = await copyRows(client, rows.employees, people);
-  await copy(rows.employeeExternalIds);
-  await copy(rows.rankPeriods);
-  counts.placements = await copy(rows.placements);
+  const people = addPeople(load, positions, departed, random, rows);
+  for (let more = true; more; ) {
+    const written = await copyRows(client, rows.employees, takeBatch(people, rows.employees));
+    await copy(rows.employeeExternalIds);
+    await copy(rows.rankPeriods);
+    counts.placements += await copy(rows.placements);
+    counts.employees += written;
+    more = written === BATCH;
+    load.onEmployees(counts.employees);
+  }
   return counts;
 }
 
-/** Invents people while the server takes up those before them; their ranks and placements wait in `rows`. */
-function* writePeople(
-  load: CityLoad,
+/** Adds one person after the other to `rows`, and at the end who acts for whom. */
+function* addPeople(
+  { city, number, cities, today }: CityLoad,
   positions: readonly Position[],
   departed: number,
   random: Random,
   rows: CityRows,
-): Generator<string> {
-  const { city, number, cities, today } = load;
+): Generator<void> {
   const numbers = new IdentityNumbers(city.prefix, number, cities);
   const population = new Population(city, positions, today, random, numbers);
   const holders: { employeeId: string; position: Position }[] = [];
-  let written = 0;
-  function* pass(): Generator<string> {
-    written += 1;
-    if (!rows.employees.hasFullChunk) return;
-    load.onEmployees(written);
-    yield* rows.employees.take();
-  }
   for (const position of positions) {
     for (let seat = 0; seat < position.filled; seat++) {
       const employeeId = rows.addPerson(population.holder(position));
       if (position.single) holders.push({ employeeId, position });
-      yield* pass();
+      yield;
     }
   }
   for (let person = 0; person < departed; person++) {
     rows.addPerson(population.departed());
-    yield* pass();
+    yield;
   }
-  yield* rows.employees.take();
-  load.onEmployees(written);
   for (const acting of actingPlacements(positions, holders, dayNumber(today), random)) rows.addActing(acting);
+}
+
+/** Invents the next batch of people while the server takes up the rows of those before them. */
+function* takeBatch(people: Iterator<void>, rows: CityRows['employees']): Generator<string> {
+  for (let person = 0; person < BATCH && !people.next().done; person++) {
+    if (rows.hasFullChunk) yield* rows.take();
+  }
+  yield* rows.take();
 }

@@ -37,7 +37,6 @@ const absences: Weighted<Status> = [
   ['study', 32],
   ['suspended', 8],
   ['seconded', 28],
-  ['pre-retirement', 10],
 ];
 
 const departures: Weighted<Status> = [
@@ -47,7 +46,11 @@ const departures: Weighted<Status> = [
   ['inactive', 8],
 ];
 
-const ABSENT = 0.012;
+const ABSENT = 0.011;
+
+/** Of those who retire within this many days, some are already released from their duties. */
+const PREPARING_DAYS = 365;
+const PREPARING = 0.05;
 
 /** Among all people, those who have left the service. */
 export const DEPARTED = 0.013;
@@ -90,9 +93,14 @@ export class Population {
   holder(position: Position): Person {
     const bornAfter = dayNumber(addYears(this.#today, -position.ageLimit));
     const career = makeCareer(position, { asOf: this.#now, bornAfter }, this.#random);
-    const absent = !position.single && this.#random.chance(ABSENT);
-    const status = absent ? this.#random.weighted(absences) : 'active';
-    return this.#person(position, career, status, null);
+    const retiresSoon = career.birthDay - bornAfter < PREPARING_DAYS;
+    return this.#person(position, career, this.#statusOf(position, retiresSoon), null);
+  }
+
+  #statusOf(position: Position, retiresSoon: boolean): Status {
+    if (position.single) return 'active';
+    if (retiresSoon && this.#random.chance(PREPARING)) return 'pre-retirement';
+    return this.#random.chance(ABSENT) ? this.#random.weighted(absences) : 'active';
   }
 
   /** Somebody who held a position until he or she left the service. */

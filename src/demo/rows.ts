@@ -1,3 +1,11 @@
+import { employeeExternalIds, employees, placements, rankPeriods } from '../modules/employees/tables.ts';
+import {
+  positions,
+  positionVersions,
+  unitExternalIds,
+  units,
+  unitVersions,
+} from '../modules/organisation/tables.ts';
 import { Rows } from './copy.ts';
 import { calendarDate } from './days.ts';
 import type { Person } from './people.ts';
@@ -10,30 +18,85 @@ const SYSTEM = 'siasn';
 
 /** The rows of one city on their way into the tables. */
 export class CityRows {
-  readonly units = new Rows('organisation.units', 'id code');
+  readonly units = new Rows(units, 'id', 'code');
   readonly unitVersions = new Rows(
-    'organisation.unit_versions',
-    'id unit_id parent_id name short_name kind head_echelon legal_basis decree_number decree_date valid_from valid_to',
+    unitVersions,
+    'id',
+    'unitId',
+    'parentId',
+    'name',
+    'shortName',
+    'kind',
+    'headEchelon',
+    'legalBasis',
+    'decreeNumber',
+    'decreeDate',
+    'validFrom',
+    'validTo',
   );
-  readonly unitExternalIds = new Rows('organisation.unit_external_ids', 'unit_id system value');
-  readonly positions = new Rows('organisation.positions', 'id');
+  readonly unitExternalIds = new Rows(unitExternalIds, 'ownerId', 'system', 'value');
+  readonly positions = new Rows(positions, 'id');
   readonly positionVersions = new Rows(
-    'organisation.position_versions',
-    'id position_id unit_id name kind functional_level echelon job_class head_count_needed valid_from valid_to',
+    positionVersions,
+    'id',
+    'positionId',
+    'unitId',
+    'name',
+    'kind',
+    'functionalLevel',
+    'echelon',
+    'jobClass',
+    'headCountNeeded',
+    'validFrom',
+    'validTo',
   );
   readonly employees = new Rows(
-    'employees.employees',
-    'id nip nik name front_title back_title birth_place birth_date gender religion marital_status phone email official_email address employment_kind status appointed_on permanent_on education_level education_programme graduation_year',
+    employees,
+    'id',
+    'nip',
+    'nik',
+    'name',
+    'frontTitle',
+    'backTitle',
+    'birthPlace',
+    'birthDate',
+    'gender',
+    'religion',
+    'maritalStatus',
+    'phone',
+    'email',
+    'officialEmail',
+    'address',
+    'employmentKind',
+    'status',
+    'appointedOn',
+    'permanentOn',
+    'educationLevel',
+    'educationProgramme',
+    'graduationYear',
   );
   readonly rankPeriods = new Rows(
-    'employees.rank_periods',
-    'id employee_id rank decree_number decree_date valid_from valid_to',
+    rankPeriods,
+    'id',
+    'employeeId',
+    'rank',
+    'decreeNumber',
+    'decreeDate',
+    'validFrom',
+    'validTo',
   );
   readonly placements = new Rows(
-    'employees.placements',
-    'id employee_id position_id kind decree_number decree_date valid_from valid_to',
+    placements,
+    'id',
+    'employeeId',
+    'positionId',
+    'kind',
+    'decreeNumber',
+    'decreeDate',
+    'validFrom',
+    'validTo',
   );
-  readonly employeeExternalIds = new Rows('employees.employee_external_ids', 'employee_id system value');
+  readonly employeeExternalIds = new Rows(employeeExternalIds, 'ownerId', 'system', 'value');
   readonly #random: Random;
   readonly #nextId: () => string;
 

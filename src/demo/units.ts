@@ -56,6 +56,7 @@ export interface NewUnit {
   readonly posts?: readonly Post[];
   readonly setting?: Setting;
   readonly shortName?: string;
+  /** Without it the unit is as old as its parent. */
   readonly from?: string;
   readonly to?: string;
 }
@@ -107,7 +108,14 @@ export class UnitTree {
       headEchelon,
       setting: unit.setting ?? 'none',
       posts: [...head, ...(unit.posts ?? [])],
-      versions: [{ name: unit.name, parent, from: unit.from ?? FOUNDED, to: unit.to ?? null }],
+      versions: [
+        {
+          name: unit.name,
+          parent,
+          from: unit.from ?? parent?.versions[0]?.from ?? FOUNDED,
+          to: unit.to ?? null,
+        },
+      ],
     };
     this.units.push(added);
     return added;

@@ -11,9 +11,12 @@ const other = await build(t, { database });
 const { call, key } = api;
 
 const idOf = (text: string): string => text.split('_')[1]!;
-const statusWith = async ({ call }: TestApp, key: string | null) => (await call('GET', '/v1/units', { key })).status;
+const statusWith = async ({ call }: TestApp, key: string | null) =>
+  (await call('GET', '/v1/units', { key })).status;
 const revoke = (text: string) =>
-  api.app.database.transaction({ kind: 'system', id: 'test' }, (transaction) => revokeKey(transaction, idOf(text)));
+  api.app.database.transaction({ kind: 'system', id: 'test' }, (transaction) =>
+    revokeKey(transaction, idOf(text)),
+  );
 const followers = () =>
   query(database.ownerUrl, 'select pid from pg_stat_activity where datname = $1 and application_name = $2', [
     database.name,
@@ -39,13 +42,21 @@ t.test('without a valid key nothing is told', async (t) => {
     t.equal(answer.headers['www-authenticate'], 'Bearer realm="penata"');
   }
   t.equal(await statusWith(api, good), 200);
-  t.match(await call('POST', '/v1/units', { key: null, body: { code: 1 } }), { status: 401 }, 'before the body is read');
+  t.match(
+    await call('POST', '/v1/units', { key: null, body: { code: 1 } }),
+    { status: 401 },
+    'before the body is read',
+  );
 });
 
 t.test('a key expires at its time, also when it is known already', async (t) => {
   const brief = await key(allScopes, { expiresAt: new Date(Date.now() + 400) });
   t.equal(await statusWith(api, brief), 200);
-  await eventually(() => statusWith(api, brief), (status) => status === 401, 3000);
+  await eventually(
+    () => statusWith(api, brief),
+    (status) => status === 401,
+    3000,
+  );
   t.pass('refused after its time');
 });
 
@@ -69,40 +80,77 @@ t.test('a missing scope is named', async (t) => {
   const refused = await call('POST', '/v1/units', { key: reader, body });
   t.match(refused, { status: 403, body: { code: 'scope-missing', detail: /organisation:write/ } });
   const none = await key([]);
-  t.match(await call('GET', '/v1/units', { key: none }), { status: 403, body: { detail: /organisation:read/ } });
+  t.match(await call('GET', '/v1/units', { key: none }), {
+    status: 403,
+    body: { detail: /organisation:read/ },
+  });
   const unknown = await key(['employees:read']);
-  await query(database.ownerUrl, `update platform.api_keys set scopes = '{organisation:admin}' where id = $1`, [
-    idOf(unknown),
-  ]);
-  t.equal((await call('GET', '/v1/units', { key: unknown })).status, 403, 'a scope of another version gives nothing');
+  await query(
+    database.ownerUrl,
+    `update platform.api_keys set scopes = '{organisation:admin}' where id = $1`,
+    [idOf(unknown)],
+  );
+  t.equal(
+    (await call('GET', '/v1/units', { key: unknown })).status,
+    403,
+    'a scope of another version gives nothing',
+  );
 });
 
 t.test('public routes need no key, and a wrong one does not hurt', async (t) => {
-  for (const url of ['/v1/reference', '/v1/openapi.json', '/health/live', '/health/ready', '/metrics', '/problems'])
-    for (const presented of [null, 'pnt_wrong']) t.equal((await call('GET', url, { key: presented })).status, 200, url);
+  for (const url of [
+    '/v1/reference',
+    '/v1/openapi.json',
+    '/health/live',
+    '/health/ready',
+    '/metrics',
+    '/problems',
+  ])
+    for (const presented of [null, 'pnt_wrong'])
+      t.equal((await call('GET', url, { key: presented })).status, 200, url);
 });
 
 t.test('a revoked key is refused at once, on every instance', async (t) => {
   const own = await key();
   t.strictSame([await statusWith(api, own), await statusWith(other, own)], [200, 200], 'both know it');
   t.ok(await revoke(own));
-  await eventually(() => statusWith(api, own), (status) => status === 401, 500);
-  await eventually(() => statusWith(other, own), (status) => status === 401, 500);
+  await eventually(
+    () => statusWith(api, own),
+    (status) => status === 401,
+    500,
+  );
+  await eventually(
+    () => statusWith(other, own),
+    (status) => status === 401,
+    500,
+  );
   t.pass('refused within half a second');
-  t.notOk(await revoke('pnt_00000000000000000000000000000000_x'), 'a key that does not exist cannot be revoked');
+  t.notOk(
+    await revoke('pnt_00000000000000000000000000000000_x'),
+    'a key that does not exist cannot be revoked',
+  );
 });
 
 t.test('a key made after its id was asked for in vain is accepted', async (t) => {
   const own = await key();
-  await query(database.ownerUrl, 'create temp table kept as select 1');
-  const [row] = await query(database.ownerUrl, 'delete from platform.api_keys where id = $1 returning *', [idOf(own)]);
-  await eventually(() => statusWith(api, own), (status) => status === 401, 500);
+  const [row] = await query(database.ownerUrl, 'delete from platform.api_keys where id = $1 returning *', [
+    idOf(own),
+  ]);
+  await eventually(
+    () => statusWith(api, own),
+    (status) => status === 401,
+    500,
+  );
   await query(
     database.ownerUrl,
     'insert into platform.api_keys (id, name, secret_hash, scopes, expires_at) values ($1, $2, $3, $4, $5)',
     [row?.id, row?.name, row?.secret_hash, row?.scopes, row?.expires_at],
   );
-  await eventually(() => statusWith(api, own), (status) => status === 200, 500);
+  await eventually(
+    () => statusWith(api, own),
+    (status) => status === 200,
+    500,
+  );
   t.pass('its absence was not remembered');
 });
 
@@ -115,23 +163,37 @@ t.test('a key revoked while the instances cannot be told is refused all the same
     query(database.ownerUrl, 'select pg_terminate_backend(pid, 2000) from unnest($1::int[]) pid', [before]);
   await cut();
   await revoke(own);
-  await eventually(() => statusWith(api, own), (status) => status === 401, 500);
-  await eventually(() => statusWith(other, own), (status) => status === 401, 500);
+  await eventually(
+    () => statusWith(api, own),
+    (status) => status === 401,
+    500,
+  );
+  await eventually(
+    () => statusWith(other, own),
+    (status) => status === 401,
+    500,
+  );
   t.pass('refused on both');
 
   await eventually(followers, (rows) => rows.length === 2 && rows.every(({ pid }) => !before.includes(pid)));
   const next = await key();
   t.strictSame([await statusWith(api, next), await statusWith(other, next)], [200, 200]);
   await revoke(next);
-  await eventually(() => statusWith(other, next), (status) => status === 401, 500);
+  await eventually(
+    () => statusWith(other, next),
+    (status) => status === 401,
+    500,
+  );
   t.pass('and the instances listen again');
 });
 
 t.test('only the hash of a key is kept', async (t) => {
   const own = await key();
-  const [row] = await query(database.ownerUrl, 'select row_to_json(k)::text as text from platform.api_keys k where id = $1', [
-    idOf(own),
-  ]);
+  const [row] = await query(
+    database.ownerUrl,
+    'select row_to_json(k)::text as text from platform.api_keys k where id = $1',
+    [idOf(own)],
+  );
   t.notMatch(String(row?.text), own.split('_').slice(2).join('_'));
 });
 
@@ -140,7 +202,10 @@ t.test('keys never stand in the log', async (t) => {
   await statusWith(api, own);
   await call('GET', '/v1/units', { key: null, headers: { 'x-api-key': own } });
   t.notOk(api.logs().some((line) => line.includes(own)));
-  t.ok(api.logs().some((line) => line.replaceAll('-', '').includes(idOf(own))), 'but who called does');
+  t.ok(
+    api.logs().some((line) => line.replaceAll('-', '').includes(idOf(own))),
+    'but who called does',
+  );
 });
 
 t.test('a route that does not say who may call it stops the start', async (t) => {

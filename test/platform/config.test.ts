@@ -13,12 +13,23 @@ const complaint = (environment: Record<string, string>): string => {
 
 t.test('without any variable the service runs on a private Postgres, for this machine only', async (t) => {
   const config = readConfig({});
-  t.match(config, { port: 3000, host: '127.0.0.1', timeZone: 'Asia/Jakarta', runJobs: true, logLevel: 'info' });
+  t.match(config, {
+    port: 3000,
+    host: '127.0.0.1',
+    timeZone: 'Asia/Jakarta',
+    runJobs: true,
+    logLevel: 'info',
+  });
   t.notOk('databaseUrl' in config);
 });
 
 t.test('variables are read as what they are', async (t) => {
-  const config = readConfig({ PORT: '0', PENATA_RUN_JOBS: 'false', DATABASE_URL: 'postgresql://a:b@c/d', HOME: '/root' });
+  const config = readConfig({
+    PORT: '0',
+    PENATA_RUN_JOBS: 'false',
+    DATABASE_URL: 'postgresql://a:b@c/d',
+    HOME: '/root',
+  });
   t.match(config, { port: 0, runJobs: false, databaseUrl: 'postgresql://a:b@c/d' });
 });
 
@@ -27,7 +38,10 @@ t.test('an empty variable is as good as none', async (t) => {
 });
 
 t.test('an unknown variable stops the start and names the nearest one', async (t) => {
-  t.match(complaint({ PENATA_TIMEZONE: 'Asia/Jakarta' }), /PENATA_TIMEZONE is not .*did you mean PENATA_TIME_ZONE\?/);
+  t.match(
+    complaint({ PENATA_TIMEZONE: 'Asia/Jakarta' }),
+    /PENATA_TIMEZONE is not .*did you mean PENATA_TIME_ZONE\?/,
+  );
 });
 
 t.test('each bad value is told in one sentence, all at once', async (t) => {
@@ -42,12 +56,22 @@ t.test('each bad value is told in one sentence, all at once', async (t) => {
   }).split('\n');
   t.equal(lines.length, 7);
   for (const name of ['PORT', 'PENATA_RUN_JOBS', 'PENATA_LOG_LEVEL', 'DATABASE_URL', 'PENATA_PUBLIC_URL'])
-    t.ok(lines.some((line) => line.startsWith(`${name} `)), name);
-  t.match(lines.find((line) => line.startsWith('PENATA_LOG_LEVEL')), /trace, debug, info/, 'with what is allowed');
+    t.ok(
+      lines.some((line) => line.startsWith(`${name} `)),
+      name,
+    );
+  t.match(
+    lines.find((line) => line.startsWith('PENATA_LOG_LEVEL')),
+    /trace, debug, info/,
+    'with what is allowed',
+  );
 });
 
 t.test('a complaint never quotes a value: it may be a password', async (t) => {
-  t.notMatch(complaint({ DATABASE_URL: 'mysql://penata:hunter2@db', PENATA_TRUSTED_PROXY: 'hunter2' }), 'hunter2');
+  t.notMatch(
+    complaint({ DATABASE_URL: 'mysql://penata:hunter2@db', PENATA_TRUSTED_PROXY: 'hunter2' }),
+    'hunter2',
+  );
 });
 
 t.test('the zone must exist, and a demo city has a shape or is not there', async (t) => {

@@ -7,6 +7,7 @@ import { createKey } from '../../src/platform/access/keys.ts';
 import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { Contract } from './contract.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
 
 export interface BuildOptions {
   /** Settings by their environment variables, beside those that fit tests. */
@@ -24,7 +25,7 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Another key than the one with all scopes; null for none. */
-  readonly key?: string | null;
+  readonly key?: string | null | undefined;
 }
 
 /** What bodies of answers hold most often; which of it is there follows from the operation. */
@@ -36,7 +37,14 @@ export interface AnswerBody {
   total: number;
   /** Of a problem. */
   code: string;
-  errors: { pointer?: string; parameter?: string; header?: string; code: string; message: string; hint: string }[];
+  errors: {
+    pointer?: string;
+    parameter?: string;
+    header?: string;
+    code: string;
+    message: string;
+    hint: string;
+  }[];
   [name: string]: unknown;
 }
 
@@ -67,7 +75,11 @@ const inAYear = () => new Date(Date.now() + 31_536_000_000);
 /** The whole service on a database of its own, for one test; closed and dropped when it ends. */
 export async function build(t: Test, options: BuildOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase(t));
-  const config = readConfig({ PENATA_RUN_JOBS: 'false', PENATA_DATABASE_POOL_SIZE: '5', ...options.environment });
+  const config = readConfig({
+    PENATA_RUN_JOBS: 'false',
+    PENATA_DATABASE_POOL_SIZE: '5',
+    ...options.environment,
+  });
   const lines: string[] = [];
   const logStream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -79,6 +91,12 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
   t.teardown(() => app.close());
   await options.prepare?.(app);
   await app.ready();
+  // The time that compiling tests takes is no pressure on the service.
+  await eventually(
+    async () => app.isUnderPressure(),
+    (busy) => !busy,
+    20_000,
+  );
   const address = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : '';
   const contract = new Contract(app);
 

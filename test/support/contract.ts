@@ -52,17 +52,23 @@ export class Contract {
     // That what is known already is not sent again follows from HTTP alone.
     if (status === 304) return;
     const response = operation.responses[status];
-    if (!response) return fail(`which ${name} does not document`);
+    if (!response) {
+      fail(`which ${name} does not document`);
+      return;
+    }
     if (!response.content) {
       if (text !== '') fail(`with a body where ${name} documents none`);
       return;
     }
     const type = Object.keys(response.content).find((known) => known === contentType);
-    if (type === undefined) return fail(`as ${contentType}, which ${name} does not document`);
+    if (type === undefined) {
+      fail(`as ${contentType}, which ${name} does not document`);
+      return;
+    }
     if (!/json$/.test(type)) return;
     const place = [route.path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'];
     const isPartial = new URL(url, 'http://localhost').searchParams.has('fields');
-    this.#validate(`contract#/paths/${place.map(escape).join('/')}`, text, fail, isPartial);
+    this.#validate(`contract#/paths/${place.map(pointerSegment).join('/')}`, text, fail, isPartial);
   }
 
   #validate(schema: string, text: string, fail: (complaint: string) => never, isPartial = false): void {
@@ -79,7 +85,7 @@ export class Contract {
   }
 }
 
-const escape = (segment: string): string =>
+const pointerSegment = (segment: string): string =>
   encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'));
 const parametersOf = (path: string): number => path.split('{').length;
 const patternOf = (path: string): RegExp =>

@@ -50,3 +50,17 @@ export async function query<Row extends pg.QueryResultRow = Record<string, unkno
     await client.end();
   }
 }
+
+/** The constraint that refuses a statement; undefined if none does. */
+export async function constraintAgainst(
+  url: string,
+  text: string,
+  values: unknown[],
+): Promise<string | undefined> {
+  try {
+    await query(url, text, values);
+    return undefined;
+  } catch (error) {
+    return (error as pg.DatabaseError).constraint;
+  }
+}

@@ -42,14 +42,6 @@ const levelClasses: Readonly<Record<FunctionalLevel, number>> = {
   penyelia: 8,
 };
 
-/** The levels of the ladder of skill, whose holders have a diploma rather than a degree. */
-export const skilledLevels: ReadonlySet<FunctionalLevel> = new Set([
-  'pemula',
-  'terampil',
-  'mahir',
-  'penyelia',
-]);
-
 function functional(name: string, sector: Sector, field: FieldName, needs: Needs): Staffing[] {
   return (Object.entries(needs) as [FunctionalLevel, number][]).map(([level, need]) => ({
     title: `${name} ${levelNames[level]}`,
@@ -199,14 +191,14 @@ export const staffing = {
   ],
   primarySchool: [
     ...teacher('Kelas', 'classTeaching', { 'ahli-pertama': 7, 'ahli-muda': 3.2, 'ahli-madya': 1.7 }),
-    ...teacher('Pendidikan Agama Islam', 'religiousTeaching', { 'ahli-pertama': 1, 'ahli-muda': 0.6 }),
-    ...teacher('Pendidikan Jasmani', 'subjectTeaching', { 'ahli-pertama': 1, 'ahli-muda': 0.6 }),
+    ...teacher('Pendidikan Agama Islam', 'religiousTeaching', { 'ahli-pertama': 1, 'ahli-muda': 0.4 }),
+    ...teacher('Pendidikan Jasmani', 'subjectTeaching', { 'ahli-pertama': 1, 'ahli-muda': 0.4 }),
     ...executive('Pengadministrasi Sekolah', 'clerical', 1, 5),
     ...executive('Penjaga Sekolah', 'manual', 0.4, 2),
   ],
   juniorSchool: [
     ...subjects.flatMap((subject) =>
-      teacher(subject, 'subjectTeaching', { 'ahli-pertama': 2.6, 'ahli-muda': 1.3, 'ahli-madya': 0.7 }),
+      teacher(subject, 'subjectTeaching', { 'ahli-pertama': 2.6, 'ahli-muda': 1.3, 'ahli-madya': 0.6 }),
     ),
     ...teacher('Pendidikan Agama Islam', 'religiousTeaching', { 'ahli-pertama': 2, 'ahli-muda': 1 }),
     ...teacher('Pendidikan Jasmani', 'subjectTeaching', { 'ahli-pertama': 1.6, 'ahli-muda': 1 }),

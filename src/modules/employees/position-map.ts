@@ -35,7 +35,8 @@ export const MappedPosition = Type.Object(
     ...headCounts,
     holders: Type.Array(ref(MappedHolder), {
       maxItems: 100_000,
-      description: 'Who sits in it, longest first, acting and additional ones included; empty if not asked for.',
+      description:
+        'Who sits in it, longest first, acting and additional ones included; empty if not asked for.',
     }),
   },
   { $id: 'MappedPosition', description: 'A position of the map.' },
@@ -49,7 +50,12 @@ export const MappedUnit = Type.Object(
     name: Text('Name of the unit.', 300),
     kind: unitKinds.schema,
     parentId: Nullable(Id('The unit above.')),
-    depth: Type.Integer({ minimum: 0, maximum: 100, format: 'int32', description: 'Steps below the unit asked for.' }),
+    depth: Type.Integer({
+      minimum: 0,
+      maximum: 100,
+      format: 'int32',
+      description: 'Steps below the unit asked for.',
+    }),
     ...headCounts,
     positions: Type.Array(ref(MappedPosition), {
       maxItems: 100_000,
@@ -65,7 +71,10 @@ export const PositionMap = Type.Object(
     unitId: Id('The unit asked for.'),
     asOf: DateOnly('The day of the map.'),
     ...headCounts,
-    units: Type.Array(ref(MappedUnit), { maxItems: 100_000, description: 'The unit and those below it, level by level.' }),
+    units: Type.Array(ref(MappedUnit), {
+      maxItems: 100_000,
+      description: 'The unit and those below it, level by level.',
+    }),
   },
   { $id: 'PositionMap', description: 'The position map of a subtree — peta jabatan.' },
 );

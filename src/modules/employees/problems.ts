@@ -16,7 +16,10 @@ export const employeeProblems = defineProblems({
   },
   'position-not-alive': {
     status: 422,
-    title: { en: 'The position does not exist for the whole period', id: 'Jabatan tidak ada sepanjang masa itu' },
+    title: {
+      en: 'The position does not exist for the whole period',
+      id: 'Jabatan tidak ada sepanjang masa itu',
+    },
     detail: {
       en: 'Somebody can only sit in a position on days on which it exists.',
       id: 'Jabatan hanya dapat diduduki pada hari jabatan itu ada.',
@@ -26,6 +29,15 @@ export const employeeProblems = defineProblems({
       id: 'Pilih jabatan lain, atau masa di dalam masa berlakunya.',
     },
   },
+  'position-occupied': {
+    status: 409,
+    title: { en: 'The position is still held', id: 'Jabatan masih diduduki' },
+    detail: {
+      en: 'Somebody is placed in the position on or after the day on which it would end.',
+      id: 'Masih ada yang menduduki jabatan pada atau setelah hari berakhirnya.',
+    },
+    mend: { en: 'Place its holders elsewhere first.', id: 'Tempatkan dahulu pemangkunya di jabatan lain.' },
+  },
   'rank-overlap': {
     status: 409,
     title: { en: 'One rank at a time', id: 'Satu pangkat pada satu waktu' },
@@ -33,7 +45,10 @@ export const employeeProblems = defineProblems({
       en: 'On this day or later another rank already begins.',
       id: 'Pada hari ini atau sesudahnya pangkat lain sudah dimulai.',
     },
-    mend: { en: 'Choose a later day, or correct the other period.', id: 'Pilih hari yang lebih lambat, atau perbaiki masa yang lain.' },
+    mend: {
+      en: 'Choose a later day, or correct the other period.',
+      id: 'Pilih hari yang lebih lambat, atau perbaiki masa yang lain.',
+    },
   },
   'placement-ended': {
     status: 409,
@@ -58,6 +73,7 @@ export const employeeConstraints: ConstraintProblems = {
   placements_one_definitive_at_a_time: kind('placement-overlap'),
   placements_period_forward: kind('placement-overlap'),
   placements_position_exists: kind('position-not-alive'),
+  position_versions_placements_covered: kind('position-occupied'),
   rank_periods_one_at_a_time: kind('rank-overlap'),
   rank_periods_start_unique: kind('rank-overlap'),
   rank_periods_period_forward: kind('rank-overlap'),

@@ -1,6 +1,18 @@
 import Type, { type Static } from 'typebox';
 import { personal } from '../../platform/http/masking.ts';
-import { Closed, DateOnly, Decree, ExternalIds, Id, Nullable, ref, Text, Timestamp, Validity } from '../../platform/http/schemas.ts';
+import {
+  Closed,
+  DateOnly,
+  Decree,
+  EndDecree,
+  ExternalIds,
+  Id,
+  Nullable,
+  ref,
+  Text,
+  Timestamp,
+  Validity,
+} from '../../platform/http/schemas.ts';
 import { echelons, functionalLevels, positionKinds } from '../organisation/index.ts';
 import {
   educationLevels,
@@ -66,46 +78,67 @@ const content = {
 const shownPhone = Type.String({ maxLength: 30, description: 'Telephone number.' });
 const shownEmail = Type.String({ maxLength: 254, description: 'Private e-mail address.' });
 
-const HeldRank = Type.Object(
-  {
-    rank: ranks.schema,
-    since: DateOnly('First day in the rank — TMT golongan.'),
-    ...Decree,
-  },
-  { $id: 'HeldRank', description: 'The rank held on the day — pangkat, golongan/ruang.' },
+const HeldRank = Nullable(
+  Type.Object(
+    {
+      rank: ranks.schema,
+      since: DateOnly('First day in the rank — TMT golongan.'),
+      ...Decree,
+    },
+    { $id: 'HeldRank', description: 'The rank held on the day — pangkat, golongan/ruang.' },
+  ),
 );
 
-const HeldPosition = Type.Object(
-  {
-    placementId: Id('Id of the placement.'),
-    positionId: Id('Id of the position.'),
-    name: Text('Name of the position.', 300, 'Analis Kebijakan'),
-    kind: positionKinds.schema,
-    functionalLevel: Nullable(functionalLevels.schema),
-    echelon: Nullable(echelons.schema),
-    jobClass: Nullable(Type.Integer({ minimum: 1, maximum: 17, format: 'int32', description: 'Job class.' })),
-    since: DateOnly('First day in the position — TMT jabatan.'),
-    unitId: Id('The unit of the position.'),
-    unitCode: Type.String({ maxLength: 64, description: 'Code of the unit.' }),
-    unitName: Type.String({ maxLength: 300, description: 'Name of the unit.' }),
-  },
-  { $id: 'HeldPosition', description: 'The definitive position held on the day — jabatan.' },
+const HeldPosition = Nullable(
+  Type.Object(
+    {
+      placementId: Id('Id of the placement.'),
+      positionId: Id('Id of the position.'),
+      name: Text('Name of the position.', 300, 'Analis Kebijakan'),
+      kind: positionKinds.schema,
+      functionalLevel: Nullable(functionalLevels.schema),
+      echelon: Nullable(echelons.schema),
+      jobClass: Nullable(
+        Type.Integer({ minimum: 1, maximum: 17, format: 'int32', description: 'Job class.' }),
+      ),
+      since: DateOnly('First day in the position — TMT jabatan.'),
+      unitId: Id('The unit of the position.'),
+      unitCode: Type.String({ maxLength: 64, description: 'Code of the unit.' }),
+      unitName: Type.String({ maxLength: 300, description: 'Name of the unit.' }),
+    },
+    { $id: 'HeldPosition', description: 'The definitive position held on the day — jabatan.' },
+  ),
 );
 
-const Retirement = Type.Object(
-  {
-    ageLimit: Type.Integer({ minimum: 40, maximum: 80, format: 'int32', description: 'Age limit in years — BUP.' }),
-    reachedOn: DateOnly('Day on which the limit is reached.', '2048-01-01'),
-    retiresOn: DateOnly('First day of retirement — TMT pensiun.', '2048-02-01'),
-  },
-  { $id: 'Retirement', description: 'Retirement by the position held (UU 20/2023 art. 55; PP 11/2017 art. 239–240).' },
+const Retirement = Nullable(
+  Type.Object(
+    {
+      ageLimit: Type.Integer({
+        minimum: 40,
+        maximum: 80,
+        format: 'int32',
+        description: 'Age limit in years — BUP.',
+      }),
+      reachedOn: DateOnly('Day on which the limit is reached.', '2048-01-01'),
+      retiresOn: DateOnly('First day of retirement — TMT pensiun.', '2048-02-01'),
+    },
+    {
+      $id: 'Retirement',
+      description: 'Retirement by the position held (UU 20/2023 art. 55; PP 11/2017 art. 239–240).',
+    },
+  ),
 );
 
 export const Employee = Type.Object(
   {
     id: Id('Id of the employee.'),
     ...content,
-    nik: personal(Nullable(Type.String({ pattern: '^[0-9*]{16}$', maxLength: 16, description: 'Population number — NIK.' })), 'last-four'),
+    nik: personal(
+      Nullable(
+        Type.String({ pattern: '^[0-9*]{16}$', maxLength: 16, description: 'Population number — NIK.' }),
+      ),
+      'last-four',
+    ),
     birthPlace: personal(content.birthPlace, 'hidden'),
     birthDate: personal(Nullable(content.birthDate), 'hidden'),
     religion: personal(content.religion, 'hidden'),
@@ -113,15 +146,20 @@ export const Employee = Type.Object(
     phone: personal(Nullable(shownPhone), 'last-four'),
     email: personal(Nullable(shownEmail), 'e-mail'),
     address: personal(content.address, 'hidden'),
-    rank: Nullable(ref(HeldRank)),
-    position: Nullable(ref(HeldPosition)),
-    retirement: personal(Nullable(ref(Retirement)), 'hidden'),
+    rank: ref(HeldRank),
+    position: ref(HeldPosition),
+    retirement: personal(ref(Retirement), 'hidden'),
     externalIds: ExternalIds,
     maskedFields: Type.Array(Type.String({ maxLength: 60 }), {
       maxItems: 40,
-      description: 'Names of the fields that were masked for this key; empty with `employees:read-sensitive`.',
+      description:
+        'Names of the fields that were masked for this key; empty with `employees:read-sensitive`.',
     }),
-    version: Type.Integer({ minimum: 1, format: 'int32', description: 'Raised by every change; part of the ETag.' }),
+    version: Type.Integer({
+      minimum: 1,
+      format: 'int32',
+      description: 'Raised by every change; part of the ETag.',
+    }),
     createdAt: Timestamp('When the record was entered.'),
     updatedAt: Timestamp('When the record was last changed.'),
   },
@@ -153,7 +191,8 @@ export const NewPlacement = Closed(
   },
   {
     $id: 'NewPlacement',
-    description: 'A placement from a day on; `kind` is `definitive` if not given, and a definitive one ends the one before.',
+    description:
+      'A placement from a day on; `kind` is `definitive` if not given, and a definitive one ends the one before.',
   },
 );
 export type NewPlacement = Static<typeof NewPlacement>;
@@ -198,7 +237,11 @@ export type NewEmployee = Static<typeof NewEmployee>;
 
 export const EmployeeChange = Closed(
   { ...optional, externalIds: Type.Optional(ExternalIds) },
-  { $id: 'EmployeeChange', minProperties: 1, description: 'Corrections of the head of a personnel file (JSON Merge Patch).' },
+  {
+    $id: 'EmployeeChange',
+    minProperties: 1,
+    description: 'Corrections of the head of a personnel file (JSON Merge Patch).',
+  },
 );
 export type EmployeeChange = Static<typeof EmployeeChange>;
 
@@ -212,12 +255,16 @@ export const Placement = Type.Object(
   {
     id: Id('Id of the placement.'),
     positionId: Id('The position.'),
-    positionName: Type.String({ maxLength: 300, description: 'Name of the position when the placement began.' }),
+    positionName: Type.String({
+      maxLength: 300,
+      description: 'Name of the position when the placement began.',
+    }),
     unitId: Id('The unit of the position when the placement began.'),
     unitName: Type.String({ maxLength: 300, description: 'Name of that unit then.' }),
     kind: placementKinds.schema,
     ...Decree,
     ...Validity,
+    ...EndDecree,
   },
   { $id: 'Placement', description: 'Who sat where, in one period.' },
 );

@@ -1,16 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  pgSchema,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { bookkeeping, decree, id, validity } from '../../platform/database/columns.ts';
+import { check, date, foreignKey, index, integer, pgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bookkeeping, decree, endDecree, id, validity } from '../../platform/database/columns.ts';
 import { externalIdColumns, externalIdConstraints } from '../../platform/database/external-ids.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { functionalLevels, positionKinds } from '../organisation/reference.ts';
@@ -84,7 +74,11 @@ export const rankPeriods = employeesSchema.table(
     ...validity(),
   },
   (table) => [
-    foreignKey({ name: 'rank_periods_employee_fk', columns: [table.employeeId], foreignColumns: [employees.id] }),
+    foreignKey({
+      name: 'rank_periods_employee_fk',
+      columns: [table.employeeId],
+      foreignColumns: [employees.id],
+    }),
     check('rank_periods_rank_known', withinList(table.rank, ranks)),
     check('rank_periods_period_forward', sql`${table.validTo} > ${table.validFrom}`),
     unique('rank_periods_start_unique').on(table.employeeId, table.validFrom),
@@ -100,11 +94,20 @@ export const placements = employeesSchema.table(
     positionId: uuid('position_id').notNull(),
     kind: text('kind').notNull().$type<CodeOf<typeof placementKinds>>(),
     ...decree(),
+    ...endDecree(),
     ...validity(),
   },
   (table) => [
-    foreignKey({ name: 'placements_employee_fk', columns: [table.employeeId], foreignColumns: [employees.id] }),
-    foreignKey({ name: 'placements_position_fk', columns: [table.positionId], foreignColumns: [positions.id] }),
+    foreignKey({
+      name: 'placements_employee_fk',
+      columns: [table.employeeId],
+      foreignColumns: [employees.id],
+    }),
+    foreignKey({
+      name: 'placements_position_fk',
+      columns: [table.positionId],
+      foreignColumns: [positions.id],
+    }),
     check('placements_kind_known', withinList(table.kind, placementKinds)),
     check('placements_period_forward', sql`${table.validTo} > ${table.validFrom}`),
     index('placements_employee_index').on(table.employeeId, table.validFrom),

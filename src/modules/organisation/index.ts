@@ -8,12 +8,13 @@ export { organisationConstraints, organisationProblems } from './problems.ts';
 export { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
 export { organisationSchemas } from './schemas.ts';
 export { subtreeIds } from './store/units.ts';
-export { requireUnitForSubunits, unitFilter } from './unit-filter.ts';
+export { unitCriteria, unitFilter } from './unit-filter.ts';
 
 export const organisationTags = [
   {
     name: 'units',
-    description: 'The effective-dated tree of organisational units — unit organisasi (perangkat daerah and below).',
+    description:
+      'The effective-dated tree of organisational units — unit organisasi (perangkat daerah and below).',
   },
   { name: 'positions', description: 'Positions of units — jabatan — and the heads that they need.' },
 ];

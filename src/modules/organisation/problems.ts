@@ -1,5 +1,11 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, Problem, ruleBroken, unknownReference, valueTaken } from '../../platform/http/problems.ts';
+import {
+  defineProblems,
+  Problem,
+  ruleBroken,
+  unknownReference,
+  valueTaken,
+} from '../../platform/http/problems.ts';
 import { organisationRemarks } from './remarks.ts';
 
 export const organisationProblems = defineProblems({
@@ -10,7 +16,10 @@ export const organisationProblems = defineProblems({
       en: 'The parent given lies, on some day of the period, under the unit itself.',
       id: 'Induk yang diberikan, pada suatu hari dalam masa itu, berada di bawah unit itu sendiri.',
     },
-    mend: { en: 'Choose a parent outside the unit’s own subtree.', id: 'Pilih induk di luar bawahan unit itu.' },
+    mend: {
+      en: 'Choose a parent outside the unit’s own subtree.',
+      id: 'Pilih induk di luar bawahan unit itu.',
+    },
   },
   'unit-not-empty': {
     status: 409,
@@ -26,7 +35,10 @@ export const organisationProblems = defineProblems({
   },
   'parent-not-alive': {
     status: 422,
-    title: { en: 'The unit above does not exist for the whole period', id: 'Unit induk tidak ada sepanjang masa itu' },
+    title: {
+      en: 'The unit above does not exist for the whole period',
+      id: 'Unit induk tidak ada sepanjang masa itu',
+    },
     detail: {
       en: 'A unit or position can only belong to a unit that exists on every day of its period.',
       id: 'Unit atau jabatan hanya dapat berada pada unit yang ada pada setiap hari masanya.',
@@ -35,15 +47,6 @@ export const organisationProblems = defineProblems({
       en: 'Choose another unit, or a period within that unit’s life.',
       id: 'Pilih unit lain, atau masa di dalam masa berlaku unit itu.',
     },
-  },
-  'position-occupied': {
-    status: 409,
-    title: { en: 'The position is still held', id: 'Jabatan masih diduduki' },
-    detail: {
-      en: 'Somebody is placed in the position on or after the day on which it would end.',
-      id: 'Masih ada yang menduduki jabatan pada atau setelah hari berakhirnya.',
-    },
-    mend: { en: 'Place its holders elsewhere first.', id: 'Tempatkan dahulu pemangkunya di jabatan lain.' },
   },
   'history-order': {
     status: 409,

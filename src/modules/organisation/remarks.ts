@@ -17,7 +17,10 @@ export const organisationRemarks = defineRemarks({
       en: 'Only functional positions have a level.',
       id: 'Hanya jabatan fungsional yang memiliki jenjang.',
     },
-    hint: { en: 'Leave functionalLevel out, or set kind to fungsional.', id: 'Kosongkan functionalLevel, atau isi kind dengan fungsional.' },
+    hint: {
+      en: 'Leave functionalLevel out, or set kind to fungsional.',
+      id: 'Kosongkan functionalLevel, atau isi kind dengan fungsional.',
+    },
   },
   'echelon-contradicts-kind': {
     message: {

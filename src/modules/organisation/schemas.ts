@@ -3,6 +3,7 @@ import {
   Closed,
   DateOnly,
   Decree,
+  EndDecree,
   ExternalIds,
   Id,
   Nullable,
@@ -13,7 +14,11 @@ import {
 import { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
 
 const Bookkeeping = {
-  version: Type.Integer({ minimum: 1, format: 'int32', description: 'Raised by every change; part of the ETag.' }),
+  version: Type.Integer({
+    minimum: 1,
+    format: 'int32',
+    description: 'Raised by every change; part of the ETag.',
+  }),
   createdAt: Timestamp('When the record was entered.'),
   updatedAt: Timestamp('When the record was last changed.'),
 };
@@ -42,6 +47,7 @@ export const Unit = Type.Object(
     ...unitContent,
     ...Decree,
     ...Validity,
+    ...EndDecree,
     externalIds: ExternalIds,
     ...Bookkeeping,
   },
@@ -58,7 +64,12 @@ export const UnitInTree = Type.Object(
     kind: unitContent.kind,
     headEchelon: unitContent.headEchelon,
     parentId: unitContent.parentId,
-    depth: Type.Integer({ minimum: 0, maximum: 100, format: 'int32', description: 'Steps below (or above) the unit asked for.' }),
+    depth: Type.Integer({
+      minimum: 0,
+      maximum: 100,
+      format: 'int32',
+      description: 'Steps below (or above) the unit asked for.',
+    }),
   },
   { $id: 'UnitInTree', description: 'A unit and its place relative to the unit asked for.' },
 );
@@ -97,7 +108,7 @@ export const UnitIdentity = Closed(
 );
 
 export const UnitVersion = Type.Object(
-  { id: Id('Id of this version.'), ...unitContent, ...Decree, ...Validity },
+  { id: Id('Id of this version.'), ...unitContent, ...Decree, ...Validity, ...EndDecree },
   { $id: 'UnitVersion', description: 'What a unit was, is or will be in one period.' },
 );
 export type UnitVersion = Static<typeof UnitVersion>;
@@ -108,7 +119,7 @@ export const Closure = Closed(
     decreeNumber: Type.Optional(Decree.decreeNumber),
     decreeDate: Type.Optional(Decree.decreeDate),
   },
-  { $id: 'Closure', description: 'The end of a unit or position.' },
+  { $id: 'Closure', description: 'The end of a unit or position, and the decree that ends it.' },
 );
 export type Closure = Static<typeof Closure>;
 
@@ -119,7 +130,12 @@ const positionContent = {
   functionalLevel: Nullable(functionalLevels.schema),
   echelon: Nullable(echelons.schema),
   jobClass: Nullable(
-    Type.Integer({ minimum: 1, maximum: 17, format: 'int32', description: 'Job class — kelas jabatan, 1–17.' }),
+    Type.Integer({
+      minimum: 1,
+      maximum: 17,
+      format: 'int32',
+      description: 'Job class — kelas jabatan, 1–17.',
+    }),
   ),
   headCountNeeded: Type.Integer({
     minimum: 0,
@@ -136,6 +152,7 @@ export const Position = Type.Object(
     unitName: unitContent.name,
     ...Decree,
     ...Validity,
+    ...EndDecree,
     externalIds: ExternalIds,
     ...Bookkeeping,
   },
@@ -175,7 +192,7 @@ export const PositionIdentity = Closed(
 );
 
 export const PositionVersion = Type.Object(
-  { id: Id('Id of this version.'), ...positionContent, ...Decree, ...Validity },
+  { id: Id('Id of this version.'), ...positionContent, ...Decree, ...Validity, ...EndDecree },
   { $id: 'PositionVersion', description: 'What a position was, is or will be in one period.' },
 );
 export type PositionVersion = Static<typeof PositionVersion>;
@@ -194,4 +211,3 @@ export const organisationSchemas = [
   PositionIdentity,
   PositionVersion,
 ];
-

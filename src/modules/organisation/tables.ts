@@ -1,15 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  foreignKey,
-  index,
-  integer,
-  pgSchema,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { bookkeeping, decree, id, validity } from '../../platform/database/columns.ts';
+import { check, foreignKey, index, integer, pgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bookkeeping, decree, endDecree, id, validity } from '../../platform/database/columns.ts';
 import { externalIdColumns, externalIdConstraints } from '../../platform/database/external-ids.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
@@ -36,6 +27,7 @@ export const unitVersions = organisationSchema.table(
     headEchelon: text('head_echelon').$type<CodeOf<typeof echelons>>(),
     legalBasis: text('legal_basis'),
     ...decree(),
+    ...endDecree(),
     ...validity(),
   },
   (table) => [
@@ -68,6 +60,7 @@ export const positionVersions = organisationSchema.table(
     jobClass: integer('job_class'),
     headCountNeeded: integer('head_count_needed').notNull(),
     ...decree(),
+    ...endDecree(),
     ...validity(),
   },
   (table) => [

@@ -1,7 +1,9 @@
 import Type from 'typebox';
+import type { Reader } from '../../platform/database/database.ts';
 import { Problem, problems } from '../../platform/http/problems.ts';
 import { shapeRemarks } from '../../platform/http/remarks.ts';
 import { Id } from '../../platform/http/schemas.ts';
+import { subtreeIds } from './store/units.ts';
 
 /** The filter by unit that lists of positions and people share. */
 export const unitFilter = {
@@ -11,17 +13,29 @@ export const unitFilter = {
   ),
 };
 
-/** @throws Problem `invalid-input` when subunits are asked for without a unit: nothing is silently ignored. */
-export function requireUnitForSubunits(filter: { unitId?: string; includeSubunits?: boolean }): void {
-  if (filter.includeSubunits === undefined || filter.unitId !== undefined) return;
-  throw new Problem(problems['invalid-input'], {
-    remarks: [
-      {
-        place: { parameter: 'unitId' },
-        code: 'missing-field',
-        text: shapeRemarks['missing-field'],
-        parameters: { name: 'unitId' },
-      },
-    ],
-  });
+/**
+ * The units that a filter means, as a criterion for a store: known before the statement is planned, so that the
+ * planner can tell a small unit from a whole city.
+ * @throws Problem `invalid-input` when subunits are asked for without a unit: nothing is silently ignored.
+ */
+export async function unitCriteria(
+  reader: Reader,
+  filter: { unitId?: string; includeSubunits?: boolean },
+  day: string,
+): Promise<{ unitIds?: string[] }> {
+  const { unitId, includeSubunits } = filter;
+  if (unitId === undefined) {
+    if (includeSubunits === undefined) return {};
+    throw new Problem(problems['invalid-input'], {
+      remarks: [
+        {
+          place: { parameter: 'unitId' },
+          code: 'missing-field',
+          text: shapeRemarks['missing-field'],
+          parameters: { name: 'unitId' },
+        },
+      ],
+    });
+  }
+  return { unitIds: includeSubunits ? await subtreeIds(reader, unitId, day) : [unitId] };
 }

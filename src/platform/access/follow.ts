@@ -10,7 +10,11 @@ export function followKeys(app: FastifyInstance): void {
   let closing = false;
 
   const connect = async (): Promise<void> => {
-    client = new pg.Client({ connectionString: app.databaseUrl, application_name: 'penata keys', keepAlive: true });
+    client = new pg.Client({
+      connectionString: app.databaseUrl,
+      application_name: 'penata keys',
+      keepAlive: true,
+    });
     client.on('error', (error) => app.log.warn({ err: error }, 'the connection that follows keys broke'));
     client.on('end', () => {
       if (!closing) retry = setTimeout(() => void connect(), retryAfterMilliseconds);

@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm';
 import type pg from 'pg';
 import { newId } from '../database/columns.ts';
 import type { Reader, Transaction } from '../database/database.ts';
-import { apiKeys } from './tables.ts';
 import { allScopes, isScope, type Scope } from './scopes.ts';
+import { apiKeys } from './tables.ts';
 
 export interface KeyPrincipal {
   readonly kind: 'key';
@@ -44,7 +44,10 @@ export const defaultExpiry = (days = 365): Date => new Date(Date.now() + days * 
 
 /** Revokes a key at once, on every instance; false if there is none with this id. */
 export async function revokeKey(transaction: Transaction, id: string): Promise<boolean> {
-  const { rowCount } = await transaction.update(apiKeys).set({ revokedAt: new Date() }).where(eq(apiKeys.id, id));
+  const { rowCount } = await transaction
+    .update(apiKeys)
+    .set({ revokedAt: new Date() })
+    .where(eq(apiKeys.id, id));
   return (rowCount ?? 0) > 0;
 }
 
@@ -108,7 +111,11 @@ export class KeyRing {
     const changes = this.#changes;
     const [row] = await reader.select().from(apiKeys).where(eq(apiKeys.id, id));
     const stored = row
-      ? { ...row, secretHash: Buffer.from(row.secretHash, 'hex'), scopes: new Set(row.scopes.filter(isScope)) }
+      ? {
+          ...row,
+          secretHash: Buffer.from(row.secretHash, 'hex'),
+          scopes: new Set(row.scopes.filter(isScope)),
+        }
       : null;
     // A change that arrived while the row was read may be newer than the row.
     const isCurrent = this.#listening && this.#changes === changes;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
-import { Problem, problems } from '../http/problems.ts';
 import type { Actor } from '../database/database.ts';
+import { Problem, problems } from '../http/problems.ts';
 import { followKeys } from './follow.ts';
 import { type KeyPrincipal, KeyRing } from './keys.ts';
 import type { Access, Scope } from './scopes.ts';
@@ -29,8 +29,11 @@ export const access = fp(async (app: FastifyInstance) => {
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void routes.push(route));
   app.addHook('onReady', async () => {
-    const undeclared = routes.filter((route) => !route.config?.access).map(({ method, url }) => `${method} ${url}`);
-    if (undeclared.length > 0) throw new Error(`no access declared (config.access): ${undeclared.join(', ')}`);
+    const undeclared = routes
+      .filter((route) => !route.config?.access)
+      .map(({ method, url }) => `${method} ${url}`);
+    if (undeclared.length > 0)
+      throw new Error(`no access declared (config.access): ${undeclared.join(', ')}`);
   });
 
   app.addHook('onRequest', async (request) => {
@@ -39,7 +42,9 @@ export const access = fp(async (app: FastifyInstance) => {
     const key = presentedKey(request);
     const principal = key ? await app.keyRing.recognise(app.database.read, key, new Date()) : undefined;
     if (!principal)
-      throw new Problem(problems.unauthenticated, { headers: { 'www-authenticate': 'Bearer realm="penata"' } });
+      throw new Problem(problems.unauthenticated, {
+        headers: { 'www-authenticate': 'Bearer realm="penata"' },
+      });
     if (!principal.scopes.has(access.scope))
       throw new Problem(problems['scope-missing'], { parameters: { scope: access.scope } });
     request.principal = principal;

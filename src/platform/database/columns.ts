@@ -30,6 +30,12 @@ export const decree = () => ({
   decreeDate: date('decree_date', { mode: 'string' }),
 });
 
+/** The decree that ended a fact, where it ended without another in its place. */
+export const endDecree = () => ({
+  endDecreeNumber: text('end_decree_number'),
+  endDecreeDate: date('end_decree_date', { mode: 'string' }),
+});
+
 interface Period {
   validFrom: AnyColumn | SQL;
   validTo: AnyColumn | SQL;

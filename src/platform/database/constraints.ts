@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem, problems, unavailable } from '../http/problems.ts';
 
 /** What a broken constraint means to the caller: by the constraint's name. */
 export type ConstraintProblems = Readonly<Record<string, () => Problem>>;
@@ -14,13 +14,12 @@ export function problemOfDatabaseError(error: unknown, constraints: ConstraintPr
   const named = cause.constraint === undefined ? undefined : constraints[cause.constraint];
   if (named) return named();
   if (cause.code && transient.has(cause.code)) return new Problem(problems.conflict, { cause });
-  if ((cause.code && unreachable.test(cause.code)) || isConnectionError(cause))
-    return new Problem(problems.unavailable, { headers: { 'retry-after': '5' }, cause });
+  if ((cause.code && unreachable.test(cause.code)) || isConnectionError(cause)) return unavailable(cause);
   return undefined;
 }
 
 /** Drizzle wraps the error of the driver: the cause is what Postgres said. */
-function databaseErrorOf(error: unknown): pg.DatabaseError | undefined {
+export function databaseErrorOf(error: unknown): pg.DatabaseError | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if ('severity' in at || isConnectionError(at)) return at as pg.DatabaseError;
   }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
-import pg from 'pg';
 import type { FastifyBaseLogger } from 'fastify';
+import pg from 'pg';
 
 type Schema = Record<string, never>;
 
@@ -45,7 +45,9 @@ export function connect(options: { url: string; poolSize: number; log: FastifyBa
     pool,
     transaction: (actor, work) =>
       read.transaction(async (transaction) => {
-        await transaction.execute(sql`select set_config('penata.actor', ${`${actor.kind}:${actor.id}`}, true)`);
+        await transaction.execute(
+          sql`select set_config('penata.actor', ${`${actor.kind}:${actor.id}`}, true)`,
+        );
         return work(transaction);
       }),
     close: () => pool.end(),

@@ -1,5 +1,13 @@
 import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, type AnyPgTable, foreignKey, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  type AnyPgTable,
+  foreignKey,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Static } from 'typebox';
 import type { ExternalId } from '../http/schemas.ts';
 import type { Transaction } from './database.ts';
@@ -30,7 +38,11 @@ export const externalIdsOf = (table: ExternalIdTable, owner: AnyColumn): SQL<Ext
          from ${table} x where x.owner_id = ${owner})`;
 
 /** The owner of an external id, as a condition. */
-export const hasExternalId = (table: ExternalIdTable, owner: AnyColumn, { system, value }: ExternalIdRow): SQL =>
+export const hasExternalId = (
+  table: ExternalIdTable,
+  owner: AnyColumn,
+  { system, value }: ExternalIdRow,
+): SQL =>
   sql`${owner} in (select x.owner_id from ${table} x where x.system = ${system} and x.value = ${value})`;
 
 export async function replaceExternalIds(
@@ -40,5 +52,6 @@ export async function replaceExternalIds(
   externalIds: readonly ExternalIdRow[],
 ): Promise<void> {
   await transaction.delete(table).where(eq(table.ownerId, ownerId));
-  if (externalIds.length > 0) await transaction.insert(table).values(externalIds.map((row) => ({ ownerId, ...row })));
+  if (externalIds.length > 0)
+    await transaction.insert(table).values(externalIds.map((row) => ({ ownerId, ...row })));
 }

@@ -5,7 +5,11 @@ export interface Period {
   readonly id: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+  readonly endDecreeNumber: string | null;
+  readonly endDecreeDate: string | null;
 }
+
+const notEnded = { endDecreeNumber: null, endDecreeDate: null };
 
 /** The periods of one owner, as its store reads and writes them. */
 export interface History<Row extends Period> {
@@ -28,7 +32,7 @@ export async function changeFrom<Row extends Period>(
   const present = await history.holdingOn(change.validFrom);
   if (!present || present.validFrom === change.validFrom) throw new Problem(misfit);
   const { id: _, ...rest } = present;
-  await history.update(present.id, { validTo: change.validFrom } as Partial<Row>);
+  await history.update(present.id, { ...notEnded, validTo: change.validFrom } as Partial<Row>);
   await history.add({ ...rest, ...change, validTo: present.validTo } as Omit<Row, 'id'>);
 }
 
@@ -67,5 +71,6 @@ export async function withdraw<Row extends Period>(
   const previous = await history.endingOn(period.validFrom);
   if (!previous) throw new Problem(misfit);
   await history.remove(period.id);
-  await history.update(previous.id, { validTo: period.validTo } as Partial<Row>);
+  const { validTo, endDecreeNumber, endDecreeDate } = period;
+  await history.update(previous.id, { validTo, endDecreeNumber, endDecreeDate } as Partial<Row>);
 }

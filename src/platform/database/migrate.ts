@@ -11,7 +11,9 @@ const migrationLock = 7_364_282;
 
 /** How many migrations this version of the service brings. */
 export const migrationCount: number = (
-  JSON.parse(readFileSync(path.join(migrationsFolder, 'meta/_journal.json'), 'utf8')) as { entries: unknown[] }
+  JSON.parse(readFileSync(path.join(migrationsFolder, 'meta/_journal.json'), 'utf8')) as {
+    entries: unknown[];
+  }
 ).entries.length;
 
 /**

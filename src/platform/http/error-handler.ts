@@ -3,10 +3,10 @@ import fp from 'fastify-plugin';
 import Negotiator from 'negotiator';
 import { problemOfDatabaseError } from '../database/constraints.ts';
 import { publicOrigin } from './links.ts';
-import { Problem, problems } from './problems.ts';
-import { remarksOf } from './validation.ts';
+import { notFound, Problem, problems, unavailable } from './problems.ts';
 import { renderRemark } from './remarks.ts';
 import { type Language, say } from './text.ts';
+import { remarksOf } from './validation.ts';
 
 export const languageOf = (request: FastifyRequest): Language =>
   new Negotiator(request.raw).language(['en', 'id']) === 'id' ? 'id' : 'en';
@@ -18,6 +18,10 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
     if (problem.kind.status >= 500) request.log.error({ err: error }, 'request failed');
     else request.log.info({ code: problem.kind.code }, 'request refused');
     return sendProblem(problem, request, reply);
+  });
+  // The router takes an address with a trailing slash for one with an empty parameter.
+  app.addHook('onRequest', async ({ routeOptions, url }) => {
+    if (routeOptions.url?.includes(':') && url.split('?')[0]?.endsWith('/')) throw notFound();
   });
   app.setNotFoundHandler((request, reply) => {
     const allowed = app.methodsAt(request.url);
@@ -33,6 +37,15 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
     );
   });
 });
+
+/** For addresses that the router cannot even read. */
+export const answerFrameworkError = (
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void => {
+  void sendProblem(problemOfFramework(error, request), request, reply);
+};
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   const { kind, parameters, remarks } = problem;
@@ -66,18 +79,22 @@ function problemOfFramework(error: FastifyError, request: FastifyRequest): Probl
   switch (error.statusCode) {
     case 413:
       return new Problem(problems['body-too-large'], {
-        parameters: { limit: request.routeOptions.bodyLimit ?? 0 },
+        parameters: { limit: request.routeOptions?.bodyLimit ?? 0 },
       });
     case 415:
-      return new Problem(problems['unsupported-media-type'], { parameters: { expected: 'application/json' } });
+      return new Problem(problems['unsupported-media-type'], {
+        parameters: { expected: 'application/json' },
+      });
     case 400:
-      return error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError
+      return error.code?.endsWith('_JSON_BODY') || error instanceof SyntaxError
         ? new Problem(problems['malformed-body'])
         : new Problem(problems['invalid-input']);
     case 404:
-      return new Problem(problems['not-found']);
+      return notFound();
+    case 414:
+      return new Problem(problems['address-too-long']);
     case 503:
-      return new Problem(problems.unavailable, { headers: { 'retry-after': '5' } });
+      return unavailable(error);
     default:
       return new Problem(problems.internal, { cause: error });
   }

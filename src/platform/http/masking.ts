@@ -9,11 +9,11 @@ const mark = 'x-personal-data';
 export type Mask = 'last-four' | 'e-mail' | 'hidden';
 
 /** Marks a field as personal data: masked in every answer unless the caller holds the route's sensitive scope. */
-export const personal = <T extends TSchema>(schema: T, mask: Mask): T =>
-  ({ ...schema, [mark]: mask }) as T;
+export const personal = <T extends TSchema>(schema: T, mask: Mask): T => ({ ...schema, [mark]: mask }) as T;
 
 const masks: Record<Mask, (value: unknown) => unknown> = {
-  'last-four': (value) => (typeof value === 'string' ? '*'.repeat(Math.max(value.length - 4, 0)) + value.slice(-4) : null),
+  'last-four': (value) =>
+    typeof value === 'string' ? '*'.repeat(Math.max(value.length - 4, 0)) + value.slice(-4) : null,
   'e-mail': (value) => (typeof value === 'string' ? value.replace(/^(.).*(@.*)$/, '$1***$2') : null),
   hidden: () => null,
 };
@@ -26,7 +26,8 @@ export const masking = fp(async (app: FastifyInstance) => {
   app.addHook('preSerialization', async (request, reply, payload) => {
     const { access } = request.routeOptions.config;
     const sensitive = access?.kind === 'scope' ? access.sensitive : undefined;
-    if (!sensitive || mayUse(request, sensitive) || typeof payload !== 'object' || payload === null) return payload;
+    if (!sensitive || mayUse(request, sensitive) || typeof payload !== 'object' || payload === null)
+      return payload;
     const responses = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
     const schema = responses?.[reply.statusCode];
     if (!schema) return payload;
@@ -50,7 +51,9 @@ interface SchemaNode {
 
 /** Compiles a schema into a function that masks in place and lists the names in `maskedFields`. */
 function maskerOf(node: SchemaNode, shared: Record<string, SchemaNode>): Masker | undefined {
-  const target = node.$ref ? shared[node.$ref]! : (node.anyOf?.find((option) => option.properties ?? option.$ref) ?? node);
+  const target = node.$ref
+    ? shared[node.$ref]!
+    : (node.anyOf?.find((option) => option.properties ?? option.$ref) ?? node);
   if (target.$ref) return maskerOf(target, shared);
   if (!target.properties) return undefined;
   const own: [string, (value: unknown) => unknown][] = [];
@@ -64,7 +67,8 @@ function maskerOf(node: SchemaNode, shared: Record<string, SchemaNode>): Masker 
   if (own.length === 0 && nested.length === 0) return undefined;
   const names = own.map(([name]) => name);
   return (value) => {
-    for (const [name, mask] of own) if (value[name] !== null && value[name] !== undefined) value[name] = mask(value[name]);
+    for (const [name, mask] of own)
+      if (value[name] !== null && value[name] !== undefined) value[name] = mask(value[name]);
     if (names.length > 0 && 'maskedFields' in target.properties!) value.maskedFields = names;
     for (const [name, inner] of nested) {
       const child = value[name];

@@ -46,53 +46,75 @@ export function answers<Good extends Record<number, unknown>>(good: Good, ...pro
 }
 
 /** The contract: one OpenAPI 3.1 document from the schemas of the routes, and a page to read and try it. */
-export const openapi = fp(async (app: FastifyInstance, options: { tags: { name: string; description: string }[] }) => {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Penata',
-        version: apiVersion,
-        description,
-        license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
-        contact: { name: 'Penata', url: 'https://github.com/penata/penata', email: 'halo@penata.example' },
-      },
-      servers: [{ url: 'https://penata.example/v1', description: 'Production' }],
-      tags: options.tags,
-      components: {
-        securitySchemes: {
-          bearer: { type: 'http', scheme: 'bearer', description: 'An API key of Penata, sent as a bearer token (RFC 6750).' },
-          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key of Penata, in a header of its own.' },
+export const openapi = fp(
+  async (app: FastifyInstance, options: { tags: { name: string; description: string }[] }) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Penata',
+          version: apiVersion,
+          description,
+          license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
+          contact: { name: 'Penata', url: 'https://github.com/penata/penata', email: 'halo@penata.example' },
+        },
+        servers: [{ url: 'https://penata.example/v1', description: 'Production' }],
+        tags: options.tags,
+        components: {
+          securitySchemes: {
+            bearer: {
+              type: 'http',
+              scheme: 'bearer',
+              description: 'An API key of Penata, sent as a bearer token (RFC 6750).',
+            },
+            apiKey: {
+              type: 'apiKey',
+              in: 'header',
+              name: 'X-API-Key',
+              description: 'An API key of Penata, in a header of its own.',
+            },
+          },
         },
       },
-    },
-    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => (schema.$id as string) ?? `def-${index}` },
-    transform: ({ schema, url, route }) => ({ schema: described(schema, route), url }),
-  });
-
-  app.get('/v1/openapi.json', { config: { access: publicAccess }, schema: { hide: true } }, async (request, reply) => {
-    reply.header('access-control-allow-origin', '*').header('cache-control', 'no-cache');
-    return { ...app.swagger(), servers: [{ url: `${publicOrigin(request)}/v1`, description: 'This service' }] };
-  });
-
-  await app.register(async (docs) => {
-    docs.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: publicAccess };
+      refResolver: {
+        buildLocalReference: (schema, _base, _fragment, index) => (schema.$id as string) ?? `def-${index}`,
+      },
+      transform: ({ schema, url, route }) => ({ schema: described(schema, route), url }),
     });
-    await docs.register(swaggerUi, {
-      routePrefix: '/docs',
-      staticCSP: true,
-      uiConfig: { docExpansion: 'list', persistAuthorization: true, tryItOutEnabled: true },
-      transformSpecificationClone: true,
-      transformSpecification: (document, request) => ({
-        ...document,
-        servers: [{ url: `${publicOrigin(request)}/v1`, description: 'This service' }],
-      }),
-    });
-  });
-});
 
-type RouteSchema = Record<string, unknown> & { querystring?: { required?: string[]; properties?: Record<string, { default?: unknown }> } };
+    app.get(
+      '/v1/openapi.json',
+      { config: { access: publicAccess }, schema: { hide: true } },
+      async (request, reply) => {
+        reply.header('access-control-allow-origin', '*').header('cache-control', 'no-cache');
+        return {
+          ...app.swagger(),
+          servers: [{ url: `${publicOrigin(request)}/v1`, description: 'This service' }],
+        };
+      },
+    );
+
+    await app.register(async (docs) => {
+      docs.addHook('onRoute', (route) => {
+        route.config = { ...route.config, access: publicAccess };
+      });
+      await docs.register(swaggerUi, {
+        routePrefix: '/docs',
+        staticCSP: true,
+        uiConfig: { docExpansion: 'list', persistAuthorization: true, tryItOutEnabled: true },
+        transformSpecificationClone: true,
+        transformSpecification: (document, request) => ({
+          ...document,
+          servers: [{ url: `${publicOrigin(request)}/v1`, description: 'This service' }],
+        }),
+      });
+    });
+  },
+);
+
+type RouteSchema = Record<string, unknown> & {
+  querystring?: { required?: string[]; properties?: Record<string, { default?: unknown }> };
+};
 
 /** Adds what the declaration of a route implies: security, the scope in words, and optional parameters with a default. */
 function described(schema: unknown, route: RouteOptions): RouteSchema {
@@ -105,6 +127,7 @@ function described(schema: unknown, route: RouteOptions): RouteSchema {
     ...original,
     ...(query ? { querystring: { ...query, required: required ?? [] } } : {}),
   };
+  if (route.method === 'PATCH') described.consumes = ['application/json', 'application/merge-patch+json'];
   if (access?.kind === 'scope') {
     const sensitive = access.sensitive ? ` Personal data is unmasked with \`${access.sensitive}\`.` : '';
     described.description = `${original.description}\n\nScope: \`${access.scope}\` (${scopes[access.scope].en}).${sensitive}`;

@@ -48,12 +48,19 @@ export function listQuery<Filters extends TProperties, Sort extends string>(
       description: `Rows on a page, 1–${maximumLimit}.`,
     }),
     cursor: Type.Optional(
-      Type.String({ maxLength: 2000, pattern: '^[\\w-]+$', description: 'Where to go on: taken from `next`, never built.' }),
+      Type.String({
+        maxLength: 2000,
+        pattern: '^[\\w-]+$',
+        description: 'Where to go on: taken from `next`, never built.',
+      }),
     ),
-    sort: Type.Enum(sorts.flatMap((name) => [name, `-${name}`] as const), {
-      default: sorts[0],
-      description: 'Sort order; a minus in front reverses it.',
-    }),
+    sort: Type.Enum(
+      sorts.flatMap((name) => [name, `-${name}`] as const),
+      {
+        default: sorts[0],
+        description: 'Sort order; a minus in front reverses it.',
+      },
+    ),
     fields: Type.Optional(
       Type.String({
         maxLength: 1000,
@@ -64,7 +71,8 @@ export function listQuery<Filters extends TProperties, Sort extends string>(
     ),
     count: Type.Optional(
       Type.Enum(['exact', 'estimate'], {
-        description: 'Adds `total`, the number of rows on all pages: `exact` counts them, `estimate` asks the planner.',
+        description:
+          'Adds `total`, the number of rows on all pages: `exact` counts them, `estimate` asks the planner.',
       }),
     ),
   });
@@ -81,7 +89,11 @@ export const PageOf = <T extends TSchema>(item: T) =>
         description: 'Address of the next page, also in the Link header; null on the last.',
       }),
       total: Type.Optional(
-        Type.Integer({ minimum: 0, format: 'int64', description: 'Rows on all pages, if `count` was given.' }),
+        Type.Integer({
+          minimum: 0,
+          format: 'int64',
+          description: 'Rows on all pages, if `count` was given.',
+        }),
       ),
     },
     { description: 'One page of a list.' },
@@ -91,50 +103,69 @@ type ListRequest = FastifyRequest & {
   query: { limit: number; sort: string; cursor?: string; count?: 'exact' | 'estimate' };
 };
 
-/** Reads the paging of a request; `filters` is what the cursor is bound to (the query itself if not given). */
-export function pageRequest(request: FastifyRequest, filters: unknown = undefined): PageRequest {
+/** Reads the paging of a request; the cursor is bound to the query, and to the body of a search. */
+export function pageRequest(request: FastifyRequest, body?: unknown): PageRequest {
   const { limit, sort, cursor, count } = (request as ListRequest).query;
   return {
     limit,
     sort,
     count,
-    after: cursor === undefined ? undefined : request.server.cursors.decode(cursor, listName(request, filters)),
+    after:
+      cursor === undefined
+        ? undefined
+        : request.server.cursors.decode(cursor, listName(request, request.query as object, body)),
   };
 }
 
-/** Answers with a page: body, and the address of the next one in `next` and `Link`. */
+/**
+ * Answers with a page: body, and the address of the next one in `next` and `Link`. The day that was read goes along,
+ * so that pages turned at midnight still show one day.
+ */
 export function sendPage<Row>(
   request: FastifyRequest,
   reply: FastifyReply,
   page: PageResult<Row>,
-  filters: unknown = undefined,
+  binding: { asOf?: string; body?: unknown } = {},
 ): { items: Row[]; next: string | null; total?: number } {
   let next: string | null = null;
   if (page.nextKey) {
-    const query = new URLSearchParams(request.query as Record<string, string>);
-    query.set('cursor', request.server.cursors.encode(page.nextKey, listName(request, filters)));
-    next = publicPath(request, `${request.url.split('?')[0]}?${query}`);
+    const { asOf, body } = binding;
+    const query = { ...(request.query as Record<string, string>), ...(asOf === undefined ? {} : { asOf }) };
+    const cursor = request.server.cursors.encode(page.nextKey, listName(request, query, body));
+    const search = new URLSearchParams({ ...query, cursor });
+    next = publicPath(request, `${request.url.split('?')[0]}?${search}`);
     reply.header('link', `<${next}>; rel="next"`);
   }
   return { items: page.items, next, ...(page.total === undefined ? {} : { total: page.total }) };
 }
 
-/** What makes a list this list and no other: route, filters and order. */
-function listName(request: FastifyRequest, filters: unknown): string {
-  const { limit: _, cursor: __, fields: ___, count: ____, ...query } = request.query as Record<string, unknown>;
-  const sorted = Object.fromEntries(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify([request.routeOptions.url, sorted, filters ?? null]);
+/** What makes a list this list and no other: route, filters, order, and the body of a search. */
+function listName(request: FastifyRequest, query: object, body: unknown): string {
+  const { limit: _, cursor: __, fields: ___, count: ____, ...filters } = query as Record<string, unknown>;
+  const sorted = Object.entries(filters)
+    .map(([name, value]) => `${name}=${value}`)
+    .sort();
+  return JSON.stringify([request.routeOptions.url, sorted, body ?? null]);
 }
 
 /** The `where` and `order by` of one page in a sort order. */
-export function keyset<Row>(orders: SortOrders<Row>, page: PageRequest): { after: SQL; orderBy: SQL; keys: readonly SortKey<Row>[] } {
+export function keyset<Row>(
+  orders: SortOrders<Row>,
+  page: PageRequest,
+): { after: SQL; orderBy: SQL; keys: readonly SortKey<Row>[] } {
   const descending = page.sort.startsWith('-');
   const keys = orders[page.sort.replace('-', '')]!;
-  const columns = sql.join(keys.map((key) => key.expression), sql`, `);
+  const columns = sql.join(
+    keys.map((key) => key.expression),
+    sql`, `,
+  );
   const direction = descending ? sql` desc` : sql``;
   return {
     keys,
-    orderBy: sql.join(keys.map((key) => sql`${key.expression}${direction}`), sql`, `),
+    orderBy: sql.join(
+      keys.map((key) => sql`${key.expression}${direction}`),
+      sql`, `,
+    ),
     after: page.after
       ? sql`(${columns}) ${descending ? sql`<` : sql`>`} (${sql.join(
           keys.map((key, at) => key.bind(page.after![at] ?? null)),
@@ -164,7 +195,9 @@ export function pageOf<Row>(
 export async function countRows(reader: Reader, query: SQL, page: PageRequest): Promise<number | undefined> {
   if (page.count === undefined) return undefined;
   if (page.count === 'exact') {
-    const { rows } = await reader.execute<{ count: string }>(sql`select count(*) as count from (${query}) as counted`);
+    const { rows } = await reader.execute<{ count: string }>(
+      sql`select count(*) as count from (${query}) as counted`,
+    );
     return Number(rows[0]?.count ?? 0);
   }
   const { rows } = await reader.execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
@@ -172,4 +205,3 @@ export async function countRows(reader: Reader, query: SQL, page: PageRequest): 
   );
   return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }
-

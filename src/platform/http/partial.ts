@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import { closest } from 'fastest-levenshtein';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Problem, problems } from './problems.ts';
 import { shapeRemarks } from './remarks.ts';
-import { closest } from 'fastest-levenshtein';
 
 /** `fields=`: keeps only the named fields of each item of a list. */
 export const partialAnswers = fp(async (app: FastifyInstance) => {
@@ -11,21 +11,36 @@ export const partialAnswers = fp(async (app: FastifyInstance) => {
     if (fields === undefined || reply.statusCode !== 200) return payload;
     const { items, ...rest } = payload as { items: Record<string, unknown>[] };
     const wanted = fields.split(',');
-    const known = Object.keys(items[0] ?? {});
-    const unknown = items.length > 0 ? wanted.find((name) => !known.includes(name)) : undefined;
-    if (unknown !== undefined)
-      throw new Problem(problems['invalid-input'], {
-        remarks: [
-          {
-            place: { parameter: 'fields' },
-            code: 'unknown-field',
-            text: shapeRemarks['unknown-field'],
-            parameters: { name: unknown, nearest: closest(unknown, known) },
-          },
-        ],
-      });
+    requireKnown(wanted, fieldsOfItems(request));
     // The full schema would demand the fields that were left out.
     reply.serializer(JSON.stringify);
-    return { ...rest, items: items.map((item) => Object.fromEntries(wanted.map((name) => [name, item[name]]))) };
+    return {
+      items: items.map((item) => Object.fromEntries(wanted.map((name) => [name, item[name]]))),
+      ...rest,
+    };
   });
 });
+
+interface ListSchema {
+  properties: { items: { items: { $ref?: string; properties?: object } } };
+}
+
+function fieldsOfItems(request: FastifyRequest): string[] {
+  const { response } = request.routeOptions.schema as { response: Record<number, ListSchema> };
+  const item = response[200]!.properties.items.items;
+  const schema = item.$ref ? (request.server.getSchema(item.$ref) as { properties: object }) : item;
+  return Object.keys(schema.properties ?? {});
+}
+
+function requireKnown(wanted: readonly string[], known: readonly string[]): void {
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new Problem(problems['invalid-input'], {
+    remarks: unknown.map((name) => ({
+      place: { parameter: 'fields' },
+      code: 'unknown-field',
+      text: shapeRemarks['unknown-field'],
+      parameters: { name, nearest: closest(name, known) },
+    })),
+  });
+}

@@ -4,11 +4,14 @@ import { publicAccess } from '../access/scopes.ts';
 import { languageOf } from './error-handler.ts';
 import { notFound, type ProblemCatalogue } from './problems.ts';
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** `/problems/{code}`: what a `type` address leads to — a page for people, JSON for programs. */
-export async function problemPages(app: FastifyInstance, options: { catalogue: ProblemCatalogue }): Promise<void> {
+export async function problemPages(
+  app: FastifyInstance,
+  options: { catalogue: ProblemCatalogue },
+): Promise<void> {
   const route = { config: { access: publicAccess }, schema: { hide: true } };
 
   app.get('/problems', route, async () => ({ items: Object.values(options.catalogue) }));
@@ -23,9 +26,9 @@ export async function problemPages(app: FastifyInstance, options: { catalogue: P
       if (!request.headers.accept?.includes('text/html')) return kind;
       const language = languageOf(request);
       reply.type('text/html; charset=utf-8').header('content-language', language);
-      return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escape(kind.title[language])}</title>
-<h1>${escape(kind.title[language])}</h1><p><code>${kind.code}</code> · HTTP ${kind.status}</p>
-<p>${escape(kind.detail[language])}</p><p>${escape(kind.mend[language])}</p></html>`;
+      return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escapeHtml(kind.title[language])}</title>
+<h1>${escapeHtml(kind.title[language])}</h1><p><code>${kind.code}</code> · HTTP ${kind.status}</p>
+<p>${escapeHtml(kind.detail[language])}</p><p>${escapeHtml(kind.mend[language])}</p></html>`;
     },
   );
 }

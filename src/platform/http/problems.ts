@@ -19,7 +19,10 @@ export type ProblemCatalogue = Readonly<Record<string, ProblemKind>>;
 export function defineProblems<const Code extends string>(
   kinds: Readonly<Record<Code, Omit<ProblemKind, 'code'>>>,
 ): Readonly<Record<Code, ProblemKind>> {
-  const entries = Object.entries<Omit<ProblemKind, 'code'>>(kinds).map(([code, kind]) => [code, { code, ...kind }]);
+  const entries = Object.entries<Omit<ProblemKind, 'code'>>(kinds).map(([code, kind]) => [
+    code,
+    { code, ...kind },
+  ]);
   return Object.freeze(Object.fromEntries(entries)) as Readonly<Record<Code, ProblemKind>>;
 }
 
@@ -118,7 +121,10 @@ export const problems = defineProblems({
   },
   conflict: {
     status: 409,
-    title: { en: 'The request conflicts with the present state', id: 'Permintaan bertentangan dengan keadaan kini' },
+    title: {
+      en: 'The request conflicts with the present state',
+      id: 'Permintaan bertentangan dengan keadaan kini',
+    },
     detail: {
       en: 'Another request changed the same thing at the same time.',
       id: 'Permintaan lain mengubah hal yang sama pada saat yang sama.',
@@ -152,8 +158,17 @@ export const problems = defineProblems({
   'body-too-large': {
     status: 413,
     title: { en: 'The body is too large', id: 'Isi permintaan terlalu besar' },
-    detail: { en: 'At most {limit} bytes are accepted here.', id: 'Paling banyak {limit} bita diterima di sini.' },
+    detail: {
+      en: 'At most {limit} bytes are accepted here.',
+      id: 'Paling banyak {limit} bita diterima di sini.',
+    },
     mend: { en: 'Send less at once.', id: 'Kirim lebih sedikit sekaligus.' },
+  },
+  'address-too-long': {
+    status: 414,
+    title: { en: 'The address is too long', id: 'Alamat terlalu panjang' },
+    detail: { en: 'A part of the address has more than 200 characters.', id: 'Ada bagian alamat yang melebihi 200 karakter.' },
+    mend: { en: 'Use the ids and codes that the service gives.', id: 'Pakai id dan kode yang diberikan layanan.' },
   },
   'unsupported-media-type': {
     status: 415,
@@ -170,7 +185,10 @@ export const problems = defineProblems({
   'rule-broken': {
     status: 422,
     title: { en: 'A rule of the field does not allow this', id: 'Aturan tidak membolehkan ini' },
-    detail: { en: 'The values contradict a rule; see errors.', id: 'Nilai bertentangan dengan aturan; lihat errors.' },
+    detail: {
+      en: 'The values contradict a rule; see errors.',
+      id: 'Nilai bertentangan dengan aturan; lihat errors.',
+    },
     mend: {
       en: 'Each entry of `errors` names the value, the rule and how to mend it.',
       id: 'Setiap butir `errors` menyebut nilai, aturan, dan cara memperbaikinya.',
@@ -183,7 +201,10 @@ export const problems = defineProblems({
       en: 'Changes here need the ETag of what you read, so that nobody overwrites another.',
       id: 'Perubahan di sini memerlukan ETag dari yang dibaca, agar tidak saling menimpa.',
     },
-    mend: { en: 'Send `If-Match` with the ETag of the last read.', id: 'Kirim `If-Match` dengan ETag bacaan terakhir.' },
+    mend: {
+      en: 'Send `If-Match` with the ETag of the last read.',
+      id: 'Kirim `If-Match` dengan ETag bacaan terakhir.',
+    },
   },
   internal: {
     status: 500,
@@ -192,7 +213,10 @@ export const problems = defineProblems({
       en: 'The request failed; nothing was changed by it. It is in our log under the request id.',
       id: 'Permintaan gagal; tidak ada yang diubah. Kejadian tercatat dengan id permintaan ini.',
     },
-    mend: { en: 'Try again; report the `X-Request-Id` if it stays.', id: 'Coba lagi; laporkan `X-Request-Id` jika tetap.' },
+    mend: {
+      en: 'Try again; report the `X-Request-Id` if it stays.',
+      id: 'Coba lagi; laporkan `X-Request-Id` jika tetap.',
+    },
   },
   unavailable: {
     status: 503,
@@ -206,7 +230,8 @@ export const problems = defineProblems({
 });
 
 /** A problem with one named value that a rule of the field refuses. */
-export const ruleBroken = (...remarks: Remark[]): Problem => new Problem(problems['rule-broken'], { remarks });
+export const ruleBroken = (...remarks: Remark[]): Problem =>
+  new Problem(problems['rule-broken'], { remarks });
 
 /** A problem with an id in the body that points nowhere. */
 export const unknownReference = (resource: string, pointer: string): Problem =>
@@ -217,7 +242,10 @@ export const unknownReference = (resource: string, pointer: string): Problem =>
         place: { pointer },
         code: 'unknown-reference',
         text: {
-          message: { en: `There is no ${resource} with this id.`, id: `Tidak ada ${resource} dengan id ini.` },
+          message: {
+            en: `There is no ${resource} with this id.`,
+            id: `Tidak ada ${resource} dengan id ini.`,
+          },
           hint: { en: 'Look the id up first.', id: 'Cari id-nya lebih dahulu.' },
         },
       },
@@ -233,7 +261,10 @@ export const valueTaken = (field: string): Problem =>
         place: { pointer: `/${field}` },
         code: 'value-taken',
         text: {
-          message: { en: `Another record already has this ${field}.`, id: `Data lain sudah memiliki ${field} ini.` },
+          message: {
+            en: `Another record already has this ${field}.`,
+            id: `Data lain sudah memiliki ${field} ini.`,
+          },
           hint: {
             en: 'Correct the value, or change the record that has it.',
             id: 'Perbaiki nilainya, atau ubah data yang memilikinya.',
@@ -244,3 +275,6 @@ export const valueTaken = (field: string): Problem =>
   });
 
 export const notFound = (): Problem => new Problem(problems['not-found']);
+
+export const unavailable = (cause?: unknown): Problem =>
+  new Problem(problems.unavailable, { headers: { 'retry-after': '5' }, cause });

@@ -10,8 +10,9 @@ export interface RemarkText {
 export type RemarkCatalogue<Code extends string = string> = Readonly<Record<Code, RemarkText>>;
 
 /** Declares remarks; codes are stable, words may be improved. */
-export const defineRemarks = <const Code extends string>(remarks: RemarkCatalogue<Code>): RemarkCatalogue<Code> =>
-  remarks;
+export const defineRemarks = <const Code extends string>(
+  remarks: RemarkCatalogue<Code>,
+): RemarkCatalogue<Code> => remarks;
 
 /** A remark on one place of the input: the `errors[]` of a problem. */
 export interface Remark {
@@ -47,15 +48,24 @@ export const shapeRemarks = defineRemarks({
     hint: { en: 'Write it like {example}.', id: 'Tulis seperti {example}.' },
   },
   'not-in-list': {
-    message: { en: 'This is not one of the values allowed.', id: 'Nilai ini tidak termasuk yang diperbolehkan.' },
+    message: {
+      en: 'This is not one of the values allowed.',
+      id: 'Nilai ini tidak termasuk yang diperbolehkan.',
+    },
     hint: { en: 'Use one of: {allowed}.', id: 'Pakai salah satu dari: {allowed}.' },
   },
   'out-of-range': {
-    message: { en: 'This is outside its bounds: it must be {comparison} {limit}.', id: 'Nilai ini di luar batas: harus {comparison} {limit}.' },
+    message: {
+      en: 'This is outside its bounds: it must be {comparison} {limit}.',
+      id: 'Nilai ini di luar batas: harus {comparison} {limit}.',
+    },
     hint: { en: 'Give a value {comparison} {limit}.', id: 'Beri nilai {comparison} {limit}.' },
   },
   'wrong-length': {
-    message: { en: 'This must have {bound} {limit} characters or items.', id: 'Nilai ini harus berisi {bound} {limit} karakter atau butir.' },
+    message: {
+      en: 'This must have {bound} {limit} characters or items.',
+      id: 'Nilai ini harus berisi {bound} {limit} karakter atau butir.',
+    },
     hint: { en: 'Shorten or lengthen it accordingly.', id: 'Sesuaikan panjangnya.' },
   },
   'wrong-pattern': {

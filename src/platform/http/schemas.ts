@@ -4,7 +4,10 @@ import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 export const ref = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Static<T>>(Type.Ref((schema as unknown as { $id: string }).$id));
 
-/** A value that may be null; present and null means "known to be none", never left out of answers. */
+/**
+ * A value that may be null; present and null means "known to be none", never left out of answers. For a shared object
+ * make the shared schema itself nullable: a choice of types is written out faster than a choice of schemas.
+ */
 export const Nullable = <T extends TSchema>(schema: T) => {
   const { type, enum: values } = schema as { type?: unknown; enum?: unknown[] };
   return typeof type === 'string'
@@ -33,7 +36,7 @@ export const DateOnly = (description: string, example = '2026-01-31') =>
   Type.String({ format: 'date', maxLength: 10, description, examples: [example] });
 
 export const Timestamp = (description: string) =>
-  Type.Unsafe<Date>({
+  Type.Unsafe<Date | string>({
     type: 'string',
     format: 'date-time',
     maxLength: 35,
@@ -46,7 +49,7 @@ export const Text = (description: string, maxLength: number, example?: string) =
   Type.String({
     minLength: 1,
     maxLength,
-    pattern: '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$',
+    pattern: '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
     description,
     ...(example === undefined ? {} : { examples: [example] }),
   });
@@ -82,6 +85,11 @@ export const Decree = {
   decreeDate: Nullable(DateOnly('Date of the decree — tanggal SK.')),
 };
 
+export const EndDecree = {
+  endDecreeNumber: Nullable(Text('Number of the decree that ended it, if one did.', 100)),
+  endDecreeDate: Nullable(DateOnly('Date of the decree that ended it.')),
+};
+
 export const Validity = {
   validFrom: DateOnly('First day on which this holds — TMT.'),
   validTo: Nullable(DateOnly('First day on which this no longer holds; null while open.')),
@@ -102,13 +110,21 @@ export const ProblemBody = Type.Object(
       maxLength: 500,
       description: 'The request, by its id: find it in the log with this.',
     }),
-    code: Type.String({ maxLength: 60, description: 'Stable code of the kind of problem.', examples: ['not-found'] }),
+    code: Type.String({
+      maxLength: 60,
+      description: 'Stable code of the kind of problem.',
+      examples: ['not-found'],
+    }),
     errors: Type.Optional(
       Type.Array(
         Type.Object(
           {
-            pointer: Type.Optional(Type.String({ maxLength: 500, description: 'Place in the body (RFC 6901).' })),
-            parameter: Type.Optional(Type.String({ maxLength: 100, description: 'Path or query parameter.' })),
+            pointer: Type.Optional(
+              Type.String({ maxLength: 500, description: 'Place in the body (RFC 6901).' }),
+            ),
+            parameter: Type.Optional(
+              Type.String({ maxLength: 100, description: 'Path or query parameter.' }),
+            ),
             header: Type.Optional(Type.String({ maxLength: 100, description: 'Request header.' })),
             code: Type.String({ maxLength: 60, description: 'Stable code of what is wrong.' }),
             message: Type.String({ maxLength: 1000, description: 'What is wrong.' }),
@@ -120,7 +136,10 @@ export const ProblemBody = Type.Object(
       ),
     ),
   },
-  { $id: 'Problem', description: 'What went wrong, after RFC 9457, in the language that Accept-Language prefers.' },
+  {
+    $id: 'Problem',
+    description: 'What went wrong, after RFC 9457, in the language that Accept-Language prefers.',
+  },
 );
 
 export const sharedSchemas = [ExternalId, ProblemBody];
@@ -128,7 +147,7 @@ export const sharedSchemas = [ExternalId, ProblemBody];
 /** Filter by a number in another system: `system:value`. */
 export const ExternalIdFilter = Type.Optional(
   Type.String({
-    pattern: '^[a-z][a-z0-9-]{0,39}:\\S.*$',
+    pattern: '^[a-z][a-z0-9-]{0,39}:[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
     maxLength: 150,
     description: 'Only the record with this number in another system, as `system:value`.',
     examples: ['siasn:A5EB03E23CC9F6A0E040640A040252AD'],

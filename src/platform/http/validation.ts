@@ -3,14 +3,15 @@ import addFormats from 'ajv-formats';
 import { closest } from 'fastest-levenshtein';
 import type { FastifyInstance, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
 import type { TSchema } from 'typebox';
+import { isCalendarDate } from '../calendar.ts';
 import { type Remark, shapeRemarks } from './remarks.ts';
 
 const base = { allErrors: true, useDefaults: true, strict: false, verbose: true } as const;
 
 /** Validates bodies strictly and texts of the address (path, query, headers) with conversion to their types. */
 export function installValidation(app: FastifyInstance): void {
-  const strict = addFormats.default(new Ajv({ ...base, coerceTypes: false }));
-  const converting = addFormats.default(new Ajv({ ...base, coerceTypes: 'array' }));
+  const strict = withFormats(new Ajv({ ...base, coerceTypes: false }));
+  const converting = withFormats(new Ajv({ ...base, coerceTypes: 'array' }));
   const added = new Set<string>();
   app.setValidatorCompiler((({ schema, httpPart }) => {
     for (const [id, shared] of Object.entries(app.getSchemas())) {
@@ -22,6 +23,9 @@ export function installValidation(app: FastifyInstance): void {
     return (httpPart === 'body' ? strict : converting).compile(schema as TSchema);
   }) as FastifySchemaCompiler<TSchema>);
 }
+
+/** Postgres knows no year 0, which the usual date format lets through. */
+const withFormats = (ajv: Ajv): Ajv => addFormats.default(ajv).addFormat('date', isCalendarDate);
 
 /** More than these would help nobody. */
 const maximumRemarks = 100;
@@ -64,15 +68,23 @@ function finding(error: ErrorObject, name: string | undefined): Omit<Remark, 'pl
   const { params } = error;
   switch (error.keyword) {
     case 'additionalProperties': {
-      const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-      return remark('unknown-field', { name: name!, nearest: known.length > 0 ? closest(name!, known) : '–' });
+      const known = Object.keys(
+        (error.parentSchema as { properties?: object } | undefined)?.properties ?? {},
+      );
+      return remark('unknown-field', {
+        name: name!,
+        nearest: known.length > 0 ? closest(name!, known) : '–',
+      });
     }
     case 'required':
       return remark('missing-field', { name: name! });
     case 'type':
       return remark('wrong-type', { type: String(params.type) });
     case 'format':
-      return remark('wrong-format', { format: params.format, example: examples[params.format] ?? params.format });
+      return remark('wrong-format', {
+        format: params.format,
+        example: examples[params.format] ?? params.format,
+      });
     case 'enum':
       return remark('not-in-list', { allowed: params.allowedValues.join(', ') });
     case 'const':

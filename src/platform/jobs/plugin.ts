@@ -63,10 +63,13 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
       taskList: tasksOf(options.jobs, context),
     });
     runner.promise.catch((error: Error) => log.error({ err: error }, 'the job runner ended'));
-    await beat(pool, workerIds);
-    await sweep();
-    timers.push(setInterval(quietly(() => beat(pool, workerIds)), beatMilliseconds));
-    timers.push(setInterval(quietly(sweep), sweepMilliseconds));
+    for (const [work, milliseconds] of [
+      [() => beat(pool, workerIds), beatMilliseconds],
+      [sweep, sweepMilliseconds],
+    ] as const) {
+      quietly(work)();
+      timers.push(setInterval(quietly(work), milliseconds));
+    }
   };
 
   const startUntilItWorks = async (): Promise<void> => {

@@ -10,7 +10,10 @@ const HealthBody = Type.Object({
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve — database within reach, migrations applied. */
 export async function health(app: FastifyInstance): Promise<void> {
-  const options = { config: { access: publicAccess }, schema: { hide: true, response: { 200: HealthBody, 503: HealthBody } } };
+  const options = {
+    config: { access: publicAccess },
+    schema: { hide: true, response: { 200: HealthBody, 503: HealthBody } },
+  };
 
   app.get('/health/live', options, async () => ({ status: 'pass', checks: {} }));
 

@@ -2,7 +2,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
 const personalFields = [
-  'nip', 'nik', 'name', 'birthDate', 'birthPlace', 'religion', 'maritalStatus', 'phone', 'email', 'address',
+  'nip',
+  'nik',
+  'name',
+  'birthDate',
+  'birthPlace',
+  'religion',
+  'maritalStatus',
+  'phone',
+  'email',
+  'address',
 ];
 
 /**
@@ -24,7 +33,10 @@ export const requestLog = fp(async (app: FastifyInstance) => {
     const { method, principal, url } = request;
     const path = url.split('?')[0];
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ method, path, status: reply.statusCode, milliseconds, key: principal?.id }, 'answered');
+    request.log.info(
+      { method, path, status: reply.statusCode, milliseconds, key: principal?.id },
+      'answered',
+    );
   });
 });
 
@@ -38,15 +50,20 @@ interface LoggedError {
   cause?: LoggedError;
 }
 
-function describe(error: Error & { code?: string; constraint?: string; query?: string }): LoggedError {
-  const quotesValues = error.name === 'DrizzleQueryError' || error.query !== undefined;
+function describe(
+  error: Error & { code?: string; constraint?: string; query?: string; severity?: string },
+): LoggedError {
+  const quotesValues = error.query !== undefined || error.severity !== undefined;
   const message = quotesValues ? 'a database query failed' : error.message;
   return {
     type: error.name,
     message,
     ...(error.code === undefined ? {} : { code: error.code }),
     ...(error.constraint === undefined ? {} : { constraint: error.constraint }),
-    stack: `${error.name}: ${message}\n${(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n')}`,
+    stack: `${error.name}: ${message}\n${(error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n')}`,
     ...(error.cause instanceof Error ? { cause: describe(error.cause) } : {}),
   };
 }

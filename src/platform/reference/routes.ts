@@ -13,7 +13,12 @@ const LabelSchema = Type.Object(
   },
   { description: 'The words in both languages.' },
 );
-const name = Type.String({ maxLength: 60, pattern: '^[a-z][a-z-]*$', description: 'Name of the list.', examples: ['position-kinds'] });
+const name = Type.String({
+  maxLength: 60,
+  pattern: '^[a-z][a-z-]*$',
+  description: 'Name of the list.',
+  examples: ['position-kinds'],
+});
 const about = {
   name,
   label: LabelSchema,
@@ -22,7 +27,10 @@ const about = {
 };
 
 /** The enumerations of the service with their labels, for screens and for mapping from other systems. */
-export const referenceRoutes: FastifyPluginAsyncTypebox<{ lists: readonly ReferenceList[] }> = async (app, { lists }) => {
+export const referenceRoutes: FastifyPluginAsyncTypebox<{ lists: readonly ReferenceList[] }> = async (
+  app,
+  { lists },
+) => {
   const byName = new Map(lists.map((list) => [list.name, list]));
 
   app.get(
@@ -53,7 +61,8 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<{ lists: readonly Refere
         operationId: 'getReferenceList',
         tags: ['reference'],
         summary: 'Read a reference list',
-        description: 'The codes of one list in their official order, with labels and the codes of other systems.',
+        description:
+          'The codes of one list in their official order, with labels and the codes of other systems.',
         params: Closed({ name }),
         response: answers(
           {
@@ -63,7 +72,10 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<{ lists: readonly Refere
                 entries: Type.Array(
                   Type.Object(
                     { code: Type.String({ maxLength: 60, description: 'Stable code.' }), label: LabelSchema },
-                    { additionalProperties: true, description: 'A code, its words, and what else is known of it.' },
+                    {
+                      additionalProperties: true,
+                      description: 'A code, its words, and what else is known of it.',
+                    },
                   ),
                   { maxItems: 5000, description: 'The codes, in order.' },
                 ),

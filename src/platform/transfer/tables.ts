@@ -35,6 +35,7 @@ export const imports = platformSchema.table(
     rowsUpdated: integer('rows_updated').notNull().default(0),
     rowsUnchanged: integer('rows_unchanged').notNull().default(0),
     rowsRefused: integer('rows_refused').notNull().default(0),
+    warnings: integer('warnings').notNull().default(0),
     report: jsonb('report').notNull().default({}).$type<Record<string, unknown>>(),
     failure: jsonb('failure').$type<{ code: string; parameters: Record<string, string | number> }>(),
     createdBy: text('created_by').notNull().default(sql`platform.current_actor()`),
@@ -76,7 +77,11 @@ export const importFindings = platformSchema.table(
     parameters: jsonb('parameters').notNull().default({}).$type<Record<string, string | number>>(),
   },
   (table) => [
-    foreignKey({ name: 'import_findings_import_fk', columns: [table.importId], foreignColumns: [imports.id] }),
+    foreignKey({
+      name: 'import_findings_import_fk',
+      columns: [table.importId],
+      foreignColumns: [imports.id],
+    }),
     check('import_findings_severity_known', sql`${table.severity} in ('error', 'warning')`),
   ],
 );

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { build } from '../../support/build.ts';
-import { query } from '../../support/database.ts';
+import { constraintAgainst, query } from '../../support/database.ts';
 import { aPosition, aUnit, type UnitBody } from '../../support/organisation.ts';
 
 const api = await build(t);
@@ -8,8 +8,10 @@ const { call, database } = api;
 
 const nowhere = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
 const change = (unitId: string, body: object) => call('POST', `/v1/units/${unitId}/versions`, { body });
-const close = (unitId: string, closedOn: string) => call('POST', `/v1/units/${unitId}/closure`, { body: { closedOn } });
-const on = async (unitId: string, asOf: string) => (await call<UnitBody>('GET', `/v1/units/${unitId}?asOf=${asOf}`)).body;
+const close = (unitId: string, closedOn: string) =>
+  call('POST', `/v1/units/${unitId}/closure`, { body: { closedOn } });
+const on = async (unitId: string, asOf: string) =>
+  (await call<UnitBody>('GET', `/v1/units/${unitId}?asOf=${asOf}`)).body;
 const history = async (unitId: string) => (await call('GET', `/v1/units/${unitId}/versions`)).body.items;
 const etagOf = async (unitId: string, asOf = '2020-01-01') =>
   (await call('GET', `/v1/units/${unitId}?asOf=${asOf}`)).headers.etag!;
@@ -37,7 +39,11 @@ t.test('a unit is founded from a day on and can be read from then on', async (t)
   const read = await call('GET', founded.headers.location!);
   t.strictSame(read.body, founded.body);
   t.equal(read.headers.etag, founded.headers.etag);
-  t.equal((await call('GET', `/v1/units/${founded.body.id}?asOf=2016-12-31`)).status, 404, 'not on the day before');
+  t.equal(
+    (await call('GET', `/v1/units/${founded.body.id}?asOf=2016-12-31`)).status,
+    404,
+    'not on the day before',
+  );
 });
 
 t.test('who founded a unit stands in its row', async (t) => {
@@ -46,7 +52,9 @@ t.test('who founded a unit stands in its row', async (t) => {
     key,
     body: { code: 'ACTOR', name: 'Badan', kind: 'board', parentId: null, validFrom: '2020-01-01' },
   });
-  const [row] = await query(database.ownerUrl, 'select updated_by from organisation.units where id = $1', [body.id]);
+  const [row] = await query(database.ownerUrl, 'select updated_by from organisation.units where id = $1', [
+    body.id,
+  ]);
   t.equal(String(row?.updated_by).replaceAll('-', ''), `key:${key.split('_')[1]}`);
 });
 
@@ -83,7 +91,11 @@ t.test('a unit renamed from a day on has the old name before and the new one aft
   t.equal(renamed.status, 201);
   t.equal(renamed.headers.location, `/v1/units/${unit.id}?asOf=2023-07-01`);
   t.match(renamed.body, { version: 2, kind: 'agency', validFrom: '2023-07-01', decreeNumber: null });
-  t.match(await on(unit.id, '2023-06-30'), { name: 'Dinas Pendidikan', validTo: '2023-07-01', decreeNumber: '1/2020' });
+  t.match(await on(unit.id, '2023-06-30'), {
+    name: 'Dinas Pendidikan',
+    validTo: '2023-07-01',
+    decreeNumber: '1/2020',
+  });
   t.match(await on(unit.id, '2023-07-01'), { name: 'Dinas Pendidikan dan Kebudayaan', validTo: null });
   t.match(await on(unit.id, '2999-01-01'), { name: 'Dinas Pendidikan dan Kebudayaan' });
 });
@@ -100,13 +112,25 @@ t.test('a change planned for the future stays when an earlier one is entered', a
   ]);
 });
 
-t.test('two changes cannot begin on one day, nor before the unit was founded or after it closed', async (t) => {
-  const unit = await aUnit(api);
-  t.match(await change(unit.id, { validFrom: '2020-01-01', name: 'X' }), { status: 409, body: { code: 'history-order' } });
-  t.match(await change(unit.id, { validFrom: '2019-12-31', name: 'X' }), { status: 409, body: { code: 'history-order' } });
-  await close(unit.id, '2025-01-01');
-  t.match(await change(unit.id, { validFrom: '2025-01-01', name: 'X' }), { status: 409, body: { code: 'history-order' } });
-});
+t.test(
+  'two changes cannot begin on one day, nor before the unit was founded or after it closed',
+  async (t) => {
+    const unit = await aUnit(api);
+    t.match(await change(unit.id, { validFrom: '2020-01-01', name: 'X' }), {
+      status: 409,
+      body: { code: 'history-order' },
+    });
+    t.match(await change(unit.id, { validFrom: '2019-12-31', name: 'X' }), {
+      status: 409,
+      body: { code: 'history-order' },
+    });
+    await close(unit.id, '2025-01-01');
+    t.match(await change(unit.id, { validFrom: '2025-01-01', name: 'X' }), {
+      status: 409,
+      body: { code: 'history-order' },
+    });
+  },
+);
 
 t.test('a unit moves from a day on: the tree of each day is the tree of that day', async (t) => {
   const city = await aUnit(api, { code: 'TREE-CITY', kind: 'city' });
@@ -128,14 +152,20 @@ t.test('a unit moves from a day on: the tree of each day is the tree of that day
   t.equal((await call('GET', `/v1/units/${city.id}/subtree?asOf=2019-01-01`)).status, 404);
 
   const above = async (asOf: string) =>
-    (await call('GET', `/v1/units/${division.id}/ancestors?asOf=${asOf}`)).body.items.map((u) => `${u.depth} ${u.code}`);
+    (await call('GET', `/v1/units/${division.id}/ancestors?asOf=${asOf}`)).body.items.map(
+      (u) => `${u.depth} ${u.code}`,
+    );
   t.strictSame(await above('2023-12-31'), ['1 TREE-A', '2 TREE-CITY']);
   t.strictSame(await above('2024-01-01'), ['1 TREE-B', '2 TREE-CITY']);
   t.strictSame((await call('GET', `/v1/units/${city.id}/ancestors`)).body.items, [], 'nothing above a root');
   t.equal((await call('GET', `/v1/units/${nowhere}/ancestors`)).status, 404);
 
   t.strictSame(await codes(`/v1/units?withinUnitId=${board.id}&asOf=2023-12-31`), ['TREE-B']);
-  t.strictSame(await codes(`/v1/units?withinUnitId=${board.id}&asOf=2024-01-01`), ['TREE-A1', 'TREE-A1a', 'TREE-B']);
+  t.strictSame(await codes(`/v1/units?withinUnitId=${board.id}&asOf=2024-01-01`), [
+    'TREE-A1',
+    'TREE-A1a',
+    'TREE-B',
+  ]);
   t.strictSame(await codes(`/v1/units?parentId=${city.id}`), ['TREE-A', 'TREE-B']);
 });
 
@@ -150,7 +180,11 @@ t.test('units are found by code, kind, words of the name, and number in another 
   for (const filter of ['code=PKM-5_ILIR', 'q=5%25+ILIR', 'q=5_ilir', 'externalId=satu-sehat:1671:05'])
     t.strictSame(await codes(`/v1/units?${filter}`), [unit.code], filter);
   t.strictSame(await codes('/v1/units?kind=health-centre'), ['PKM-5XILIR', 'PKM-5_ILIR']);
-  t.strictSame(await codes('/v1/units?externalId=siasn:1671:05'), [], 'another system’s number is another number');
+  t.strictSame(
+    await codes('/v1/units?externalId=siasn:1671:05'),
+    [],
+    'another system’s number is another number',
+  );
 });
 
 t.test('a unit never lies under itself, on no day', async (t) => {
@@ -166,7 +200,11 @@ t.test('a unit never lies under itself, on no day', async (t) => {
     cycle,
     'not even for one day before the branch is cut off',
   );
-  t.equal((await change(top.id, { validFrom: '2080-01-01', parentId: bottom.id })).status, 201, 'from that day it may');
+  t.equal(
+    (await change(top.id, { validFrom: '2080-01-01', parentId: bottom.id })).status,
+    201,
+    'from that day it may',
+  );
   t.match(
     await call('DELETE', `/v1/units/${middle.id}/versions/${(await history(middle.id))[1]!.id}`, {
       headers: { 'if-match': '*' },
@@ -215,7 +253,11 @@ t.test('a unit closes on a day, and only when it is empty from that day on', asy
   t.match(closed, { status: 201, body: { validTo: '2025-01-01', version: 2 } });
   t.equal((await call('GET', `/v1/units/${unit.id}?asOf=2024-12-31`)).status, 200, 'the last day');
   t.equal((await call('GET', `/v1/units/${unit.id}?asOf=2025-01-01`)).status, 404);
-  t.match(await close(unit.id, '2026-01-01'), { status: 409, body: { code: 'history-order' } }, 'closed already');
+  t.match(
+    await close(unit.id, '2026-01-01'),
+    { status: 409, body: { code: 'history-order' } },
+    'closed already',
+  );
 });
 
 t.test('a unit with a planned change is not closed over it, nor on the day it was founded', async (t) => {
@@ -229,8 +271,17 @@ t.test('a unit with a planned change is not closed over it, nor on the day it wa
 t.test('a child founded while its parent is being closed: exactly one happens', async (t) => {
   for (const round of [1, 2, 3, 4]) {
     const parent = await aUnit(api);
-    const body = { code: `CHILD-${round}`, name: 'Bidang', kind: 'division', parentId: parent.id, validFrom: '2024-01-01' };
-    const [closing, founding] = await Promise.all([close(parent.id, '2025-01-01'), call('POST', '/v1/units', { body })]);
+    const body = {
+      code: `CHILD-${round}`,
+      name: 'Bidang',
+      kind: 'division',
+      parentId: parent.id,
+      validFrom: '2024-01-01',
+    };
+    const [closing, founding] = await Promise.all([
+      close(parent.id, '2025-01-01'),
+      call('POST', '/v1/units', { body }),
+    ]);
     const outcome = [closing.status, founding.status].join(' ');
     t.ok(['201 422', '409 201'].includes(outcome), outcome);
   }
@@ -241,18 +292,30 @@ t.test('a corrected beginning moves the end of the period before it, both ways',
   await change(unit.id, { validFrom: '2023-01-01', name: 'Baru' });
   const [, wrong] = await history(unit.id);
   const correct = async (body: object) =>
-    call('PATCH', `/v1/units/${unit.id}/versions/${wrong!.id}`, { body, headers: { 'if-match': await etagOf(unit.id) } });
-  t.match(await correct({ validFrom: '2022-01-01' }), { status: 200, body: { validFrom: '2022-01-01', name: 'Baru' } });
+    call('PATCH', `/v1/units/${unit.id}/versions/${wrong!.id}`, {
+      body,
+      headers: { 'if-match': await etagOf(unit.id) },
+    });
+  t.match(await correct({ validFrom: '2022-01-01' }), {
+    status: 200,
+    body: { validFrom: '2022-01-01', name: 'Baru' },
+  });
   t.match(await on(unit.id, '2022-01-01'), { name: 'Baru' });
   t.match(await on(unit.id, '2021-12-31'), { name: 'Lama', validTo: '2022-01-01' });
-  t.match(await correct({ validFrom: '2023-02-01', name: 'Terbaru' }), { status: 200, body: { name: 'Terbaru' } });
+  t.match(await correct({ validFrom: '2023-02-01', name: 'Terbaru' }), {
+    status: 200,
+    body: { name: 'Terbaru' },
+  });
   t.match(await on(unit.id, '2023-01-31'), { name: 'Lama', validTo: '2023-02-01' });
   t.match(
     await correct({ validFrom: '2020-01-01' }),
     { status: 409, body: { code: 'history-order' } },
     'it may not swallow the period before it',
   );
-  t.match(await correct({ nama: 'X' }), { status: 400, body: { errors: [{ pointer: '/nama', code: 'unknown-field' }] } });
+  t.match(await correct({ nama: 'X' }), {
+    status: 400,
+    body: { errors: [{ pointer: '/nama', code: 'unknown-field' }] },
+  });
   t.equal((await history(unit.id)).length, 2);
 });
 
@@ -261,27 +324,33 @@ t.test('the founding day is corrected, but not past the children', async (t) => 
   await aUnit(api, { parentId: unit.id, validFrom: '2021-01-01' });
   const [founding] = await history(unit.id);
   const correct = (validFrom: string) =>
-    call('PATCH', `/v1/units/${unit.id}/versions/${founding!.id}`, { body: { validFrom }, headers: { 'if-match': '*' } });
+    call('PATCH', `/v1/units/${unit.id}/versions/${founding!.id}`, {
+      body: { validFrom },
+      headers: { 'if-match': '*' },
+    });
   t.equal((await correct('2019-01-01')).status, 200);
   t.equal((await correct('2021-01-01')).status, 200);
   t.match(await correct('2021-01-02'), { status: 409, body: { code: 'unit-not-empty' } });
 });
 
-t.test('a withdrawn change leaves the period before it in its place; the founding cannot be withdrawn', async (t) => {
-  const unit = await aUnit(api, { name: 'A' });
-  await change(unit.id, { validFrom: '2080-01-01', name: 'B' });
-  await change(unit.id, { validFrom: '2090-01-01', name: 'C' });
-  const [founding, planned] = await history(unit.id);
-  const withdraw = (versionId: string) =>
-    call('DELETE', `/v1/units/${unit.id}/versions/${versionId}`, { headers: { 'if-match': '*' } });
-  t.equal((await withdraw(planned!.id)).status, 204);
-  t.match(await history(unit.id), [
-    { name: 'A', validFrom: '2020-01-01', validTo: '2090-01-01' },
-    { name: 'C', validFrom: '2090-01-01', validTo: null },
-  ]);
-  t.match(await withdraw(founding!.id), { status: 409, body: { code: 'history-order' } });
-  t.equal((await withdraw(planned!.id)).status, 404, 'it is gone');
-});
+t.test(
+  'a withdrawn change leaves the period before it in its place; the founding cannot be withdrawn',
+  async (t) => {
+    const unit = await aUnit(api, { name: 'A' });
+    await change(unit.id, { validFrom: '2080-01-01', name: 'B' });
+    await change(unit.id, { validFrom: '2090-01-01', name: 'C' });
+    const [founding, planned] = await history(unit.id);
+    const withdraw = (versionId: string) =>
+      call('DELETE', `/v1/units/${unit.id}/versions/${versionId}`, { headers: { 'if-match': '*' } });
+    t.equal((await withdraw(planned!.id)).status, 204);
+    t.match(await history(unit.id), [
+      { name: 'A', validFrom: '2020-01-01', validTo: '2090-01-01' },
+      { name: 'C', validFrom: '2090-01-01', validTo: null },
+    ]);
+    t.match(await withdraw(founding!.id), { status: 409, body: { code: 'history-order' } });
+    t.equal((await withdraw(planned!.id)).status, 404, 'it is gone');
+  },
+);
 
 t.test('a version is changed only under the unit that it belongs to', async (t) => {
   const own = await aUnit(api);
@@ -333,7 +402,10 @@ t.test('of two clerks who read the same state, the second to write is told', asy
   const unit = await aUnit(api, { code: 'CLERKS' });
   const etag = await etagOf(unit.id);
   const rename = (name: string, validFrom: string) =>
-    call('POST', `/v1/units/${unit.id}/versions`, { body: { validFrom, name }, headers: { 'if-match': etag } });
+    call('POST', `/v1/units/${unit.id}/versions`, {
+      body: { validFrom, name },
+      headers: { 'if-match': etag },
+    });
   const answers = await Promise.all([rename('Satu', '2023-01-01'), rename('Dua', '2024-01-01')]);
   t.strictSame(answers.map(({ status }) => status).sort(), [201, 412]);
   t.equal((await history(unit.id)).length, 2);
@@ -372,24 +444,27 @@ t.test('what does not exist is not found, on every route', async (t) => {
     t.match(answer, { status: 404, body: { code: 'not-found' } });
 });
 
-t.test('texts are kept as they were sent, and refused if they hold nothing or control characters', async (t) => {
-  const name = 'Dinas “Pekerjaan Umum” — Ḥusain ’Alī 🏛 {x} <b>';
-  t.equal((await aUnit(api, { name })).name, name);
-  const body = { code: 'TEXT', kind: 'agency', parentId: null, validFrom: '2020-01-01' };
-  for (const bad of ['', '   ', 'a\u0000b', 'a\nb', 'x'.repeat(301)])
-    t.match(
-      await call('POST', '/v1/units', { body: { ...body, name: bad } }),
-      { status: 400, body: { errors: [{ pointer: '/name' }] } },
-      JSON.stringify(bad.slice(0, 5)),
-    );
-});
+t.test(
+  'texts are kept as they were sent, and refused if they hold nothing or control characters',
+  async (t) => {
+    const name = 'Dinas “Pekerjaan Umum” — Ḥusain ’Alī 🏛 {x} <b>';
+    t.equal((await aUnit(api, { name })).name, name);
+    const body = { code: 'TEXT', kind: 'agency', parentId: null, validFrom: '2020-01-01' };
+    for (const bad of ['', '   ', 'a\u0000b', 'a\nb', 'x'.repeat(301)])
+      t.match(
+        await call('POST', '/v1/units', { body: { ...body, name: bad } }),
+        { status: 400, body: { errors: [{ pointer: '/name' }] } },
+        JSON.stringify(bad.slice(0, 5)),
+      );
+  },
+);
 
 t.test('the serving role cannot break history behind the service’s back', async (t) => {
   const parent = await aUnit(api);
   const unit = await aUnit(api, { parentId: parent.id });
   await change(unit.id, { validFrom: '2023-01-01', name: 'X' });
-  const refused = (text: string, constraint: string) =>
-    t.rejects(query(database.serviceUrl, text, [unit.id]), { constraint }, constraint);
+  const refused = async (text: string, constraint: string) =>
+    t.equal(await constraintAgainst(database.serviceUrl, text, [unit.id]), constraint);
   const versions = 'organisation.unit_versions';
   await refused(
     `update ${versions} set valid_to = '2022-06-01' where unit_id = $1 and valid_to is not null`,
@@ -399,9 +474,18 @@ t.test('the serving role cannot break history behind the service’s back', asyn
     `update ${versions} set valid_from = '2022-06-01' where unit_id = $1 and valid_to is null`,
     'unit_versions_one_at_a_time',
   );
-  await refused(`delete from ${versions} where unit_id = (select parent_id from ${versions} where unit_id = $1 limit 1)`, 'unit_versions_children_covered');
-  await refused(`update ${versions} set valid_to = valid_from where unit_id = $1`, 'unit_versions_period_forward');
+  await refused(
+    `delete from ${versions} where unit_id = (select parent_id from ${versions} where unit_id = $1 limit 1)`,
+    'unit_versions_children_covered',
+  );
+  await refused(
+    `update ${versions} set valid_to = valid_from where unit_id = $1`,
+    'unit_versions_period_forward',
+  );
   await refused(`update ${versions} set kind = 'kingdom' where unit_id = $1`, 'unit_versions_kind_known');
-  await refused(`update ${versions} set parent_id = unit_id where unit_id = $1`, 'unit_versions_not_own_parent');
+  await refused(
+    `update ${versions} set parent_id = unit_id where unit_id = $1`,
+    'unit_versions_not_own_parent',
+  );
   await refused('delete from organisation.units where id = $1', 'unit_versions_unit_fk');
 });

@@ -9,7 +9,14 @@ import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { employeeProblems } from '../problems.ts';
 import { requireSoundCorrection } from '../rules/entry.ts';
-import { NewPlacement, NewRank, Placement, PlacementCorrection, PlacementEnd, RankPeriod } from '../schemas.ts';
+import {
+  NewPlacement,
+  NewRank,
+  Placement,
+  PlacementCorrection,
+  PlacementEnd,
+  RankPeriod,
+} from '../schemas.ts';
 import {
   addPlacement,
   addRank,
@@ -19,13 +26,16 @@ import {
   placementHistory,
   rankHistory,
 } from '../store/careers.ts';
-import { employeeExists, takeEmployee } from '../store/writing.ts';
+import { employeeExists, takeEmployee, updateEmployee } from '../store/writing.ts';
 
 const tags = ['careers'];
 const read = { access: withScope('employees:read') };
 const write = { access: withScope('employees:write') };
 const EmployeeParams = Closed({ employeeId: Id('Id of the employee.') });
-const PlacementParams = Closed({ employeeId: Id('Id of the employee.'), placementId: Id('Id of the placement.') });
+const PlacementParams = Closed({
+  employeeId: Id('Id of the employee.'),
+  placementId: Id('Id of the placement.'),
+});
 const Ranks = Type.Object(
   { items: Type.Array(ref(RankPeriod), { maxItems: 1000, description: 'The ranks, oldest first.' }) },
   { description: 'The ranks of an employee.' },
@@ -54,7 +64,8 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const items = await rankHistory(database.read, request.params.employeeId);
-      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId))) throw notFound();
+      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId)))
+        throw notFound();
       return { items };
     },
   );
@@ -67,7 +78,8 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'addRank',
         tags,
         summary: 'Enter a rank from a day on',
-        description: 'Enters a rank; the open rank before it ends on that day. `If-Match` is honoured if sent.',
+        description:
+          'Enters a rank; the open rank before it ends on that day. `If-Match` is honoured if sent.',
         params: EmployeeParams,
         body: ref(NewRank),
         response: answers({ 201: Ranks }, 404, 409, 412, 415, 422),
@@ -79,8 +91,11 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const items = await database.transaction(actorOf(request), async (transaction) => {
         const head = await takeEmployee(transaction, employeeId, expected);
         const { rank, validFrom } = request.body;
-        requireSoundCorrection(head, { ...head, rank, rankEffectiveOn: validFrom }, app.today());
+        requireSoundCorrection(head, { ...head, rank, rankEffectiveOn: validFrom }, app.today(), {
+          rankEffectiveOn: '/validFrom',
+        });
         await addRank(transaction, employeeId, request.body);
+        await updateEmployee(transaction, employeeId);
         return rankHistory(transaction, employeeId);
       });
       reply.status(201).header('location', publicPath(request, `/v1/employees/${employeeId}/ranks`));
@@ -103,7 +118,8 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const items = await placementHistory(database.read, request.params.employeeId);
-      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId))) throw notFound();
+      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId)))
+        throw notFound();
       return { items };
     },
   );
@@ -128,8 +144,11 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const expected = optionalVersion(request);
       const placement = await database.transaction(actorOf(request), async (transaction) => {
         const head = await takeEmployee(transaction, employeeId, expected);
-        requireSoundCorrection(head, { ...head, positionEffectiveOn: request.body.validFrom }, app.today());
+        requireSoundCorrection(head, { ...head, positionEffectiveOn: request.body.validFrom }, app.today(), {
+          positionEffectiveOn: '/validFrom',
+        });
         const id = await addPlacement(transaction, employeeId, request.body);
+        await updateEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, id);
       });
       reply.status(201).header('location', publicPath(request, `/v1/employees/${employeeId}/placements`));
@@ -145,7 +164,8 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'correctPlacement',
         tags,
         summary: 'Correct a placement',
-        description: 'Corrects what was wrongly entered (JSON Merge Patch). `If-Match` is the ETag of the employee.',
+        description:
+          'Corrects what was wrongly entered (JSON Merge Patch). `If-Match` is the ETag of the employee.',
         params: PlacementParams,
         body: ref(PlacementCorrection),
         response: answers({ 200: ref(Placement) }, 404, 409, 412, 415, 422, 428),
@@ -157,6 +177,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return database.transaction(actorOf(request), async (transaction) => {
         await takeEmployee(transaction, employeeId, expected);
         await correctPlacement(transaction, employeeId, placementId, request.body);
+        await updateEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, placementId);
       });
     },
@@ -178,10 +199,12 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { employeeId, placementId } = request.params;
-      const { endedOn, ...decree } = request.body;
+      const { endedOn, decreeNumber = null, decreeDate = null } = request.body;
+      const decree = { endDecreeNumber: decreeNumber, endDecreeDate: decreeDate };
       const expected = optionalVersion(request);
       const placement = await database.transaction(actorOf(request), async (transaction) => {
         await takeEmployee(transaction, employeeId, expected);
+        await updateEmployee(transaction, employeeId);
         const isEnded = await endPlacement(transaction, employeeId, placementId, endedOn, decree);
         const placement = await findPlacement(transaction, employeeId, placementId);
         if (!isEnded) throw new Problem(employeeProblems['placement-ended']);

@@ -9,7 +9,7 @@ import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { requireSoundCorrection, requireSoundRecord } from '../rules/entry.ts';
 import { Employee, EmployeeChange, NewEmployee } from '../schemas.ts';
 import { addPlacement, addRank } from '../store/careers.ts';
-import { findEmployee, readEmployees, whereId } from '../store/reading.ts';
+import { findEmployee, readEmployee } from '../store/reading.ts';
 import { insertEmployee, takeEmployee, updateEmployee } from '../store/writing.ts';
 
 const tags = ['employees'];
@@ -68,15 +68,20 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
           positionEffectiveOn: placement?.validFrom,
         },
         app.today(),
+        {
+          rank: '/rank/rank',
+          rankEffectiveOn: '/rank/validFrom',
+          positionEffectiveOn: '/placement/validFrom',
+        },
       );
       const employee = await database.transaction(actorOf(request), async (transaction) => {
         const id = await insertEmployee(transaction, head);
         if (rank) await addRank(transaction, id, rank);
         if (placement) await addPlacement(transaction, id, placement);
-        return (await readEmployees(transaction, app.today(), whereId(id)))[0];
+        return readEmployee(transaction, id, app.today());
       });
-      reply.status(201).header('location', publicPath(request, `/v1/employees/${employee!.id}`));
-      return versioned(reply, employee!);
+      reply.status(201).header('location', publicPath(request, `/v1/employees/${employee.id}`));
+      return versioned(reply, employee);
     },
   );
 
@@ -102,9 +107,9 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const head = await takeEmployee(transaction, employeeId, expected);
         requireSoundCorrection(head, { ...head, ...request.body }, app.today());
         await updateEmployee(transaction, employeeId, request.body);
-        return (await readEmployees(transaction, app.today(), whereId(employeeId)))[0];
+        return readEmployee(transaction, employeeId, app.today());
       });
-      return versioned(reply, employee!);
+      return versioned(reply, employee);
     },
   );
 };

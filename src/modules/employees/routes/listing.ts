@@ -4,8 +4,16 @@ import { actorOf } from '../../../platform/access/plugin.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
-import { AsOf, Closed, ExternalId, ExternalIdFilter, externalIdOf, ref, Text } from '../../../platform/http/schemas.ts';
-import { functionalLevels, positionKinds, requireUnitForSubunits, unitFilter } from '../../organisation/index.ts';
+import {
+  AsOf,
+  Closed,
+  ExternalId,
+  ExternalIdFilter,
+  externalIdOf,
+  ref,
+  Text,
+} from '../../../platform/http/schemas.ts';
+import { functionalLevels, positionKinds, unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { educationLevels, employeeStatuses, employmentKinds, genders, ranks } from '../reference.ts';
 import { searchableName } from '../rules/name.ts';
 import { Employee, Nik, Nip } from '../schemas.ts';
@@ -42,7 +50,9 @@ const Search = Closed(
     ...filters,
     nip: Type.Optional(Nip),
     nik: Type.Optional(Nik),
-    name: Type.Optional(Text('A name: case, titles and small misspellings do not matter.', 200, 'Siti Rahmawati')),
+    name: Type.Optional(
+      Text('A name: case, titles and small misspellings do not matter.', 200, 'Siti Rahmawati'),
+    ),
     externalId: Type.Optional(ref(ExternalId)),
   },
   { $id: 'EmployeeSearch', minProperties: 1, description: 'What is known of the employees looked for.' },
@@ -68,15 +78,14 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { externalId, ...filter } = request.query;
-      requireUnitForSubunits(filter);
-      const page = await listEmployees(
-        database.read,
-        { ...filter, ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }) },
-        request.query.asOf ?? app.today(),
-        pageRequest(request),
-      );
-      return sendPage(request, reply, page);
+      const { asOf = app.today(), externalId, ...filter } = request.query;
+      const criteria = {
+        ...filter,
+        ...(await unitCriteria(database.read, filter, asOf)),
+        ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
+      };
+      const page = await listEmployees(database.read, criteria, asOf, pageRequest(request));
+      return sendPage(request, reply, page, { asOf });
     },
   );
 
@@ -96,13 +105,16 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { asOf, name, ...filter } = request.body;
-      requireUnitForSubunits(filter);
-      const criteria = { ...filter, ...(name === undefined ? {} : { name: searchableName(name) }) };
+      const { asOf = app.today(), name, ...filter } = request.body;
+      const criteria = {
+        ...filter,
+        ...(await unitCriteria(database.read, filter, asOf)),
+        ...(name === undefined ? {} : { name: searchableName(name) }),
+      };
       const page = await database.transaction(actorOf(request), (transaction) =>
-        searchEmployees(transaction, criteria, asOf ?? app.today(), pageRequest(request, request.body)),
+        searchEmployees(transaction, criteria, asOf, pageRequest(request, request.body)),
       );
-      return sendPage(request, reply, page, request.body);
+      return sendPage(request, reply, page, { body: request.body });
     },
   );
 };

@@ -23,8 +23,14 @@ export const positionMapRoutes: FastifyPluginAsyncTypebox = async (app) => {
         params: Closed({ unitId: Id('Id of the unit.') }),
         querystring: Closed({
           asOf: AsOf,
-          includeSubunits: Type.Boolean({ default: true, description: 'Also the units below; true if not given.' }),
-          holders: Type.Boolean({ default: true, description: 'Whether to name the holders; true if not given.' }),
+          includeSubunits: Type.Boolean({
+            default: true,
+            description: 'Also the units below; true if not given.',
+          }),
+          holders: Type.Boolean({
+            default: true,
+            description: 'Whether to name the holders; true if not given.',
+          }),
         }),
         response: answers({ 200: ref(PositionMap) }, 404),
       },

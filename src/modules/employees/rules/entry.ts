@@ -1,13 +1,16 @@
 import { ruleBroken } from '../../../platform/http/problems.ts';
 import { employeeRemarks } from '../remarks.ts';
-import { type FoundInRecord, findingsOfRecord, type PersonnelRecord } from './record.ts';
+import { type FoundInRecord, findingsOfRecord, type PersonnelRecord, type RecordField } from './record.ts';
+
+/** Where a field stands in the body, when not under its own name. */
+type Pointers = Partial<Record<RecordField, string>>;
 
 /**
  * Refuses a record that breaks a rule: on entry also contradictions are errors, which an import of old data only notes.
  * @throws Problem `rule-broken` naming each value, rule and mend
  */
-export function requireSoundRecord(record: PersonnelRecord, today: string): void {
-  refuse(findingsOfRecord(record, today), record);
+export function requireSoundRecord(record: PersonnelRecord, today: string, pointers: Pointers = {}): void {
+  refuse(findingsOfRecord(record, today), record, pointers);
 }
 
 /**
@@ -15,19 +18,29 @@ export function requireSoundRecord(record: PersonnelRecord, today: string): void
  * mended one value at a time.
  * @throws Problem `rule-broken` naming each value, rule and mend
  */
-export function requireSoundCorrection(before: PersonnelRecord, after: PersonnelRecord, today: string): void {
+export function requireSoundCorrection(
+  before: PersonnelRecord,
+  after: PersonnelRecord,
+  today: string,
+  pointers: Pointers = {},
+): void {
   const known = new Set(findingsOfRecord(before, today).map(({ code }) => code));
   refuse(
     findingsOfRecord(after, today).filter(({ code }) => !known.has(code)),
     after,
+    pointers,
   );
 }
 
-function refuse(found: readonly FoundInRecord[], { employmentKind }: PersonnelRecord): void {
+function refuse(
+  found: readonly FoundInRecord[],
+  { employmentKind }: PersonnelRecord,
+  pointers: Pointers,
+): void {
   if (found.length === 0) return;
   throw ruleBroken(
     ...found.map(({ field, code }) => ({
-      place: { pointer: `/${field}` },
+      place: { pointer: pointers[field] ?? `/${field}` },
       code,
       text: employeeRemarks[code],
       parameters: { employmentKind },

@@ -1,7 +1,7 @@
+import { type EmploymentKind, type Gender, ranks } from '../reference.ts';
 import { type CareerDates, type DateOrderFinding, dateOrderFindings } from './dates.ts';
 import { type NikFinding, type NikProblem, nikFindings, parseNik } from './nik.ts';
 import { type NipFinding, type NipProblem, nipFindings, parseNip } from './nip.ts';
-import { type EmploymentKind, type Gender, ranks } from '../reference.ts';
 
 /** The head of a personnel file, as far as rules judge it. */
 export interface PersonnelRecord extends CareerDates {
@@ -21,19 +21,29 @@ export type RecordFinding =
   | 'rank-of-other-kind'
   | 'permanent-on-only-pns';
 
+export type RecordField =
+  | 'nip'
+  | 'nik'
+  | 'birthDate'
+  | 'appointedOn'
+  | 'permanentOn'
+  | 'rank'
+  | 'rankEffectiveOn'
+  | 'positionEffectiveOn';
+
 export interface FoundInRecord {
-  readonly field: 'nip' | 'nik' | 'birthDate' | 'appointedOn' | 'permanentOn' | 'rank' | 'position';
+  readonly field: RecordField;
   readonly code: RecordFinding;
   /** A structural fault; otherwise values that only contradict each other, as old records do. */
   readonly isFault: boolean;
 }
 
-const fieldsOfDates: readonly [string, FoundInRecord['field']][] = [
+const fieldsOfDates: readonly [string, RecordField][] = [
   ['birth-date', 'birthDate'],
   ['appointed-on', 'appointedOn'],
   ['permanent-on', 'permanentOn'],
-  ['rank', 'rank'],
-  ['position', 'position'],
+  ['rank', 'rankEffectiveOn'],
+  ['position', 'positionEffectiveOn'],
 ];
 
 /**

@@ -27,7 +27,11 @@ export async function addRank(transaction: Transaction, employeeId: string, rank
     .update(rankPeriods)
     .set({ validTo: rank.validFrom })
     .where(
-      and(eq(rankPeriods.employeeId, employeeId), isNull(rankPeriods.validTo), lt(rankPeriods.validFrom, rank.validFrom)),
+      and(
+        eq(rankPeriods.employeeId, employeeId),
+        isNull(rankPeriods.validTo),
+        lt(rankPeriods.validFrom, rank.validFrom),
+      ),
     );
   await transaction.insert(rankPeriods).values({ employeeId, ...rank });
 }
@@ -41,7 +45,8 @@ export async function placementHistory(
   const { rows } = await reader.execute<Placement & Record<string, unknown>>(sql`
     select p.id, p.position_id as "positionId", pv.name as "positionName", pv.unit_id as "unitId",
            uv.name as "unitName", p.kind, p.decree_number as "decreeNumber", p.decree_date::text as "decreeDate",
-           p.valid_from::text as "validFrom", p.valid_to::text as "validTo"
+           p.valid_from::text as "validFrom", p.valid_to::text as "validTo",
+           p.end_decree_number as "endDecreeNumber", p.end_decree_date::text as "endDecreeDate"
       from employees.placements p
       join organisation.position_versions pv on pv.position_id = p.position_id
        and pv.valid_from <= p.valid_from and (pv.valid_to is null or pv.valid_to > p.valid_from)
@@ -84,7 +89,7 @@ export async function endPlacement(
   employeeId: string,
   placementId: string,
   day: string,
-  decree: { decreeNumber?: string | null; decreeDate?: string | null },
+  decree: { endDecreeNumber: string | null; endDecreeDate: string | null },
 ): Promise<boolean> {
   const { rowCount } = await transaction
     .update(placements)
@@ -113,7 +118,11 @@ export async function correctPlacement(
 }
 
 /** @throws Problem `not-found` when the employee has no such placement. */
-export async function findPlacement(reader: Reader, employeeId: string, placementId: string): Promise<Placement> {
+export async function findPlacement(
+  reader: Reader,
+  employeeId: string,
+  placementId: string,
+): Promise<Placement> {
   const [placement] = await placementHistory(reader, employeeId, sql`p.id = ${placementId}`);
   if (!placement) throw notFound();
   return placement;

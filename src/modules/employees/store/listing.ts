@@ -1,13 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Reader, Transaction } from '../../../platform/database/database.ts';
-import { countRows, keyset, type PageRequest, type PageResult, pageOf, type SortOrders } from '../../../platform/http/paging.ts';
 import { addYears } from '../../../platform/calendar.ts';
+import type { Reader, Transaction } from '../../../platform/database/database.ts';
+import {
+  countRows,
+  keyset,
+  type PageRequest,
+  type PageResult,
+  pageOf,
+  type SortOrders,
+} from '../../../platform/http/paging.ts';
 import type { Employee } from '../schemas.ts';
-import { employeesOn, readEmployees } from './reading.ts';
+import { ageLimit, employeeQuery, holds, readEmployees } from './reading.ts';
 
 export interface EmployeeFilter {
-  readonly unitId?: string;
-  readonly includeSubunits?: boolean;
+  /** Only those placed in one of these units. */
+  readonly unitIds?: readonly string[];
   readonly positionKind?: string;
   readonly functionalLevel?: string;
   readonly rank?: string;
@@ -50,10 +57,44 @@ const orders: SortOrders<Found, 'id' | 'name'> = {
 /** Best matches first. */
 const byRelevance = (name: string): SortOrders<Found, 'relevance'> => ({
   relevance: [
-    { expression: distance(name), bind: (value) => sql`${value}::float8`, of: (found) => found.distance ?? 1 },
+    {
+      expression: distance(name),
+      bind: (value) => sql`${value}::float8`,
+      of: (found) => found.distance ?? 1,
+    },
     byId,
   ],
 });
+
+const ordersFor = ({ name }: EmployeeFilter): SortOrders<Found> => ({
+  ...orders,
+  relevance: [byId],
+  ...(name ? byRelevance(name) : {}),
+});
+
+/** Joins what the filters need and no more, and applies them. */
+function matching(filter: EmployeeFilter, day: string, after: SQL = sql`true`): SQL {
+  const on = sql`${day}::date`;
+  const byUnit = filter.unitIds !== undefined;
+  const byPosition = byUnit || filter.positionKind !== undefined || filter.functionalLevel !== undefined;
+  const placement = sql`
+    join employees.placements p on p.employee_id = e.id and p.kind = 'definitive' and ${holds('p', on)}
+    join organisation.position_versions pv on pv.position_id = p.position_id and ${holds('pv', on)}`;
+  const rank = sql`join employees.rank_periods r on r.employee_id = e.id and ${holds('r', on)}`;
+  return sql`${byPosition || filter.retirementYear !== undefined ? placement : sql``}
+    ${filter.rank === undefined ? sql`` : rank}
+    where ${sql.join([...conditions(filter, day), after], sql` and `)}`;
+}
+
+/** The statement of one page: one row more than the page, to know whether it is the last. */
+export function listQueryOf(filter: EmployeeFilter, day: string, page: PageRequest): SQL {
+  const { after, orderBy } = keyset(ordersFor(filter), page);
+  return employeeQuery(
+    day,
+    sql`${matching(filter, day, after)} order by ${orderBy} limit ${page.limit + 1}`,
+    filter.name ? sql`, ${distance(filter.name)} as distance` : sql``,
+  );
+}
 
 /** One page of employees, with what they hold on a day. */
 export async function listEmployees(
@@ -62,21 +103,9 @@ export async function listEmployees(
   day: string,
   page: PageRequest,
 ): Promise<PageResult<Employee>> {
-  const { name } = filter;
-  const { after, orderBy, keys } = keyset({ ...orders, relevance: [byId], ...(name ? byRelevance(name) : {}) }, page);
-  const matching = sql.join([sql`true`, ...conditions(filter, day)], sql` and `);
-  const items: Found[] = await readEmployees(
-    reader,
-    day,
-    sql`where ${matching} and ${after} order by ${orderBy} limit ${page.limit + 1}`,
-    name ? sql`, ${distance(name)} as distance` : sql``,
-  );
-  const total = await countRows(
-    reader,
-    sql`select e.id from ${employeesOn(sql`${day}::date`)} where ${matching}`,
-    page,
-  );
-  return pageOf(items, page, keys, total);
+  const items: Found[] = await readEmployees(reader, listQueryOf(filter, day, page));
+  const all = sql`select e.id from employees.employees e ${matching(filter, day)}`;
+  return pageOf(items, page, keyset(ordersFor(filter), page).keys, await countRows(reader, all, page));
 }
 
 /** As {@link listEmployees}, for a name that may be misspelt. */
@@ -92,10 +121,7 @@ export async function searchEmployees(
 }
 
 function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
-  if (filter.unitId !== undefined)
-    yield filter.includeSubunits
-      ? sql`pv.unit_id in (select unit_id from organisation.subtree(${filter.unitId}, ${day}))`
-      : sql`pv.unit_id = ${filter.unitId}`;
+  if (filter.unitIds !== undefined) yield sql`pv.unit_id = any(${sql.param([...filter.unitIds])}::uuid[])`;
   if (filter.positionKind !== undefined) yield sql`pv.kind = ${filter.positionKind}`;
   if (filter.functionalLevel !== undefined) yield sql`pv.functional_level = ${filter.functionalLevel}`;
   if (filter.rank !== undefined) yield sql`r.rank = ${filter.rank}`;
@@ -104,8 +130,9 @@ function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
   if (filter.gender !== undefined) yield sql`e.gender = ${filter.gender}`;
   if (filter.educationLevel !== undefined) yield sql`e.education_level = ${filter.educationLevel}`;
   if (filter.minimumAge !== undefined) yield sql`e.birth_date <= ${addYears(day, -filter.minimumAge)}::date`;
-  if (filter.maximumAge !== undefined) yield sql`e.birth_date > ${addYears(day, -filter.maximumAge - 1)}::date`;
-  if (filter.retirementYear !== undefined) yield retiresIn(filter.retirementYear);
+  if (filter.maximumAge !== undefined)
+    yield sql`e.birth_date > ${addYears(day, -filter.maximumAge - 1)}::date`;
+  if (filter.retirementYear !== undefined) yield retiresIn(filter.retirementYear, day);
   if (filter.nip !== undefined) yield sql`e.nip = ${filter.nip}`;
   if (filter.nik !== undefined) yield sql`e.nik = ${filter.nik}`;
   if (filter.externalId !== undefined)
@@ -115,6 +142,7 @@ function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
 }
 
 /** Retirement is on the first of the month after the birthday on which the limit is reached: December moves a year on. */
-const retiresIn = (year: number): SQL => sql`
-  e.birth_date + make_interval(years => age_limit.age) >= make_date(${year - 1}, 12, 1)
-  and e.birth_date + make_interval(years => age_limit.age) < make_date(${year}, 12, 1)`;
+function retiresIn(year: number, day: string): SQL {
+  const reachedOn = sql`e.birth_date + make_interval(years => ${ageLimit(sql`${day}::date`)})`;
+  return sql`${reachedOn} >= make_date(${year - 1}, 12, 1) and ${reachedOn} < make_date(${year}, 12, 1)`;
+}

@@ -20,7 +20,7 @@ export async function insertEmployee(
   return id;
 }
 
-/** Takes the personnel file for a change: waits for others who change it, raises its version. */
+/** Takes the personnel file for a change: waits for others who change it. */
 export async function takeEmployee(
   transaction: Transaction,
   employeeId: string,
@@ -29,18 +29,20 @@ export async function takeEmployee(
   const [head] = await transaction.select().from(employees).where(eq(employees.id, employeeId)).for('update');
   if (!head) throw notFound();
   requireVersion(expected, head.version);
-  await transaction.update(employees).set({ updatedAt: new Date() }).where(eq(employees.id, employeeId));
   return head;
 }
 
+/** Changes the head of the file, or only raises its version when what changed stands beside it. */
 export async function updateEmployee(
   transaction: Transaction,
   employeeId: string,
-  change: EmployeeChange,
+  change: EmployeeChange = {},
 ): Promise<void> {
   const { externalIds, ...content } = change;
-  if (Object.keys(content).length > 0)
-    await transaction.update(employees).set(content).where(eq(employees.id, employeeId));
+  await transaction
+    .update(employees)
+    .set({ updatedAt: new Date(), ...content })
+    .where(eq(employees.id, employeeId));
   if (externalIds) await replaceExternalIds(transaction, employeeExternalIds, employeeId, externalIds);
 }
 

@@ -11,7 +11,13 @@ import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { organisationProblems } from '../problems.ts';
 import { requirePositionRules } from '../rules.ts';
 import { Closure, Position, PositionChange, PositionVersion } from '../schemas.ts';
-import { findPosition, latestPosition, takePosition, positionHistory, positionHistoryOf } from '../store/positions.ts';
+import {
+  findPosition,
+  latestPosition,
+  positionHistory,
+  positionHistoryOf,
+  takePosition,
+} from '../store/positions.ts';
 
 const tags = ['positions'];
 const read = { access: withScope('organisation:read') };
@@ -19,7 +25,9 @@ const write = { access: withScope('organisation:write') };
 const PositionParams = Closed({ positionId: Id('Id of the position.') });
 const VersionParams = Closed({ positionId: Id('Id of the position.'), versionId: Id('Id of the version.') });
 const Versions = Type.Object(
-  { items: Type.Array(ref(PositionVersion), { maxItems: 10_000, description: 'The periods, oldest first.' }) },
+  {
+    items: Type.Array(ref(PositionVersion), { maxItems: 10_000, description: 'The periods, oldest first.' }),
+  },
   { description: 'The history of a position.' },
 );
 
@@ -35,7 +43,8 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listPositionVersions',
         tags,
         summary: 'Read the history of a position',
-        description: 'Every period of the position, past, present and planned, oldest first, without gap or overlap.',
+        description:
+          'Every period of the position, past, present and planned, oldest first, without gap or overlap.',
         params: PositionParams,
         response: answers({ 200: Versions }, 404),
       },
@@ -68,12 +77,18 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const expected = optionalVersion(request);
       const position = await database.transaction(actorOf(request), async (transaction) => {
         await takePosition(transaction, positionId, expected);
-        await changeFrom(positionHistoryOf(transaction, positionId), change, organisationProblems['history-order']);
+        await changeFrom(
+          positionHistoryOf(transaction, positionId),
+          change,
+          organisationProblems['history-order'],
+        );
         const changed = await findPosition(transaction, positionId, change.validFrom);
         requirePositionRules(changed!);
         return changed;
       });
-      reply.status(201).header('location', publicPath(request, `/v1/positions/${positionId}?asOf=${change.validFrom}`));
+      reply
+        .status(201)
+        .header('location', publicPath(request, `/v1/positions/${positionId}?asOf=${change.validFrom}`));
       return versioned(reply, position!);
     },
   );
@@ -102,7 +117,11 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const period = await history.find(versionId);
         if (!period) throw notFound();
         await correct(history, period, request.body);
-        const corrected = await findPosition(transaction, positionId, request.body.validFrom ?? period.validFrom);
+        const corrected = await findPosition(
+          transaction,
+          positionId,
+          request.body.validFrom ?? period.validFrom,
+        );
         requirePositionRules(corrected!);
         return corrected;
       });
@@ -118,9 +137,17 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'withdrawPositionVersion',
         tags,
         summary: 'Withdraw a change of a position',
-        description: 'Takes back a change, for instance a planned one: the period before it goes on in its place.',
+        description:
+          'Takes back a change, for instance a planned one: the period before it goes on in its place.',
         params: VersionParams,
-        response: answers({ 204: Type.Null({ description: 'The change is withdrawn.' }) }, 404, 409, 412, 422, 428),
+        response: answers(
+          { 204: Type.Null({ description: 'The change is withdrawn.' }) },
+          404,
+          409,
+          412,
+          422,
+          428,
+        ),
       },
     },
     async (request, reply) => {
@@ -153,11 +180,17 @@ export const positionHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { positionId } = request.params;
-      const { closedOn, ...decree } = request.body;
+      const { closedOn, decreeNumber = null, decreeDate = null } = request.body;
+      const decree = { endDecreeNumber: decreeNumber, endDecreeDate: decreeDate };
       const expected = optionalVersion(request);
       const position = await database.transaction(actorOf(request), async (transaction) => {
         await takePosition(transaction, positionId, expected);
-        await endOn(positionHistoryOf(transaction, positionId), closedOn, decree, organisationProblems['history-order']);
+        await endOn(
+          positionHistoryOf(transaction, positionId),
+          closedOn,
+          decree,
+          organisationProblems['history-order'],
+        );
         return latestPosition(transaction, positionId);
       });
       reply.status(201).header('location', publicPath(request, `/v1/positions/${positionId}/versions`));

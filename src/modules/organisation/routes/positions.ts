@@ -8,13 +8,27 @@ import { publicPath } from '../../../platform/http/links.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
-import { AsOf, Closed, ExternalIdFilter, externalIdOf, Id, ref, Text } from '../../../platform/http/schemas.ts';
+import {
+  AsOf,
+  Closed,
+  ExternalIdFilter,
+  externalIdOf,
+  Id,
+  ref,
+  Text,
+} from '../../../platform/http/schemas.ts';
 import { functionalLevels, positionKinds } from '../reference.ts';
 import { requirePositionRules } from '../rules.ts';
 import { NewPosition, Position, PositionIdentity } from '../schemas.ts';
-import { findPosition, insertPosition, latestPosition, listPositions, takePosition } from '../store/positions.ts';
+import {
+  findPosition,
+  insertPosition,
+  latestPosition,
+  listPositions,
+  takePosition,
+} from '../store/positions.ts';
 import { positionExternalIds } from '../tables.ts';
-import { requireUnitForSubunits, unitFilter } from '../unit-filter.ts';
+import { unitCriteria, unitFilter } from '../unit-filter.ts';
 
 const tags = ['positions'];
 const read = { access: withScope('organisation:read') };
@@ -52,15 +66,14 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { externalId, ...filter } = request.query;
-      requireUnitForSubunits(filter);
-      const page = await listPositions(
-        database.read,
-        { ...filter, ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }) },
-        request.query.asOf ?? app.today(),
-        pageRequest(request),
-      );
-      return sendPage(request, reply, page);
+      const { asOf = app.today(), externalId, ...filter } = request.query;
+      const criteria = {
+        ...filter,
+        ...(await unitCriteria(database.read, filter, asOf)),
+        ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
+      };
+      const page = await listPositions(database.read, criteria, asOf, pageRequest(request));
+      return sendPage(request, reply, page, { asOf });
     },
   );
 

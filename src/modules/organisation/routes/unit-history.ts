@@ -34,7 +34,8 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listUnitVersions',
         tags,
         summary: 'Read the history of a unit',
-        description: 'Every period of the unit, past, present and planned, oldest first, without gap or overlap.',
+        description:
+          'Every period of the unit, past, present and planned, oldest first, without gap or overlap.',
         params: UnitParams,
         response: answers({ 200: Versions }, 404),
       },
@@ -70,7 +71,9 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         await changeFrom(unitHistoryOf(transaction, unitId), change, organisationProblems['history-order']);
         return findUnit(transaction, unitId, change.validFrom);
       });
-      reply.status(201).header('location', publicPath(request, `/v1/units/${unitId}?asOf=${change.validFrom}`));
+      reply
+        .status(201)
+        .header('location', publicPath(request, `/v1/units/${unitId}?asOf=${change.validFrom}`));
       return versioned(reply, unit!);
     },
   );
@@ -113,9 +116,17 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'withdrawUnitVersion',
         tags,
         summary: 'Withdraw a change of a unit',
-        description: 'Takes back a change, for instance a planned one: the period before it goes on in its place.',
+        description:
+          'Takes back a change, for instance a planned one: the period before it goes on in its place.',
         params: VersionParams,
-        response: answers({ 204: Type.Null({ description: 'The change is withdrawn.' }) }, 404, 409, 412, 422, 428),
+        response: answers(
+          { 204: Type.Null({ description: 'The change is withdrawn.' }) },
+          404,
+          409,
+          412,
+          422,
+          428,
+        ),
       },
     },
     async (request, reply) => {
@@ -140,7 +151,8 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'closeUnit',
         tags,
         summary: 'Close a unit',
-        description: 'Ends a unit on a day; refused while it holds child units or positions from that day on.',
+        description:
+          'Ends a unit on a day; refused while it holds child units or positions from that day on.',
         params: UnitParams,
         body: ref(Closure),
         response: answers({ 201: ref(Unit) }, 404, 409, 412, 413, 415, 422),
@@ -148,11 +160,17 @@ export const unitHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { unitId } = request.params;
-      const { closedOn, ...decree } = request.body;
+      const { closedOn, decreeNumber = null, decreeDate = null } = request.body;
+      const decree = { endDecreeNumber: decreeNumber, endDecreeDate: decreeDate };
       const expected = optionalVersion(request);
       const unit = await database.transaction(actorOf(request), async (transaction) => {
         await takeUnit(transaction, unitId, expected);
-        await endOn(unitHistoryOf(transaction, unitId), closedOn, decree, organisationProblems['history-order']);
+        await endOn(
+          unitHistoryOf(transaction, unitId),
+          closedOn,
+          decree,
+          organisationProblems['history-order'],
+        );
         return latestUnit(transaction, unitId);
       });
       reply.status(201).header('location', publicPath(request, `/v1/units/${unitId}/versions`));

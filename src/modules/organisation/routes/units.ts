@@ -8,7 +8,15 @@ import { publicPath } from '../../../platform/http/links.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
-import { AsOf, Closed, ExternalIdFilter, externalIdOf, Id, ref, Text } from '../../../platform/http/schemas.ts';
+import {
+  AsOf,
+  Closed,
+  ExternalIdFilter,
+  externalIdOf,
+  Id,
+  ref,
+  Text,
+} from '../../../platform/http/schemas.ts';
 import { unitKinds } from '../reference.ts';
 import { NewUnit, Unit, UnitCode, UnitIdentity, UnitInTree } from '../schemas.ts';
 import {
@@ -18,7 +26,6 @@ import {
   listUnits,
   readAncestors,
   readSubtree,
-  setUnitCode,
   takeUnit,
 } from '../store/units.ts';
 import { unitExternalIds } from '../tables.ts';
@@ -53,7 +60,9 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
             kind: Type.Optional(unitKinds.schema),
             parentId: Type.Optional(Id('Only the units right under this one.')),
             withinUnitId: Type.Optional(Id('Only this unit and all units below it.')),
-            q: Type.Optional(Text('Only units whose name or code contains this, in any case.', 100, 'pendidikan')),
+            q: Type.Optional(
+              Text('Only units whose name or code contains this, in any case.', 100, 'pendidikan'),
+            ),
             externalId: ExternalIdFilter,
           },
           ['code', 'name'],
@@ -62,14 +71,13 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { externalId, ...filter } = request.query;
-      const page = await listUnits(
-        database.read,
-        { ...filter, ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }) },
-        request.query.asOf ?? app.today(),
-        pageRequest(request),
-      );
-      return sendPage(request, reply, page);
+      const { asOf = app.today(), externalId, ...filter } = request.query;
+      const criteria = {
+        ...filter,
+        ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
+      };
+      const page = await listUnits(database.read, criteria, asOf, pageRequest(request));
+      return sendPage(request, reply, page, { asOf });
     },
   );
 
@@ -81,7 +89,8 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'createUnit',
         tags,
         summary: 'Found a unit',
-        description: 'Founds a unit from a day on, under a unit that exists for its whole period, or as a root.',
+        description:
+          'Founds a unit from a day on, under a unit that exists for its whole period, or as a root.',
         body: ref(NewUnit),
         response: answers({ 201: ref(Unit) }, 409, 413, 415, 422),
       },
@@ -134,11 +143,10 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { unitId } = request.params;
-      const { code, externalIds } = request.body;
+      const { externalIds, ...identity } = request.body;
       const expected = expectedVersion(request);
       const unit = await database.transaction(actorOf(request), async (transaction) => {
-        await takeUnit(transaction, unitId, expected);
-        if (code !== undefined) await setUnitCode(transaction, unitId, code);
+        await takeUnit(transaction, unitId, expected, identity);
         if (externalIds) await replaceExternalIds(transaction, unitExternalIds, unitId, externalIds);
         return latestUnit(transaction, unitId);
       });
@@ -194,7 +202,8 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const day = request.query.asOf ?? app.today();
       const items = await readAncestors(database.read, request.params.unitId, day);
-      if (items.length === 0 && !(await findUnit(database.read, request.params.unitId, day))) throw notFound();
+      if (items.length === 0 && !(await findUnit(database.read, request.params.unitId, day)))
+        throw notFound();
       return { items };
     },
   );

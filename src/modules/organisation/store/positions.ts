@@ -1,14 +1,21 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { holdsOn, newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import type { History } from '../../../platform/database/history.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
-import { countRows, keyset, type PageRequest, type PageResult, pageOf, type SortOrders } from '../../../platform/http/paging.ts';
+import {
+  countRows,
+  keyset,
+  type PageRequest,
+  type PageResult,
+  pageOf,
+  type SortOrders,
+} from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type { NewPosition, Position, PositionVersion } from '../schemas.ts';
 import { positionExternalIds, positions, positionVersions, unitVersions } from '../tables.ts';
-import { contains, subtreeIds } from './units.ts';
+import { contains } from './units.ts';
 
 const versionColumns = {
   id: positionVersions.id,
@@ -21,6 +28,8 @@ const versionColumns = {
   headCountNeeded: positionVersions.headCountNeeded,
   decreeNumber: positionVersions.decreeNumber,
   decreeDate: positionVersions.decreeDate,
+  endDecreeNumber: positionVersions.endDecreeNumber,
+  endDecreeDate: positionVersions.endDecreeDate,
   validFrom: positionVersions.validFrom,
   validTo: positionVersions.validTo,
 };
@@ -39,12 +48,18 @@ const positionsOn = (reader: Reader, day: string) =>
   reader
     .select(positionColumns)
     .from(positions)
-    .innerJoin(positionVersions, and(eq(positionVersions.positionId, positions.id), holdsOn(positionVersions, day)))
-    .innerJoin(unitVersions, and(eq(unitVersions.unitId, positionVersions.unitId), holdsOn(unitVersions, day)));
+    .innerJoin(
+      positionVersions,
+      and(eq(positionVersions.positionId, positions.id), holdsOn(positionVersions, day)),
+    )
+    .innerJoin(
+      unitVersions,
+      and(eq(unitVersions.unitId, positionVersions.unitId), holdsOn(unitVersions, day)),
+    );
 
 export interface PositionFilter {
-  readonly unitId?: string;
-  readonly includeSubunits?: boolean;
+  /** Only positions of these units. */
+  readonly unitIds?: string[];
   readonly kind?: Position['kind'];
   readonly functionalLevel?: NonNullable<Position['functionalLevel']>;
   readonly jobClass?: number;
@@ -61,7 +76,11 @@ const byId = {
 const orders: SortOrders<Position, 'id' | 'name'> = {
   id: [byId],
   name: [
-    { expression: sql`${positionVersions.name}`, bind: (value) => sql`${value}`, of: (position) => position.name },
+    {
+      expression: sql`${positionVersions.name}`,
+      bind: (value) => sql`${value}`,
+      of: (position) => position.name,
+    },
     byId,
   ],
 };
@@ -75,23 +94,30 @@ export async function listPositions(
 ): Promise<PageResult<Position>> {
   const { after, orderBy, keys } = keyset(orders, page);
   const matching = and(
-    filter.unitId === undefined
-      ? undefined
-      : filter.includeSubunits
-        ? sql`${positionVersions.unitId} in ${subtreeIds(filter.unitId, day)}`
-        : eq(positionVersions.unitId, filter.unitId),
+    filter.unitIds === undefined ? undefined : inArray(positionVersions.unitId, filter.unitIds),
     filter.kind === undefined ? undefined : eq(positionVersions.kind, filter.kind),
-    filter.functionalLevel === undefined ? undefined : eq(positionVersions.functionalLevel, filter.functionalLevel),
+    filter.functionalLevel === undefined
+      ? undefined
+      : eq(positionVersions.functionalLevel, filter.functionalLevel),
     filter.jobClass === undefined ? undefined : eq(positionVersions.jobClass, filter.jobClass),
     filter.q === undefined ? undefined : contains(positionVersions.name, filter.q),
-    filter.externalId === undefined ? undefined : hasExternalId(positionExternalIds, positions.id, filter.externalId),
+    filter.externalId === undefined
+      ? undefined
+      : hasExternalId(positionExternalIds, positions.id, filter.externalId),
   );
-  const rows = await positionsOn(reader, day).where(and(matching, after)).orderBy(orderBy).limit(page.limit + 1);
+  const rows = await positionsOn(reader, day)
+    .where(and(matching, after))
+    .orderBy(orderBy)
+    .limit(page.limit + 1);
   const total = await countRows(reader, positionsOn(reader, day).where(matching).getSQL(), page);
   return pageOf(rows, page, keys, total);
 }
 
-export async function findPosition(reader: Reader, positionId: string, day: string): Promise<Position | undefined> {
+export async function findPosition(
+  reader: Reader,
+  positionId: string,
+  day: string,
+): Promise<Position | undefined> {
   const [position] = await positionsOn(reader, day).where(eq(positions.id, positionId));
   return position;
 }
@@ -125,7 +151,11 @@ export async function insertPosition(transaction: Transaction, position: NewPosi
 }
 
 /** Takes the position for a change: waits for others who change it, raises its version. */
-export async function takePosition(transaction: Transaction, positionId: string, expected: number | '*'): Promise<void> {
+export async function takePosition(
+  transaction: Transaction,
+  positionId: string,
+  expected: number | '*',
+): Promise<void> {
   const [row] = await transaction
     .select({ version: positions.version })
     .from(positions)

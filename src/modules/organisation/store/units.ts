@@ -1,10 +1,17 @@
-import { and, asc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { holdsOn, newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import type { History } from '../../../platform/database/history.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
-import { countRows, keyset, type PageRequest, type PageResult, pageOf, type SortOrders } from '../../../platform/http/paging.ts';
+import {
+  countRows,
+  keyset,
+  type PageRequest,
+  type PageResult,
+  pageOf,
+  type SortOrders,
+} from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type { NewUnit, Unit, UnitVersion } from '../schemas.ts';
 import { unitExternalIds, units, unitVersions } from '../tables.ts';
@@ -19,6 +26,8 @@ const versionColumns = {
   legalBasis: unitVersions.legalBasis,
   decreeNumber: unitVersions.decreeNumber,
   decreeDate: unitVersions.decreeDate,
+  endDecreeNumber: unitVersions.endDecreeNumber,
+  endDecreeDate: unitVersions.endDecreeDate,
   validFrom: unitVersions.validFrom,
   validTo: unitVersions.validTo,
 };
@@ -68,11 +77,18 @@ export async function listUnits(
     filter.code === undefined ? undefined : eq(units.code, filter.code),
     filter.kind === undefined ? undefined : eq(unitVersions.kind, filter.kind),
     filter.parentId === undefined ? undefined : eq(unitVersions.parentId, filter.parentId),
-    filter.withinUnitId === undefined ? undefined : sql`${units.id} in ${subtreeIds(filter.withinUnitId, day)}`,
-    filter.q === undefined ? undefined : or(contains(unitVersions.name, filter.q), contains(units.code, filter.q)),
+    filter.withinUnitId === undefined
+      ? undefined
+      : inArray(units.id, sql`(select unit_id from organisation.subtree(${filter.withinUnitId}, ${day}))`),
+    filter.q === undefined
+      ? undefined
+      : or(contains(unitVersions.name, filter.q), contains(units.code, filter.q)),
     filter.externalId === undefined ? undefined : hasExternalId(unitExternalIds, units.id, filter.externalId),
   );
-  const rows = await unitsOn(reader, day).where(and(matching, after)).orderBy(orderBy).limit(page.limit + 1);
+  const rows = await unitsOn(reader, day)
+    .where(and(matching, after))
+    .orderBy(orderBy)
+    .limit(page.limit + 1);
   const total = await countRows(reader, unitsOn(reader, day).where(matching).getSQL(), page);
   return pageOf(rows, page, keys, total);
 }
@@ -81,9 +97,13 @@ export async function listUnits(
 export const contains = (column: Parameters<typeof ilike>[0], text: string): SQL =>
   ilike(column, `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`);
 
-/** The ids of a unit and all units below it, as a subquery. */
-export const subtreeIds = (unitId: string, day: string): SQL =>
-  sql`(select unit_id from organisation.subtree(${unitId}, ${day}))`;
+/** The ids of a unit and all units below it on a day; none if it does not exist then. */
+export async function subtreeIds(reader: Reader, unitId: string, day: string): Promise<string[]> {
+  const { rows } = await reader.execute<{ unit_id: string }>(
+    sql`select unit_id from organisation.subtree(${unitId}, ${day})`,
+  );
+  return rows.map((row) => row.unit_id);
+}
 
 export async function findUnit(reader: Reader, unitId: string, day: string): Promise<Unit | undefined> {
   const [unit] = await unitsOn(reader, day).where(eq(units.id, unitId));
@@ -140,7 +160,12 @@ export async function readAncestors(reader: Reader, unitId: string, day: string)
     .orderBy(sql`above.distance`);
 }
 
+/** Changes of the tree wait for one another from their beginning: the check at their end would else lock crosswise. */
+const lockTree = (transaction: Transaction) =>
+  transaction.execute(sql`select pg_advisory_xact_lock(hashtext('organisation.unit_versions'))`);
+
 export async function insertUnit(transaction: Transaction, unit: NewUnit): Promise<string> {
+  await lockTree(transaction);
   const id = newId();
   const { code, externalIds, ...content } = unit;
   await transaction.insert(units).values({ id, code });
@@ -149,16 +174,25 @@ export async function insertUnit(transaction: Transaction, unit: NewUnit): Promi
   return id;
 }
 
-/** Takes the unit for a change: waits for others who change it, raises its version. */
-export async function takeUnit(transaction: Transaction, unitId: string, expected: number | '*'): Promise<void> {
-  const [row] = await transaction.select({ version: units.version }).from(units).where(eq(units.id, unitId)).for('update');
+/** Takes the unit for a change: waits for others who change it, raises its version, sets what identifies it. */
+export async function takeUnit(
+  transaction: Transaction,
+  unitId: string,
+  expected: number | '*',
+  identity: { code?: string } = {},
+): Promise<void> {
+  await lockTree(transaction);
+  const [row] = await transaction
+    .select({ version: units.version })
+    .from(units)
+    .where(eq(units.id, unitId))
+    .for('update');
   if (!row) throw notFound();
   requireVersion(expected, row.version);
-  await transaction.update(units).set({ updatedAt: new Date() }).where(eq(units.id, unitId));
-}
-
-export async function setUnitCode(transaction: Transaction, unitId: string, code: string): Promise<void> {
-  await transaction.update(units).set({ code }).where(eq(units.id, unitId));
+  await transaction
+    .update(units)
+    .set({ updatedAt: new Date(), ...identity })
+    .where(eq(units.id, unitId));
 }
 
 export function unitHistoryOf(transaction: Transaction, unitId: string): History<UnitVersion> {

@@ -12,18 +12,17 @@ const built = path.join(root, 'dist/main.js');
 // A production image ships dist without src.
 if (existsSync(source) && !isUpToDate()) {
   const require = createRequire(import.meta.url);
-  const { status } = spawnSync(
-    process.execPath,
-    [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-    { cwd: root, stdio: ['ignore', 2, 2] },
-  );
+  const { status } = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'src'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   process.exitCode = status ?? 1;
 }
 
 function isUpToDate() {
   if (!existsSync(built)) return false;
   const builtAt = statSync(built).mtimeMs;
-  return [...sources(), path.join(root, 'tsconfig.build.json')].every((file) => statSync(file).mtimeMs <= builtAt);
+  return sources().every((file) => statSync(file).mtimeMs <= builtAt);
 }
 
 function sources() {

@@ -12,7 +12,12 @@ import { tsImport } from 'tsx/esm/api';
 // database from a migrated template. The last line is `N passed, N failed`.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const template = 'penata_template';
-const unsafeButFast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const unsafeButFast = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+};
 
 let tap;
 let interruption;
@@ -31,7 +36,8 @@ try {
   console.error(error);
 }
 const ok = result.passed > 0 && result.failed === 0 && !interruption;
-console.log(`${result.passed} passed, ${ok ? 0 : Math.max(result.failed, 1)} failed`);
+// The reporter may have left its cursor codes on a line of their own.
+console.log(`\n${result.passed} passed, ${ok ? 0 : Math.max(result.failed, 1)} failed`);
 process.exitCode = interruption ? 128 + constants.signals[interruption] : ok ? 0 : 1;
 
 async function withServer(work) {

@@ -1,0 +1,65 @@
+import type { TProperties } from 'typebox';
+import type { Scope } from '../access/scopes.ts';
+import type { Transaction } from '../database/database.ts';
+import type { RemarkCatalogue } from '../http/remarks.ts';
+import type { Finding } from './findings.ts';
+import type { CellMask } from './mask.ts';
+import type { ImportRow } from './rows.ts';
+
+/** A column that an importer reads. */
+export interface ImportColumn {
+  readonly field: string;
+  /** Names under which files have it; case, spacing and punctuation do not matter. The first stands in templates. */
+  readonly headers: readonly [string, ...string[]];
+  readonly required?: true;
+  /** How a value is shown in findings, if it is personal data. */
+  readonly mask?: CellMask;
+}
+
+/** What an importer is told of the import at hand. */
+export interface ImportRun {
+  readonly importId: string;
+  /** Valid after the importer's own schema. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly today: string;
+  /** Whether the file has a column for this field at all. */
+  has(field: string): boolean;
+}
+
+/** What became of some rows: each row counts once, or has a finding of severity `error`. */
+export interface Outcome {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly findings: readonly Finding[];
+  /** Noteworthy things for the report, by topic: counted, and the first of them listed. */
+  readonly notes?: Readonly<Record<string, readonly object[]>>;
+}
+
+/** One import under way. */
+export interface RowImporter {
+  /** Takes note of rows that landed before the import was interrupted. */
+  skip(rows: readonly ImportRow[]): void;
+  /** Writes rows; may be called again for the same rows after its transaction was rolled back. */
+  apply(transaction: Transaction, rows: readonly ImportRow[]): Promise<Outcome>;
+}
+
+/** What a module hands in to have its resource imported from tables. */
+export interface Importer {
+  /** Plural name of the resource, as in its address. */
+  readonly resource: string;
+  /** What a caller needs beside `imports:write`. */
+  readonly scope: Scope;
+  readonly columns: readonly ImportColumn[];
+  /** Columns that such files have and that are not read. */
+  readonly unusedColumns: readonly string[];
+  /** Settings beside those that every import has. */
+  readonly options: TProperties;
+  readonly remarks: RemarkCatalogue;
+  /**
+   * `batches`: rows depend on no other row, and land in batches. `whole`: rows refer to each other, and all are handed
+   * over at once, at most this many.
+   */
+  readonly shape: 'batches' | { readonly wholeUpTo: number };
+  begin(run: ImportRun): RowImporter;
+}

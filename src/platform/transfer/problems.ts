@@ -1,0 +1,49 @@
+import { defineProblems } from '../http/problems.ts';
+
+export const transferProblems = defineProblems({
+  'file-too-large': {
+    status: 413,
+    title: { en: 'The file is too large', id: 'Berkas terlalu besar' },
+    detail: {
+      en: 'At most {limit} bytes are accepted; nothing was kept.',
+      id: 'Paling banyak {limit} bita diterima; tidak ada yang disimpan.',
+    },
+    mend: {
+      en: 'Split the file, or raise `PENATA_IMPORT_MAX_BYTES`.',
+      id: 'Bagi berkasnya, atau naikkan `PENATA_IMPORT_MAX_BYTES`.',
+    },
+  },
+  'upload-cut': {
+    status: 400,
+    title: { en: 'The upload broke off', id: 'Unggahan terputus' },
+    detail: {
+      en: 'The file did not arrive whole; nothing was kept.',
+      id: 'Berkas tidak tiba dengan utuh; tidak ada yang disimpan.',
+    },
+    mend: { en: 'Upload it again.', id: 'Unggah lagi.' },
+  },
+  'file-missing': {
+    status: 400,
+    title: { en: 'There is no file', id: 'Tidak ada berkas' },
+    detail: {
+      en: 'The form has no part named file that carries a file name.',
+      id: 'Formulir tidak memiliki bagian bernama file yang membawa nama berkas.',
+    },
+    mend: {
+      en: 'Send the settings first, then one part named `file` with a file name.',
+      id: 'Kirim pengaturan dahulu, lalu satu bagian bernama `file` dengan nama berkas.',
+    },
+  },
+  'part-after-file': {
+    status: 400,
+    title: { en: 'The file must come last', id: 'Berkas harus paling akhir' },
+    detail: {
+      en: 'After the file the form goes on with {part}; nothing was kept.',
+      id: 'Setelah berkas, formulir masih memuat {part}; tidak ada yang disimpan.',
+    },
+    mend: {
+      en: 'Send all settings before the part named `file`: they decide how it is received.',
+      id: 'Kirim semua pengaturan sebelum bagian bernama `file`: pengaturan menentukan cara penerimaannya.',
+    },
+  },
+});

@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import type { Multipart } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { mayUse } from '../../access/plugin.ts';
+import { Problem, problems } from '../../http/problems.ts';
+import { transferProblems } from '../problems.ts';
+import { fileTooLarge, type Upload } from './receive.ts';
+import type { ImportSettings } from './settings.ts';
+
+/** What a form adds to its file, at most. */
+const formBytes = 65_536;
+
+type ReadSettings = (given: Readonly<Record<string, unknown>>) => ImportSettings;
+
+/**
+ * Reads an upload up to its first byte: a form with a file, or a body that is the file itself. Settings come from the
+ * form, the address, or both.
+ * @throws Problem when settings are wrong, the file is missing, or the key lacks the scope of the resource
+ */
+export async function openUpload(
+  request: FastifyRequest,
+  read: ReadSettings,
+  maximumBytes: number,
+): Promise<Upload> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > maximumBytes + formBytes) throw fileTooLarge(maximumBytes);
+  const { fileName, ...query } = request.query as Record<string, unknown> & { fileName?: string };
+  if (request.isMultipart()) return openForm(request, query, read, maximumBytes);
+  const settings = permitted(request, read(query));
+  const bytes = unbroken(request.body as Readable);
+  return { settings, fileName: fileName ?? settings.importer.resource, bytes, end: async () => {} };
+}
+
+async function openForm(
+  request: FastifyRequest,
+  query: Readonly<Record<string, unknown>>,
+  read: ReadSettings,
+  maximumBytes: number,
+): Promise<Upload> {
+  const parts = request.parts({
+    limits: {
+      fileSize: maximumBytes + 1,
+      files: 2,
+      fields: 50,
+      fieldSize: 1000,
+      fieldNameSize: 100,
+      parts: 52,
+    },
+  }) as AsyncIterableIterator<Multipart>;
+  const given: Record<string, unknown> = { ...query };
+  for (let part = await nextPart(parts); part; part = await nextPart(parts)) {
+    if (part.fieldname === 'file') {
+      if (part.type !== 'file') throw new Problem(transferProblems['file-missing']);
+      return {
+        settings: permitted(request, read(given)),
+        fileName: part.filename,
+        bytes: unbroken(part.file),
+        end: async () => {
+          const after = await nextPart(parts);
+          if (after)
+            throw new Problem(transferProblems['part-after-file'], { parameters: { part: after.fieldname } });
+        },
+      };
+    }
+    if (part.type === 'file') throw new Problem(transferProblems['file-missing']);
+    given[part.fieldname] = part.value;
+  }
+  read(given);
+  throw new Problem(transferProblems['file-missing']);
+}
+
+function permitted(request: FastifyRequest, settings: ImportSettings): ImportSettings {
+  const { scope } = settings.importer;
+  if (!mayUse(request, scope)) throw new Problem(problems['scope-missing'], { parameters: { scope } });
+  return settings;
+}
+
+async function nextPart(parts: AsyncIterableIterator<Multipart>): Promise<Multipart | undefined> {
+  try {
+    const { done, value } = await parts.next();
+    return done ? undefined : value;
+  } catch (error) {
+    throw brokenOff(error);
+  }
+}
+
+async function* unbroken(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of stream) yield piece as Buffer;
+  } catch (error) {
+    throw brokenOff(error);
+  }
+}
+
+/** All that can go wrong in the bytes of a request is that they end before they should. */
+const brokenOff = (cause: unknown): Problem => new Problem(transferProblems['upload-cut'], { cause });

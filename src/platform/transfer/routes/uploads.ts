@@ -1,0 +1,107 @@
+import multipart from '@fastify/multipart';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { actorOf } from '../../access/plugin.ts';
+import { withScope } from '../../access/scopes.ts';
+import { languageOf } from '../../http/error-handler.ts';
+import { publicPath } from '../../http/links.ts';
+import { answers } from '../../http/openapi.ts';
+import { Problem, problems } from '../../http/problems.ts';
+import { ref } from '../../http/schemas.ts';
+import type { Importer } from '../importer.ts';
+import { Import } from '../schemas.ts';
+import { findImport, shownImport } from '../store.ts';
+import type { Wording } from '../words.ts';
+import { receive } from './receive.ts';
+import { settingsQuery, settingsReader } from './settings.ts';
+import { openUpload } from './upload.ts';
+
+const fileTypes = [
+  'text/csv',
+  'application/x-ndjson',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const;
+
+/** Uploads that are received at the same time: each holds a connection to the database. */
+const maximumUploads = 3;
+const silenceMilliseconds = 60_000;
+const drainMilliseconds = 30_000;
+
+/** `POST /imports`, apart from the other routes because of its bodies. */
+export const uploadRoutes: FastifyPluginAsyncTypebox<{
+  importers: readonly Importer[];
+  wording: Wording;
+}> = async (app, { importers, wording }) => {
+  const { database, config } = app;
+  const readSettings = settingsReader(app, importers);
+  let uploads = 0;
+
+  app.removeAllContentTypeParsers();
+  await app.register(multipart);
+  app.addContentTypeParser([...fileTypes], (_request, payload, done) => done(null, payload));
+  const expected = ['multipart/form-data', ...fileTypes].join(', ');
+  app.addContentTypeParser('*', (_request, _payload, done) =>
+    done(new Problem(problems['unsupported-media-type'], { parameters: { expected } })),
+  );
+
+  const file = Type.Unsafe<unknown>({ type: 'string', format: 'binary', description: 'The file itself.' });
+  const query = settingsQuery(importers);
+  const { fileName: _, resource, ...others } = query.properties;
+  const form = Type.Object(
+    { resource: resource!, ...others, file },
+    { required: ['resource', 'file'], description: 'The settings, and after them the file.' },
+  );
+
+  app.post(
+    '/imports',
+    {
+      config: { access: withScope('imports:write') },
+      bodyLimit: config.importMaximumBytes,
+      validatorCompiler: (route) => (route.httpPart === 'body' ? () => true : app.validatorCompiler!(route)),
+      schema: {
+        operationId: 'createImport',
+        tags: ['imports'],
+        summary: 'Import a file',
+        description:
+          'Uploads a table — CSV (comma, semicolon or tab; UTF-8), XLSX or NDJSON — and queues its import. Send a form with the settings first and the part `file` last, or the file itself as the body and the settings as parameters: `curl --data-binary @pegawai.csv -H "Content-Type: text/csv" ".../imports?resource=employees"`. The file is streamed: its size does not matter up to the limit of the installation. Columns are found by name, in any order. Besides `imports:write` the key needs the scope to write the resource. Follow the import at the `Location` answered.',
+        querystring: query,
+        body: {
+          content: Object.fromEntries([
+            ['multipart/form-data', { schema: form }],
+            ...fileTypes.map((type) => [type, { schema: file }]),
+          ]),
+        },
+        response: answers({ 202: ref(Import) }, 413, 415),
+      },
+    },
+    async (request, reply) => {
+      if (uploads >= maximumUploads)
+        throw new Problem(problems.unavailable, { headers: { 'retry-after': '5' } });
+      uploads += 1;
+      request.raw.setTimeout(silenceMilliseconds, () => request.raw.destroy());
+      try {
+        const upload = await openUpload(request, readSettings, config.importMaximumBytes);
+        const id = await receive(database, actorOf(request), upload, config.importMaximumBytes);
+        const row = await findImport(database.read, id);
+        reply.status(202).header('location', publicPath(request, `/v1/imports/${id}`));
+        return shownImport(row!, wording, languageOf(request));
+      } catch (error) {
+        letItEnd(request, reply);
+        throw error;
+      } finally {
+        uploads -= 1;
+      }
+    },
+  );
+};
+
+/** A client that is still sending reads no answer: the rest is taken and thrown away for a while. */
+function letItEnd({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.readableEnded || raw.destroyed) return;
+  raw.unpipe();
+  raw.resume();
+  const timer = setTimeout(() => raw.destroy(), drainMilliseconds).unref();
+  raw.once('close', () => clearTimeout(timer));
+  reply.raw.once('close', () => clearTimeout(timer));
+}

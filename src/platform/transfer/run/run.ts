@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../database/database.ts';
+import { type JobContext, JobInterrupted } from '../../jobs/job.ts';
+import { ImportFailure } from '../failures.ts';
+import type { Importer, RowImporter } from '../importer.ts';
+import { Report } from '../report.ts';
+import type { ImportRow } from '../rows.ts';
+import { importActor } from './actor.ts';
+import { applyRows } from './apply.ts';
+import { type ImportFile, openFile } from './file.ts';
+import { endImport, forgetProgress, recordProgress, recordTotal, type StoredImport } from './store.ts';
+
+/**
+ * Imports a file, or goes on with it after an interruption. It is read through once before anything lands, so that a
+ * file that breaks off or is written wrongly changes nothing.
+ * @throws ImportFailure, UnreadableTable; JobInterrupted at a safe point when the process is about to end
+ */
+export async function runImport(
+  stored: StoredImport,
+  importer: Importer,
+  context: JobContext,
+): Promise<void> {
+  if (stored.rowsTotal === null) {
+    const rows = await countRows(await openFile(context.database.pool, stored, importer, context.signal));
+    if (rows === 0) throw new ImportFailure('no-rows');
+    const limit = importer.shape === 'batches' ? Number.POSITIVE_INFINITY : importer.shape.wholeUpTo;
+    if (rows > limit) throw new ImportFailure('too-many-rows', { limit });
+    await recordTotal(context.database.read, stored.id, rows);
+  }
+  const file = await openFile(context.database.pool, stored, importer, context.signal);
+  const rowImporter = importer.begin({
+    importId: stored.id,
+    options: stored.options,
+    today: context.today(),
+    has: (field) => file.header.columns.has(field),
+  });
+  const batches = importer.shape === 'batches' ? file.batches : asOne(file.batches);
+  const run: Run = { stored, importer, rowImporter, batches, file, context };
+  await (stored.dryRun || stored.mode === 'all-or-nothing' ? inOneTransaction(run) : inBatches(run));
+}
+
+interface Run {
+  readonly stored: StoredImport;
+  readonly importer: Importer;
+  readonly rowImporter: RowImporter;
+  readonly batches: AsyncIterable<ImportRow[]>;
+  readonly file: ImportFile;
+  readonly context: JobContext;
+}
+
+async function countRows(file: ImportFile): Promise<number> {
+  let rows = 0;
+  for await (const batch of file.batches) rows += batch.length;
+  return rows;
+}
+
+async function* asOne(batches: AsyncIterable<ImportRow[]>): AsyncGenerator<ImportRow[]> {
+  const all: ImportRow[] = [];
+  for await (const batch of batches) all.push(...batch);
+  yield all;
+}
+
+/** Each batch lands with the count of the rows read: whoever takes the import up goes on after the last one. */
+async function inBatches({ stored, importer, rowImporter, batches, file, context }: Run): Promise<void> {
+  const { database, signal } = context;
+  const report = new Report(file.header, stored.report);
+  let landed = stored.rowsRead;
+  let position = 0;
+  for await (const batch of batches) {
+    const known = Math.min(Math.max(landed - position, 0), batch.length);
+    position += batch.length;
+    rowImporter.skip(batch.slice(0, known));
+    const rows = batch.slice(known);
+    if (rows.length === 0) continue;
+    if (signal.aborted) throw new JobInterrupted();
+    await database.transaction(importActor(stored.id), async (transaction) => {
+      if (importer.shape !== 'batches') await withoutTimeouts(transaction);
+      const applied = await applyRows(importer, rowImporter, transaction, rows);
+      report.add(applied.notes ?? {});
+      await recordProgress(transaction, stored.id, landed, applied, report);
+    });
+    landed += rows.length;
+  }
+  await database.transaction(importActor(stored.id), (transaction) => endImport(transaction, stored.id));
+}
+
+class NothingLands extends Error {}
+
+/** All rows land together or not at all; counts and findings are written beside, so that they can be read meanwhile. */
+async function inOneTransaction({
+  stored,
+  importer,
+  rowImporter,
+  batches,
+  file,
+  context,
+}: Run): Promise<void> {
+  const { database, signal } = context;
+  const actor = importActor(stored.id);
+  await database.transaction(actor, (transaction) => forgetProgress(transaction, stored.id));
+  const report = new Report(file.header);
+  let read = 0;
+  let refused = 0;
+  try {
+    await database.transaction(actor, async (transaction) => {
+      await withoutTimeouts(transaction);
+      for await (const rows of batches) {
+        if (signal.aborted) throw new JobInterrupted();
+        const applied = await applyRows(importer, rowImporter, transaction, rows);
+        report.add(applied.notes ?? {});
+        refused += applied.refused;
+        await database.transaction(actor, (beside) =>
+          recordProgress(beside, stored.id, read, applied, report),
+        );
+        read += rows.length;
+      }
+      if (stored.dryRun || refused > 0) throw new NothingLands();
+      await endImport(transaction, stored.id);
+    });
+  } catch (error) {
+    if (!(error instanceof NothingLands)) throw error;
+    const failure = stored.dryRun ? undefined : { code: 'rows-refused', parameters: { refused } };
+    await database.transaction(actor, (transaction) =>
+      endImport(transaction, stored.id, failure, stored.dryRun ? 'kept' : 'nothing'),
+    );
+  }
+}
+
+/** A transaction over a whole file may take longer than any other may. */
+async function withoutTimeouts(transaction: Transaction): Promise<void> {
+  await transaction.execute(sql`set local statement_timeout = 0`);
+  await transaction.execute(sql`set local idle_in_transaction_session_timeout = 0`);
+}

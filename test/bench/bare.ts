@@ -1,0 +1,32 @@
+import { PgDialect } from 'drizzle-orm/pg-core';
+import Fastify from 'fastify';
+import pg from 'pg';
+import { listQueryOf } from '../../src/modules/employees/store/listing.ts';
+import { employeeById } from '../../src/modules/employees/store/reading.ts';
+
+/** What the service is measured against: fastify and pg alone, with the same statements and no key, schema or log. */
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const today = new Date().toISOString().slice(0, 10);
+const app = Fastify();
+
+app.get('/health', async () => 'ok');
+
+app.get<{ Params: { id: string } }>('/employees/:id', async (request) => {
+  const { rows } = await pool.query({ ...employeeById, values: [request.params.id, today] });
+  return rows[0];
+});
+
+app.get<{ Querystring: { unitId: string } }>('/employees', async (request) => {
+  const page = { limit: 50, sort: 'id', after: undefined, count: undefined };
+  const units = await pool.query('select unit_id from organisation.subtree($1, $2)', [
+    request.query.unitId,
+    today,
+  ]);
+  const filter = { unitIds: units.rows.map((row) => row.unit_id as string), status: 'active' };
+  const { sql, params } = new PgDialect().sqlToQuery(listQueryOf(filter, today, page));
+  const { rows } = await pool.query(sql, params);
+  return { items: rows };
+});
+
+await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
+process.on('SIGTERM', () => void app.close().then(() => pool.end()));

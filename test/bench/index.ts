@@ -1,0 +1,20 @@
+import { startBenchServer } from './city.ts';
+import type { Figure } from './measure.ts';
+import { benchReads } from './reads.ts';
+import { benchSizes } from './sizes.ts';
+
+/** `npm run bench [-- reads sizes imports]`: figures as ratios within one run; the machine’s own speed cancels out. */
+const suites: Record<string, typeof benchReads> = { reads: benchReads, sizes: benchSizes };
+
+const chosen = process.argv.slice(2);
+const server = await startBenchServer();
+try {
+  const figures: Figure[] = [];
+  for (const [name, bench] of Object.entries(suites))
+    if (chosen.length === 0 || chosen.includes(name)) figures.push(...(await bench(server)));
+  console.log('\n| figure | measured | bound | |\n| --- | --- | --- | --- |');
+  for (const { what, measured, bound, holds } of figures)
+    console.log(`| ${what} | ${measured} | ${bound} | ${holds ? 'holds' : 'does not hold'} |`);
+} finally {
+  await server.stop();
+}

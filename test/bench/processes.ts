@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { createKey, defaultExpiry } from '../../src/platform/access/keys.ts';
+import { allScopes } from '../../src/platform/access/scopes.ts';
+
+export interface Running {
+  readonly origin: string;
+  /** Resident memory now, in MB. */
+  residentMegabytes(): number;
+  /** The most resident memory so far, in MB. */
+  peakMegabytes(): number;
+  stop(): Promise<void>;
+}
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The service as it is shipped: compiled, one process, logging at its default level. */
+export const startService = (serviceUrl: string, ownerUrl: string): Promise<Running> =>
+  start([path.join(root, 'dist/main.js')], '/health/ready', {
+    DATABASE_URL: serviceUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+  });
+
+/** The bare handlers that the service is compared with. */
+export const startBare = (serviceUrl: string): Promise<Running> =>
+  start(['--import', 'tsx', path.join(import.meta.dirname, 'bare.ts')], '/health', {
+    DATABASE_URL: serviceUrl,
+  });
+
+/** A key with all scopes. */
+export async function makeKey(serviceUrl: string): Promise<string> {
+  const pool = new pg.Pool({ connectionString: serviceUrl, max: 1 });
+  const { key } = await drizzle(pool).transaction((transaction) =>
+    createKey(transaction, { name: 'bench', scopes: allScopes, expiresAt: defaultExpiry() }),
+  );
+  await pool.end();
+  return key;
+}
+
+async function start(args: string[], health: string, environment: Record<string, string>): Promise<Running> {
+  const port = await freePort();
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  await untilReady(`${origin}${health}`, child);
+  return {
+    origin,
+    residentMegabytes: () => memoryOf(child, 'VmRSS'),
+    peakMegabytes: () => memoryOf(child, 'VmHWM'),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function memoryOf(child: ChildProcess, field: string): number {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (child.exitCode !== null) throw new Error(`the process ended with ${child.exitCode}`);
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} did not become ready`);
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as { port: number };
+        server.close(() => resolve(port));
+      });
+  });

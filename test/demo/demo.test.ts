@@ -1,0 +1,449 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import t, { type Test } from 'tap';
+import { type DemoOptions, loadDemoCity } from '../../src/demo/index.ts';
+import { type EmploymentKind, employeeStatuses, type Gender } from '../../src/modules/employees/reference.ts';
+import { nikFindings, parseNik } from '../../src/modules/employees/rules/nik.ts';
+import { nipFindings, parseNip } from '../../src/modules/employees/rules/nip.ts';
+import { ageLimitFor, defaultAgeLimits, retirementOf } from '../../src/modules/employees/rules/retirement.ts';
+import { unitKinds } from '../../src/modules/organisation/reference.ts';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts';
+import { migrateDatabase } from '../../src/platform/database/migrate.ts';
+
+const TODAY = '2026-11-24';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'penata-demo-'));
+chmodSync(folder, 0o755);
+const server = await startEmbeddedPostgres({
+  dataDirectory: folder,
+  log: () => {},
+  settings: { fsync: 'off' },
+});
+const connections: pg.Client[] = [];
+
+t.teardown(async () => {
+  await Promise.all(connections.map((client) => client.end()));
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url);
+  client.setTypeParser(pg.types.builtins.DATE, (text) => text);
+  await client.connect();
+  connections.push(client);
+  return client;
+}
+
+/** A connection to a migrated database of its own, as its owner or as a role that may not pass over triggers. */
+async function emptyDatabase(name: string, role: 'owner' | 'service' = 'owner'): Promise<pg.Client> {
+  const administration = await connect(server.url);
+  await administration.query(`create database ${name}`);
+  const owner = new URL(server.url);
+  owner.pathname = name;
+  const service = new URL(owner);
+  if (role === 'service') {
+    service.username = 'demo_service';
+    service.password = 'demo';
+  }
+  await migrateDatabase(owner.href, service.href);
+  return connect(service.href);
+}
+
+async function load(name: string, options: Omit<DemoOptions, 'today'>, role?: 'service') {
+  const client = await emptyDatabase(name, role);
+  const counts = await loadDemoCity(client, { today: TODAY, ...options });
+  return { client, counts };
+}
+
+type Row = Record<string, string>;
+
+const rowsOf = async (client: pg.Client, text: string): Promise<Row[]> =>
+  (await client.query<Row>(text)).rows;
+
+async function numberOf(client: pg.Client, text: string): Promise<number> {
+  const { rows } = await client.query<{ number: string }>(`select (${text}) as number`);
+  return Number(rows[0]?.number);
+}
+
+/** One hash over all rows of all tables of the demo, without what the database adds on its own. */
+async function contentHash(client: pg.Client): Promise<string> {
+  const tables = await rowsOf(
+    client,
+    `select table_schema || '.' || table_name as name from information_schema.tables
+      where table_schema in ('organisation', 'employees') and table_name <> 'retirement_age_limits' order by 1`,
+  );
+  const hashes = [];
+  for (const { name } of tables) {
+    const [row] = await rowsOf(
+      client,
+      `select md5(string_agg(line, E'\\n' order by line)) as hash from (
+         select (to_jsonb(r) - 'created_at' - 'updated_at' - 'updated_by')::text as line from ${name} r) lines`,
+    );
+    hashes.push(`${name} ${row?.hash}`);
+  }
+  return hashes.join('\n');
+}
+
+async function orphans(client: pg.Client): Promise<string[]> {
+  const keys = await rowsOf(
+    client,
+    `select conname as name, conrelid::regclass::text as child, confrelid::regclass::text as parent,
+            a.attname as child_column, b.attname as parent_column
+       from pg_constraint c
+       join pg_attribute a on a.attrelid = conrelid and a.attnum = conkey[1]
+       join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1]
+      where contype = 'f' and connamespace in ('organisation'::regnamespace, 'employees'::regnamespace)`,
+  );
+  const broken = [];
+  for (const { name, child, parent, child_column, parent_column } of keys) {
+    const missing = await numberOf(
+      client,
+      `select count(*) from ${child} c where c.${child_column} is not null
+         and not exists (select from ${parent} p where p.${parent_column} = c.${child_column})`,
+    );
+    if (missing > 0) broken.push(`${name}: ${missing}`);
+  }
+  return keys.length >= 10 ? broken : ['foreign keys not found'];
+}
+
+/** Periods of one subject that overlap, or that do not follow on the one before when `gaps` are forbidden. */
+const brokenPeriods = (table: string, subject: string, gaps: 'allowed' | 'forbidden', where = 'true') => `
+  select count(*) from (
+    select valid_from, lag(valid_to) over periods as before, lag(valid_from) over periods as earlier
+      from ${table} where ${where} window periods as (partition by ${subject} order by valid_from)) p
+   where earlier is not null
+     and (before is null or before > valid_from ${gaps === 'forbidden' ? 'or before < valid_from' : ''})`;
+
+/** Spans of `child` that are not within the whole life of the thing that they refer to. */
+const outsideOf = (child: string, reference: string, owner: string, key: string) => `
+  select count(*) from ${child} c
+    join (select ${key} as id, min(valid_from) as opens, max(coalesce(valid_to, 'infinity')) as closes
+            from ${owner} group by 1) o on o.id = c.${reference}
+   where c.valid_from < o.opens or coalesce(c.valid_to, 'infinity') > o.closes`;
+
+/** The rules of history, checked by set-wise queries. */
+async function checkHistory(t: Test, client: pg.Client): Promise<void> {
+  t.same(await orphans(client), [], 'no row refers to something that does not exist');
+  for (const [table, subject, gaps, where] of [
+    ['organisation.unit_versions', 'unit_id', 'forbidden'],
+    ['organisation.position_versions', 'position_id', 'forbidden'],
+    ['employees.rank_periods', 'employee_id', 'forbidden'],
+    ['employees.placements', 'employee_id', 'allowed', `kind = 'definitive'`],
+  ] as const) {
+    t.equal(
+      await numberOf(client, brokenPeriods(table, subject, gaps, where)),
+      0,
+      `${table} has no overlap${gaps === 'forbidden' ? ' and no gap' : ''}`,
+    );
+  }
+  for (const [child, reference, owner, key] of [
+    ['organisation.unit_versions', 'parent_id', 'organisation.unit_versions', 'unit_id'],
+    ['organisation.position_versions', 'unit_id', 'organisation.unit_versions', 'unit_id'],
+    ['employees.placements', 'position_id', 'organisation.position_versions', 'position_id'],
+  ] as const) {
+    t.equal(
+      await numberOf(client, outsideOf(child, reference, owner, key)),
+      0,
+      `${child} lie within ${owner}`,
+    );
+  }
+}
+
+const inService = employeeStatuses.entries
+  .filter((status) => status.inService)
+  .map(({ code }) => `'${code}'`)
+  .join(', ');
+
+for (const employees of [600, 3000]) {
+  t.test(`A demo city of ${employees} employees`, async (t) => {
+    const progress: string[] = [];
+    const { client, counts } = await load(`city_${employees}`, {
+      employees,
+      onProgress: ({ stage, rows, total }) => progress.push(`${stage} ${rows}/${total}`),
+    });
+    const count = (table: string, where = 'true') =>
+      numberOf(client, `select count(*) from ${table} where ${where}`);
+    const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
+
+    t.equal(counts.employees, employees, 'has as many employees as asked for');
+    t.same(
+      counts,
+      {
+        units: await count('organisation.units'),
+        positions: await count('organisation.positions'),
+        employees: await count('employees.employees'),
+        placements: await count('employees.placements'),
+      },
+      'reports what it wrote',
+    );
+    t.equal(progress.at(-1), `analyse ${employees}/${employees}`, 'reports its progress to the end');
+    const kinds = await rowsOf(client, 'select distinct kind from organisation.unit_versions');
+    t.same(
+      kinds.map(({ kind }) => kind).sort(),
+      unitKinds.entries.map(({ code }) => code as string).sort(),
+      'has units of every kind',
+    );
+    t.equal(await count('organisation.unit_versions', 'parent_id is null'), 1, 'is one tree');
+    await none(
+      `select count(*) from organisation.units where code !~ '^1671(-[A-Z0-9]+)*$'`,
+      'has readable codes',
+    );
+    t.ok((await count('organisation.unit_versions', `valid_to <= '${TODAY}'`)) >= 4, 'has a past');
+
+    await t.test('keeps the rules of history', async (t) => {
+      await checkHistory(t, client);
+      await client.query('begin');
+      for (const table of ['organisation.unit_versions', 'organisation.position_versions']) {
+        await client.query(`update ${table} set name = name`);
+      }
+      await client.query('update employees.placements set kind = kind');
+      await t.resolves(client.query('set constraints all immediate'), 'the triggers of the database agree');
+      await client.query('rollback');
+      const early = `select count(*) from employees.placements p join employees.employees e on e.id = p.employee_id
+        where p.valid_from < e.appointed_on`;
+      t.equal(await numberOf(client, early), 0, 'nobody is placed before the appointment');
+      const future = `select count(*) from employees.placements where valid_from > '${TODAY}' or valid_to > '${TODAY}'`;
+      t.equal(await numberOf(client, future), 0, 'nothing lies in the future');
+    });
+
+    await t.test('has plausible careers', async (t) => {
+      const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
+      await none(
+        `select count(*) from employees.employees e where (e.status in (${inService})) <> exists (
+           select from employees.placements p
+            where p.employee_id = e.id and p.kind = 'definitive' and p.valid_to is null)`,
+        'who is in service holds one position, who left holds none',
+      );
+      await none(
+        `select count(*) from employees.employees e where (
+           select count(*) from employees.rank_periods r where r.employee_id = e.id and r.valid_to is null) <> 1`,
+        'everybody has one rank today',
+      );
+      await none(
+        `select count(*) from employees.rank_periods r join employees.employees e on e.id = r.employee_id
+          where (e.employment_kind = 'PNS') <> (r.rank like '%/%') or r.valid_from < e.appointed_on`,
+        'ranks belong to the kind of employment and follow the appointment',
+      );
+      await none(
+        `select count(*) from employees.placements acting where kind = 'acting-plt' and (
+           exists (select from employees.placements held where held.position_id = acting.position_id
+                    and held.kind = 'definitive' and held.valid_to is null)
+           or not exists (select from employees.placements own where own.employee_id = acting.employee_id
+                    and own.kind = 'definitive' and own.valid_to is null and own.position_id <> acting.position_id))`,
+        'who acts for a vacant post has a post of his or her own',
+      );
+      await none(
+        `select count(*) from employees.placements a join employees.placements b
+            on a.position_id = b.position_id and a.id < b.id and a.kind = 'definitive' and b.kind = 'definitive'
+           and daterange(a.valid_from, a.valid_to) && daterange(b.valid_from, b.valid_to)
+           join organisation.position_versions v on v.position_id = a.position_id
+          where v.echelon is not null`,
+        'a managerial position never has two holders',
+      );
+      await none(
+        `select count(*) from employees.employees e
+           join employees.placements p on p.employee_id = e.id and p.kind = 'definitive' and p.valid_to is null
+           join employees.rank_periods r on r.employee_id = e.id and r.valid_to is null
+           join organisation.position_versions v on v.position_id = p.position_id and v.valid_to is null
+          where v.echelon is not null and not r.rank = any (case v.echelon
+            when 'II.a' then array['IV/c', 'IV/d'] when 'II.b' then array['IV/b', 'IV/c']
+            when 'III.a' then array['IV/a', 'IV/b'] when 'III.b' then array['III/d', 'IV/a']
+            when 'IV.a' then array['III/c', 'III/d'] else array['III/b', 'III/c'] end)`,
+        'managers have the rank that their echelon asks for (PP 13/2002)',
+      );
+      await none(
+        `select count(*) from employees.employees
+          where appointed_on < birth_date + interval '18 years'
+             or (education_level not in ('s2', 's3', 'spesialis')
+                 and graduation_year > extract(year from appointed_on))`,
+        'nobody is appointed as a minor or before the graduation',
+      );
+      await none(
+        `select count(*) from employees.rank_periods where valid_to < valid_from + interval '47 months'`,
+        'every rank is held for about four years or more',
+      );
+      const holders = await rowsOf(
+        client,
+        `select e.birth_date, e.appointed_on, v.name, v.kind, v.functional_level
+           from employees.employees e
+           join employees.placements p on p.employee_id = e.id and p.kind = 'definitive' and p.valid_to is null
+           join organisation.position_versions v on v.position_id = p.position_id and v.valid_to is null`,
+      );
+      const overdue = holders.filter(({ birth_date, name, kind, functional_level }) => {
+        const position = { positionKind: kind!, functionalLevel: functional_level!, positionName: name! };
+        const limit = ageLimitFor(position, defaultAgeLimits, TODAY);
+        return !limit || retirementOf(birth_date!, limit.age).retiresOn <= TODAY;
+      });
+      t.same(overdue, [], 'nobody in service is past retirement');
+      const ages = holders.map(
+        ({ birth_date }) => Number(TODAY.slice(0, 4)) - Number(birth_date!.slice(0, 4)),
+      );
+      t.ok(Math.min(...ages) >= 22, 'nobody is a child');
+      t.ok(Math.max(...ages) - Math.min(...ages) > 30, 'young and old are there');
+    });
+
+    await t.test('has sound identity numbers and invented contacts', async (t) => {
+      const people = await rowsOf(
+        client,
+        `select nip, nik, birth_date, gender, appointed_on, employment_kind, name, phone, email, official_email,
+                address from employees.employees`,
+      );
+      let findings = 0;
+      for (const person of people) {
+        const record = {
+          birthDate: person.birth_date!,
+          gender: person.gender as Gender,
+          appointedOn: person.appointed_on!,
+          employmentKind: person.employment_kind as EmploymentKind,
+        };
+        const nip = parseNip(person.nip!);
+        const nik = parseNik(person.nik!);
+        if (!nip.ok || !nik.ok) {
+          t.fail('an identity number does not parse', { nip, nik });
+          continue;
+        }
+        if (nikFindings(nik, record).length > 0) t.fail('a NIK disagrees with the record', nik);
+        const disagreements = nipFindings(nip, record, TODAY);
+        if (disagreements.some((finding) => finding !== 'nip-birth-date-differs')) {
+          t.fail('a NIP disagrees with the record', { disagreements });
+        }
+        if (disagreements.length > 0) findings += 1;
+      }
+      t.ok(findings >= 1 && findings <= employees * 0.005, `a few corrected birth dates (${findings})`);
+      const real = people.filter(
+        ({ nik, phone, email, official_email }) =>
+          !/^1671[89]\d/.test(nik!) ||
+          (phone && !/^0800\d{8}$/.test(phone)) ||
+          (email && !/^[a-z.]+\.\d+@mail\.example$/.test(email)) ||
+          !/^[a-z.]+\.\d+@palembang\.example$/.test(official_email!),
+      );
+      t.same(real, [], 'no contact could be somebody’s');
+      t.same(
+        people.filter(({ name }) => /[.,]/.test(name!)),
+        [],
+        'titles stand beside the name, not in it',
+      );
+      for (const table of ['organisation.unit_external_ids', 'employees.employee_external_ids']) {
+        const strange = `select count(*) from ${table} where system <> 'siasn' or value !~ '^[0-9A-F]{32}$'`;
+        t.equal(await numberOf(client, strange), 0, `${table} look like those of the national system`);
+      }
+      t.equal(await numberOf(client, 'select count(*) from employees.employee_external_ids'), employees);
+    });
+
+    await t.test('has the proportions of a city', async (t) => {
+      const within = async (text: string, least: number, most: number, message: string) => {
+        const value = await numberOf(client, text);
+        t.ok(value >= least && value <= most, `${message}: ${value}`);
+      };
+      const share = (where: string) =>
+        `select avg((${where})::int) from employees.employees e
+           left join employees.placements p on p.employee_id = e.id and p.kind = 'definitive' and p.valid_to is null
+           left join organisation.position_versions v on v.position_id = p.position_id and v.valid_to is null`;
+      await within(share(`coalesce(v.name ~ '^(Guru|Kepala Sekolah)', false)`), 0.45, 0.55, 'teachers');
+      await within(
+        share(
+          `coalesce(v.name ~ '(Dokter|Perawat|Bidan|Apoteker|Kesehatan|Nutrisionis|Radiografer)', false)`,
+        ),
+        0.15,
+        0.23,
+        'health workers',
+      );
+      await within(share(`e.employment_kind = 'PNS'`), 0.6, 0.75, 'permanent civil servants');
+      await within(share(`e.status <> 'active'`), 0.015, 0.045, 'not active');
+      const filled = `select v.position_id, v.echelon, v.head_count_needed as needed, (
+          select count(*) from employees.placements p
+           where p.position_id = v.position_id and p.kind = 'definitive' and p.valid_to is null) as heads
+        from organisation.position_versions v where v.valid_to is null`;
+      await within(
+        `select sum(greatest(needed - heads, 0)) / sum(needed) from (${filled}) f`,
+        0.05,
+        0.13,
+        'vacant',
+      );
+      await within(
+        `select count(*) from (${filled}) f where heads > needed`,
+        1,
+        employees / 40,
+        'surplus positions',
+      );
+      await within(
+        `select count(*) from (${filled}) f where echelon is not null and heads = 0`,
+        1,
+        employees / 30,
+        'vacant managerial positions',
+      );
+    });
+  });
+}
+
+t.test('The same seed gives the same city, also where row triggers cannot be passed over', async (t) => {
+  const one = await load('same_seed', { employees: 600, seed: 7 });
+  const other = await load('same_seed_checked', { employees: 600, seed: 7 }, 'service');
+  const different = await load('other_seed', { employees: 600, seed: 8 });
+  const hash = await contentHash(one.client);
+  t.equal(await contentHash(other.client), hash);
+  t.not(await contentHash(different.client), hash, 'another seed gives another city');
+});
+
+t.test('A demo city can be up to date on any day from 2024 on', async (t) => {
+  for (const today of ['2024-01-01', '2044-02-29']) {
+    const client = await emptyDatabase(`day_${today.slice(0, 4)}`, 'service');
+    await loadDemoCity(client, { employees: 300, today });
+    const people = await rowsOf(
+      client,
+      'select nip, gender, appointed_on, permanent_on from employees.employees',
+    );
+    const wrong = people.filter(({ nip, gender, appointed_on, permanent_on }) => {
+      const parsed = parseNip(nip!);
+      const record = { gender: gender as Gender, appointedOn: appointed_on! };
+      return !parsed.ok || nipFindings(parsed, record, today).length > 0 || (permanent_on ?? '') > today;
+    });
+    t.same(wrong, [], `numbers and dates are right on ${today}`);
+    const late = `select count(*) from employees.placements where valid_from > '${today}' or valid_to > '${today}'`;
+    t.equal(await numberOf(client, late), 0, 'nobody is placed later');
+  }
+});
+
+t.test('More people than a city holds make several cities', async (t) => {
+  const { client, counts } = await load('cities', { employees: 30_000, seed: 3 });
+  t.equal(counts.employees, 30_000);
+  const roots = await rowsOf(
+    client,
+    `select u.code, v.name from organisation.units u join organisation.unit_versions v on v.unit_id = u.id
+      where v.kind = 'city' order by u.code`,
+  );
+  t.same(roots, [
+    { code: '1671', name: 'Pemerintah Kota Palembang' },
+    { code: '9501', name: 'Pemerintah Kota Contoh 2' },
+  ]);
+  const sizes = await rowsOf(
+    client,
+    `select left(u.code, 4) as city, count(distinct u.id)::text as units, count(distinct e.id)::text as employees
+       from organisation.units u
+       left join organisation.position_versions v on v.unit_id = u.id and v.valid_to is null
+       left join employees.placements p on p.position_id = v.position_id and p.kind = 'definitive' and p.valid_to is null
+       left join employees.employees e on e.id = p.employee_id
+      group by 1 order by 1`,
+  );
+  await checkHistory(t, client);
+  for (const { city, units, employees } of sizes) {
+    t.ok(Number(units) >= 1000 && Number(units) <= 1100, `${city} has ${units} units`);
+    t.ok(Number(employees) >= 14_500 && Number(employees) <= 15_000, `${city} has ${employees} employees`);
+  }
+});
+
+t.test('A demo city is loaded whole or not at all', async (t) => {
+  const { client, counts } = await load('refused', { employees: 200 });
+  await t.rejects(loadDemoCity(client, { employees: 200, today: TODAY }), { code: '23505' });
+  t.equal(await numberOf(client, 'select count(*) from employees.employees'), counts.employees);
+  const kinds = await numberOf(client, 'select count(distinct kind) from organisation.unit_versions');
+  t.equal(kinds, unitKinds.entries.length, 'even the smallest has units of every kind');
+  for (const options of [{ employees: 199 }, { employees: 5_000_001 }, { employees: 200.5 }]) {
+    await t.rejects(loadDemoCity(client, { today: TODAY, ...options }), RangeError);
+  }
+  await t.rejects(loadDemoCity(client, { employees: 200, today: '2023-12-31' }), RangeError);
+  await t.rejects(loadDemoCity(client, { employees: 200, today: TODAY, seed: -1 }), RangeError);
+});
