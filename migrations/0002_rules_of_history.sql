@@ -179,21 +179,28 @@ create constraint trigger position_versions_history after insert or update or de
 -- Nobody sits in a position that does not exist: a position is not closed, or begun later, under its holder.
 create function employees.check_placements_within_positions() returns trigger language plpgsql as $$
 begin
-  if tg_table_schema = 'organisation' then
-    perform from organisation.positions where id = coalesce(new.position_id, old.position_id) for update;
+  if tg_table_schema = 'employees' then
+    -- Only the placement at hand: its neighbours have not changed, and there may be thousands.
+    if not exists (
+      select from organisation.position_versions v where v.position_id = new.position_id
+      having min(v.valid_from) <= new.valid_from
+         and max(coalesce(v.valid_to, 'infinity')) >= coalesce(new.valid_to, 'infinity')
+    ) then
+      perform organisation.refuse('placements_position_exists', 'a placement lies outside the life of its position');
+    end if;
+    return null;
   end if;
+
+  perform from organisation.positions where id = coalesce(new.position_id, old.position_id) for update;
   if exists (
     select from employees.placements p
+      cross join lateral (
+        select min(v.valid_from) as opens, max(coalesce(v.valid_to, 'infinity')) as closes
+          from organisation.position_versions v where v.position_id = p.position_id) life
      where p.position_id = coalesce(new.position_id, old.position_id)
-       and not exists (
-         select from organisation.position_versions v where v.position_id = p.position_id
-         having min(v.valid_from) <= p.valid_from
-            and max(coalesce(v.valid_to, 'infinity')) >= coalesce(p.valid_to, 'infinity'))
+       and (life.opens is null or life.opens > p.valid_from or life.closes < coalesce(p.valid_to, 'infinity'))
   ) then
-    perform organisation.refuse(
-      case tg_table_schema when 'organisation' then 'position_versions_placements_covered'
-                           else 'placements_position_exists' end,
-      'a placement lies outside the life of its position');
+    perform organisation.refuse('position_versions_placements_covered', 'a placement lies outside the life of its position');
   end if;
   return null;
 end

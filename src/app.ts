@@ -4,6 +4,7 @@ import compress from '@fastify/compress';
 import underPressure from '@fastify/under-pressure';
 import { eq } from 'drizzle-orm';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import pino from 'pino';
 import type { Config } from './config.ts';
 import {
   employeeConstraints,
@@ -20,6 +21,7 @@ import {
   organisationTags,
 } from './modules/organisation/index.ts';
 import { access } from './platform/access/plugin.ts';
+import { todayIn } from './platform/clock.ts';
 import { connect } from './platform/database/database.ts';
 import { secrets } from './platform/database/tables.ts';
 import { conditionalRequests } from './platform/http/conditional.ts';
@@ -38,7 +40,13 @@ import { health } from './platform/observability/health.ts';
 import { loggerOptions, requestLog } from './platform/observability/logging.ts';
 import { metrics } from './platform/observability/metrics.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
+import { jobs } from './platform/jobs/plugin.ts';
+import { transferProblems } from './platform/transfer/problems.ts';
+import { importRoutes, importTags } from './platform/transfer/routes/index.ts';
+import { importJob } from './platform/transfer/run/job.ts';
+import { transferSchemas } from './platform/transfer/schemas.ts';
 import './platform/context.ts';
+import { importers } from './importers.ts';
 import { referenceLists } from './reference-lists.ts';
 
 export interface AppOptions {
@@ -52,7 +60,10 @@ export interface AppOptions {
 /** Builds the whole service, not yet listening: for the process, the tests and the export of the contract alike. */
 export async function buildApp({ config, databaseUrl, logStream }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { ...loggerOptions(config.logLevel), ...(logStream ? { stream: logStream } : {}) },
+    logger: {
+      ...loggerOptions(config.logLevel),
+      stream: logStream ?? pino.destination({ dest: 1, sync: false }),
+    },
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? randomUUID(),
     trustProxy: config.trustedProxies?.split(',').map((network) => network.trim()) ?? false,
     bodyLimit: 1_048_576,
@@ -67,13 +78,12 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.addHook('onClose', () => database.close());
 
   const [cursorSecret] = await database.read.select().from(secrets).where(eq(secrets.name, 'cursor'));
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: config.timeZone });
   app.decorate('config', config);
   app.decorate('database', database);
   app.decorate('databaseUrl', databaseUrl);
   app.decorate('cursors', new CursorCodec(cursorSecret!.value));
   app.decorate('constraints', { ...organisationConstraints, ...employeeConstraints });
-  app.decorate('today', () => day.format(new Date()));
+  app.decorate('today', todayIn(config.timeZone));
 
   installValidation(app);
   app.addContentTypeParser(
@@ -81,7 +91,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     { parseAs: 'string' },
     app.getDefaultJsonParser('error', 'error'),
   );
-  for (const schema of [...sharedSchemas, ...organisationSchemas, ...employeeSchemas]) app.addSchema(schema);
+  for (const schema of [...sharedSchemas, ...organisationSchemas, ...employeeSchemas, ...transferSchemas]) app.addSchema(schema);
 
   await app.register(routeRegister);
   await app.register(errorHandler);
@@ -96,18 +106,20 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(metrics);
   await app.register(health);
   await app.register(problemPages, {
-    catalogue: { ...problems, ...organisationProblems, ...employeeProblems },
+    catalogue: { ...problems, ...organisationProblems, ...employeeProblems, ...transferProblems },
   });
-  await app.register(openapi, { tags: [...platformTags, ...organisationTags, ...employeeTags] });
+  await app.register(openapi, { tags: [...platformTags, ...organisationTags, ...employeeTags, ...importTags] });
 
   await app.register(
     async (v1) => {
       await v1.register(referenceRoutes, { lists: referenceLists });
       await v1.register(organisation);
       await v1.register(employees);
+      await v1.register(importRoutes, { importers });
     },
     { prefix: '/v1' },
   );
+  await app.register(jobs, { jobs: [importJob(importers)] });
   return app;
 }
 

@@ -17,13 +17,13 @@ app.get<{ Params: { id: string } }>('/employees/:id', async (request) => {
 });
 
 app.get<{ Querystring: { unitId: string } }>('/employees', async (request) => {
-  const page = { limit: 50, sort: 'id', after: undefined, count: undefined };
+  const page = { limit: 50, sort: 'id', after: undefined, count: undefined, asOf: today, list: '' };
   const units = await pool.query('select unit_id from organisation.subtree($1, $2)', [
     request.query.unitId,
     today,
   ]);
   const filter = { unitIds: units.rows.map((row) => row.unit_id as string), status: 'active' };
-  const { sql, params } = new PgDialect().sqlToQuery(listQueryOf(filter, today, page));
+  const { sql, params } = new PgDialect().sqlToQuery(listQueryOf(filter, page));
   const { rows } = await pool.query(sql, params);
   return { items: rows };
 });

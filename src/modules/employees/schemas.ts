@@ -105,6 +105,14 @@ const HeldPosition = Nullable(
       unitId: Id('The unit of the position.'),
       unitCode: Type.String({ maxLength: 64, description: 'Code of the unit.' }),
       unitName: Type.String({ maxLength: 300, description: 'Name of the unit.' }),
+      ageLimit: Nullable(
+        Type.Integer({
+          minimum: 40,
+          maximum: 80,
+          format: 'int32',
+          description: 'Age limit of the position — BUP.',
+        }),
+      ),
     },
     { $id: 'HeldPosition', description: 'The definitive position held on the day — jabatan.' },
   ),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type pg from 'pg';
 import { newId } from '../database/columns.ts';
@@ -22,7 +22,7 @@ interface StoredKey {
   readonly revokedAt: Date | null;
 }
 
-const hash = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+const digest = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 const format = /^pnt_([0-9a-f]{32})_([\w-]{43})$/;
 const dashes = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
@@ -35,7 +35,7 @@ export async function createKey(
   const secret = randomBytes(32).toString('base64url');
   await transaction
     .insert(apiKeys)
-    .values({ id, ...options, scopes: [...options.scopes], secretHash: hash(secret).toString('hex') });
+    .values({ id, ...options, scopes: [...options.scopes], secretHash: digest(secret).toString('hex') });
   return { id, key: `pnt_${id.replaceAll('-', '')}_${secret}` };
 }
 
@@ -80,7 +80,7 @@ export class KeyRing {
     if (hex === undefined || secret === undefined) return undefined;
     const id = hex.replace(dashes, '$1-$2-$3-$4-$5');
     const stored = await this.#find(reader, id);
-    const presented = hash(secret);
+    const presented = digest(secret);
     if (!stored || !timingSafeEqual(presented, stored.secretHash)) return undefined;
     if (stored.revokedAt || stored.expiresAt <= now) return undefined;
     return { kind: 'key', id, name: stored.name, scopes: stored.scopes };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Problem, problems } from './problems.ts';
@@ -16,16 +16,16 @@ declare module 'fastify' {
  */
 export const conditionalRequests = fp(async (app: FastifyInstance) => {
   app.decorateReply('resourceVersion', undefined);
-  app.addHook('onSend', async (request, reply, payload) => {
-    const isText = typeof payload === 'string';
-    if (!isText || reply.statusCode >= 300 || reply.hasHeader('etag')) return payload;
-    const digest = createHash('sha1').update(payload).digest('base64url').slice(0, 16);
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (typeof payload !== 'string' || reply.statusCode >= 300 || reply.hasHeader('etag'))
+      return done(null, payload);
+    const digest = hash('sha1', payload, 'base64url').slice(0, 16);
     const tag = reply.resourceVersion === undefined ? `"${digest}"` : `"${reply.resourceVersion}.${digest}"`;
     reply.header('etag', tag);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return payload;
-    if (!matches(request.headers['if-none-match'], tag)) return payload;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || !matches(request.headers['if-none-match'], tag)) return done(null, payload);
     reply.status(304).removeHeader('content-type').removeHeader('content-length');
-    return '';
+    done(null, '');
   });
 });
 

@@ -20,8 +20,9 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
     return sendProblem(problem, request, reply);
   });
   // The router takes an address with a trailing slash for one with an empty parameter.
-  app.addHook('onRequest', async ({ routeOptions, url }) => {
-    if (routeOptions.url?.includes(':') && url.split('?')[0]?.endsWith('/')) throw notFound();
+  app.addHook('onRequest', ({ routeOptions, url }, _reply, done) => {
+    const isSlashed = routeOptions.url?.includes(':') && url.split('?')[0]?.endsWith('/');
+    done(isSlashed ? notFound() : undefined);
   });
   app.setNotFoundHandler((request, reply) => {
     const allowed = app.methodsAt(request.url);

@@ -23,21 +23,21 @@ type Masker = (value: Record<string, unknown>) => void;
 /** Masks what schemas mark as personal, in every answer of a route that declares a sensitive scope. */
 export const masking = fp(async (app: FastifyInstance) => {
   const maskers = new WeakMap<object, Masker>();
-  app.addHook('preSerialization', async (request, reply, payload) => {
+  app.addHook('preSerialization', (request, reply, payload, done) => {
     const { access } = request.routeOptions.config;
     const sensitive = access?.kind === 'scope' ? access.sensitive : undefined;
     if (!sensitive || mayUse(request, sensitive) || typeof payload !== 'object' || payload === null)
-      return payload;
+      return done(null, payload);
     const responses = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
     const schema = responses?.[reply.statusCode];
-    if (!schema) return payload;
+    if (!schema) return done(null, payload);
     let masker = maskers.get(schema);
     if (!masker) {
       masker = maskerOf(schema as SchemaNode, app.getSchemas() as Record<string, SchemaNode>) ?? (() => {});
       maskers.set(schema, masker);
     }
     masker(payload as Record<string, unknown>);
-    return payload;
+    done(null, payload);
   });
 });
 

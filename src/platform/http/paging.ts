@@ -22,6 +22,10 @@ export interface PageRequest {
   readonly sort: string;
   readonly after: CursorKey | undefined;
   readonly count: 'exact' | 'estimate' | undefined;
+  /** The day that is read: as asked for, else the day of the first page, else today. */
+  readonly asOf: string;
+  /** What makes the list this list and no other: its cursors fit no other. */
+  readonly list: string;
 }
 
 export interface PageResult<Row> {
@@ -100,48 +104,53 @@ export const PageOf = <T extends TSchema>(item: T) =>
   );
 
 type ListRequest = FastifyRequest & {
-  query: { limit: number; sort: string; cursor?: string; count?: 'exact' | 'estimate' };
+  query: { limit: number; sort: string; cursor?: string; count?: 'exact' | 'estimate'; asOf?: string };
 };
 
 /** Reads the paging of a request; the cursor is bound to the query, and to the body of a search. */
-export function pageRequest(request: FastifyRequest, body?: unknown): PageRequest {
-  const { limit, sort, cursor, count } = (request as ListRequest).query;
+export function pageRequest(request: FastifyRequest, body?: { asOf?: string }): PageRequest {
+  const { limit, sort, cursor, count, asOf } = (request as ListRequest).query;
+  const { cursors, today } = request.server;
+  const list = listName(request, body);
+  const [day, ...after] = cursor === undefined ? [] : cursors.decode(cursor, list);
   return {
     limit,
     sort,
     count,
-    after:
-      cursor === undefined
-        ? undefined
-        : request.server.cursors.decode(cursor, listName(request, request.query as object, body)),
+    list,
+    after: cursor === undefined ? undefined : after,
+    asOf: asOf ?? body?.asOf ?? (day as string | undefined) ?? today(),
   };
 }
 
 /**
- * Answers with a page: body, and the address of the next one in `next` and `Link`. The day that was read goes along,
- * so that pages turned at midnight still show one day.
+ * Answers with a page: body, and the address of the next one in `next` and `Link`. The cursor remembers the day that
+ * was read, so that pages turned at midnight still show one day.
  */
 export function sendPage<Row>(
   request: FastifyRequest,
   reply: FastifyReply,
-  page: PageResult<Row>,
-  binding: { asOf?: string; body?: unknown } = {},
+  page: PageRequest,
+  result: PageResult<Row>,
 ): { items: Row[]; next: string | null; total?: number } {
   let next: string | null = null;
-  if (page.nextKey) {
-    const { asOf, body } = binding;
-    const query = { ...(request.query as Record<string, string>), ...(asOf === undefined ? {} : { asOf }) };
-    const cursor = request.server.cursors.encode(page.nextKey, listName(request, query, body));
-    const search = new URLSearchParams({ ...query, cursor });
-    next = publicPath(request, `${request.url.split('?')[0]}?${search}`);
+  if (result.nextKey) {
+    const cursor = request.server.cursors.encode([page.asOf, ...result.nextKey], page.list);
+    const query = new URLSearchParams({ ...(request.query as Record<string, string>), cursor });
+    next = publicPath(request, `${request.url.split('?')[0]}?${query}`);
     reply.header('link', `<${next}>; rel="next"`);
   }
-  return { items: page.items, next, ...(page.total === undefined ? {} : { total: page.total }) };
+  return { items: result.items, next, ...(result.total === undefined ? {} : { total: result.total }) };
 }
 
-/** What makes a list this list and no other: route, filters, order, and the body of a search. */
-function listName(request: FastifyRequest, query: object, body: unknown): string {
-  const { limit: _, cursor: __, fields: ___, count: ____, ...filters } = query as Record<string, unknown>;
+function listName(request: FastifyRequest, body: unknown): string {
+  const {
+    limit: _,
+    cursor: __,
+    fields: ___,
+    count: ____,
+    ...filters
+  } = request.query as Record<string, unknown>;
   const sorted = Object.entries(filters)
     .map(([name, value]) => `${name}=${value}`)
     .sort();

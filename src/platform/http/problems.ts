@@ -167,8 +167,14 @@ export const problems = defineProblems({
   'address-too-long': {
     status: 414,
     title: { en: 'The address is too long', id: 'Alamat terlalu panjang' },
-    detail: { en: 'A part of the address has more than 200 characters.', id: 'Ada bagian alamat yang melebihi 200 karakter.' },
-    mend: { en: 'Use the ids and codes that the service gives.', id: 'Pakai id dan kode yang diberikan layanan.' },
+    detail: {
+      en: 'A part of the address has more than 200 characters.',
+      id: 'Ada bagian alamat yang melebihi 200 karakter.',
+    },
+    mend: {
+      en: 'Use the ids and codes that the service gives.',
+      id: 'Pakai id dan kode yang diberikan layanan.',
+    },
   },
   'unsupported-media-type': {
     status: 415,

@@ -16,12 +16,12 @@ const personalFields = [
 
 /**
  * JSON log lines without personal data: requests by method and path alone (queries may hold search terms), headers
- * and bodies never, known personal fields removed wherever an object is logged. Errors of Postgres lose the detail
+ * and bodies never, known personal fields removed. Errors of Postgres lose the detail
  * and parameters in which they quote values.
  */
 export const loggerOptions = (level: string) => ({
   level,
-  redact: { paths: personalFields.flatMap((field) => [field, `*.${field}`]), remove: true },
+  redact: { paths: personalFields, remove: true },
   serializers: {
     err: (error: Error) => describe(error),
   },
@@ -29,7 +29,7 @@ export const loggerOptions = (level: string) => ({
 
 /** One line a request, when it has been answered: by path, without the query. */
 export const requestLog = fp(async (app: FastifyInstance) => {
-  app.addHook('onResponse', async (request: FastifyRequest, reply) => {
+  app.addHook('onResponse', (request: FastifyRequest, reply, done) => {
     const { method, principal, url } = request;
     const path = url.split('?')[0];
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
@@ -37,6 +37,7 @@ export const requestLog = fp(async (app: FastifyInstance) => {
       { method, path, status: reply.statusCode, milliseconds, key: principal?.id },
       'answered',
     );
+    done();
   });
 });
 

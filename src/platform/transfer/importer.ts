@@ -36,12 +36,19 @@ export interface Outcome {
   readonly notes?: Readonly<Record<string, readonly object[]>>;
 }
 
+/** Thrown when somebody changed a record between its reading and its writing: the rows are tried again. */
+export class RowsChanged extends Error {
+  override readonly name = 'RowsChanged';
+}
+
 /** One import under way. */
 export interface RowImporter {
   /** Takes note of rows that landed before the import was interrupted. */
   skip(rows: readonly ImportRow[]): void;
   /** Writes rows; may be called again for the same rows after its transaction was rolled back. */
   apply(transaction: Transaction, rows: readonly ImportRow[]): Promise<Outcome>;
+  /** Called once after the last row, in the transaction that ends the import. */
+  finish?(transaction: Transaction): Promise<void>;
 }
 
 /** What a module hands in to have its resource imported from tables. */

@@ -78,14 +78,14 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { asOf = app.today(), externalId, ...filter } = request.query;
+      const { externalId, ...filter } = request.query;
+      const page = pageRequest(request);
       const criteria = {
         ...filter,
-        ...(await unitCriteria(database.read, filter, asOf)),
+        ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
-      const page = await listEmployees(database.read, criteria, asOf, pageRequest(request));
-      return sendPage(request, reply, page, { asOf });
+      return sendPage(request, reply, page, await listEmployees(database.read, criteria, page));
     },
   );
 
@@ -105,16 +105,17 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { asOf = app.today(), name, ...filter } = request.body;
+      const { name, ...filter } = request.body;
+      const page = pageRequest(request, request.body);
       const criteria = {
         ...filter,
-        ...(await unitCriteria(database.read, filter, asOf)),
+        ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(name === undefined ? {} : { name: searchableName(name) }),
       };
-      const page = await database.transaction(actorOf(request), (transaction) =>
-        searchEmployees(transaction, criteria, asOf, pageRequest(request, request.body)),
+      const found = await database.transaction(actorOf(request), (transaction) =>
+        searchEmployees(transaction, criteria, page),
       );
-      return sendPage(request, reply, page, { body: request.body });
+      return sendPage(request, reply, page, found);
     },
   );
 };

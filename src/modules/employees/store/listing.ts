@@ -87,24 +87,23 @@ function matching(filter: EmployeeFilter, day: string, after: SQL = sql`true`): 
 }
 
 /** The statement of one page: one row more than the page, to know whether it is the last. */
-export function listQueryOf(filter: EmployeeFilter, day: string, page: PageRequest): SQL {
+export function listQueryOf(filter: EmployeeFilter, page: PageRequest): SQL {
   const { after, orderBy } = keyset(ordersFor(filter), page);
   return employeeQuery(
-    day,
-    sql`${matching(filter, day, after)} order by ${orderBy} limit ${page.limit + 1}`,
+    page.asOf,
+    sql`${matching(filter, page.asOf, after)} order by ${orderBy} limit ${page.limit + 1}`,
     filter.name ? sql`, ${distance(filter.name)} as distance` : sql``,
   );
 }
 
-/** One page of employees, with what they hold on a day. */
+/** One page of employees, with what they hold on the day of the page. */
 export async function listEmployees(
   reader: Reader,
   filter: EmployeeFilter,
-  day: string,
   page: PageRequest,
 ): Promise<PageResult<Employee>> {
-  const items: Found[] = await readEmployees(reader, listQueryOf(filter, day, page));
-  const all = sql`select e.id from employees.employees e ${matching(filter, day)}`;
+  const items: Found[] = await readEmployees(reader, listQueryOf(filter, page));
+  const all = sql`select e.id from employees.employees e ${matching(filter, page.asOf)}`;
   return pageOf(items, page, keyset(ordersFor(filter), page).keys, await countRows(reader, all, page));
 }
 
@@ -112,12 +111,11 @@ export async function listEmployees(
 export async function searchEmployees(
   transaction: Transaction,
   filter: EmployeeFilter,
-  day: string,
   page: PageRequest,
 ): Promise<PageResult<Employee>> {
   // One wrong letter in a word of ten leaves about half of its trigrams.
   await transaction.execute(sql`select set_config('pg_trgm.word_similarity_threshold', '0.45', true)`);
-  return listEmployees(transaction, filter, day, page);
+  return listEmployees(transaction, filter, page);
 }
 
 function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {

@@ -5,11 +5,8 @@ import type { Reader, Transaction } from '../../../platform/database/database.ts
 import { retirementOf } from '../rules/retirement.ts';
 import type { Employee } from '../schemas.ts';
 
-/** A row as the statement gives it: the position comes with its age limit, from which the retirement follows. */
-type EmployeeRow = Omit<Employee, 'retirement' | 'maskedFields' | 'birthDate' | 'position'> & {
-  birthDate: string;
-  position: (NonNullable<Employee['position']> & { ageLimit: number | null }) | null;
-};
+/** A row as the statement gives it, to be completed by {@link complete}. */
+type EmployeeRow = Omit<Employee, 'retirement' | 'maskedFields' | 'birthDate'> & { birthDate: string };
 
 /** True for rows under an alias whose period holds on a day. */
 export const holds = (alias: string, day: SQL): SQL => {
@@ -62,11 +59,13 @@ const employeeColumns = (day: SQL): SQL => sql`
      from employees.employee_external_ids x where x.owner_id = e.id) as "externalIds",
   e.version, ${rfc3339('e.created_at')} as "createdAt", ${rfc3339('e.updated_at')} as "updatedAt"`;
 
-function toEmployee({ position, ...row }: EmployeeRow): Employee {
-  if (!position) return { ...row, position, retirement: null, maskedFields: [] };
-  const { ageLimit, ...held } = position;
-  const retirement = ageLimit === null ? null : retirementOf(row.birthDate, ageLimit);
-  return { ...row, position: held, retirement, maskedFields: [] };
+/** Adds what follows from the row; in place, because a copy of so many fields shows in the throughput. */
+function complete(row: EmployeeRow): Employee {
+  const ageLimit = row.position?.ageLimit ?? null;
+  return Object.assign(row, {
+    retirement: ageLimit === null ? null : retirementOf(row.birthDate, ageLimit),
+    maskedFields: [],
+  });
 }
 
 /** The statement that reads employees `e`: `rest` goes on after `from employees.employees e`. */
@@ -75,7 +74,7 @@ export const employeeQuery = (day: string, rest: SQL, moreColumns: SQL = sql``):
 
 export async function readEmployees(reader: Reader, query: SQL): Promise<Employee[]> {
   const { rows } = await reader.execute<EmployeeRow>(query);
-  return rows.map(toEmployee);
+  return rows.map(complete);
 }
 
 /** The statement of {@link findEmployee}: parameters are the id and the day. */
@@ -93,7 +92,7 @@ export async function findEmployee(
   day: string,
 ): Promise<Employee | undefined> {
   const { rows } = await connection.query<EmployeeRow>({ ...employeeById, values: [employeeId, day] });
-  return rows[0] && toEmployee(rows[0]);
+  return rows[0] && complete(rows[0]);
 }
 
 /** As {@link findEmployee}, within a transaction. */

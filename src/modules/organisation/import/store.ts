@@ -46,7 +46,7 @@ export interface UnitContent {
 }
 
 const rowsOf = (units: readonly UnitContent[]): SQL => sql`
-  jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as row
+  jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as n
     ("unitId" uuid, code text, "siasnId" text, "versionId" uuid, name text, "parentId" uuid, kind text,
      "headEchelon" text, "validFrom" date)`;
 
@@ -69,8 +69,8 @@ export async function updateIdentities(
 ): Promise<void> {
   if (units.length === 0) return;
   await transaction.execute(sql`
-    update organisation.units u set code = row.code, updated_at = now()
-      from ${rowsOf(units)} where u.id = row."unitId"`);
+    update organisation.units u set code = n.code, updated_at = now()
+      from ${rowsOf(units)} where u.id = n."unitId"`);
   await recordSiasnIds(transaction, units);
 }
 
@@ -106,9 +106,10 @@ export async function changeUnits(
   await transaction.execute(sql`
     insert into organisation.unit_versions
            (id, unit_id, parent_id, name, short_name, kind, head_echelon, legal_basis, valid_from)
-    select c."versionId", c."unitId", c."parentId", c.name, v.short_name, c.kind, c."headEchelon", v.legal_basis, ${day}::date
-      from ${rowsOf(units)} c
-      join organisation.unit_versions v on v.unit_id = c."unitId" and v.valid_to = ${day}::date
+    select n."versionId", n."unitId", n."parentId", n.name, v.short_name, n.kind, n."headEchelon", v.legal_basis,
+           ${day}::date
+      from ${rowsOf(units)}
+      join organisation.unit_versions v on v.unit_id = n."unitId" and v.valid_to = ${day}::date
      where not exists (
-       select from organisation.unit_versions e where e.unit_id = c."unitId" and e.valid_from = ${day}::date)`);
+       select from organisation.unit_versions e where e.unit_id = n."unitId" and e.valid_from = ${day}::date)`);
 }

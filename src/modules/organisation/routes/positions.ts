@@ -66,14 +66,14 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { asOf = app.today(), externalId, ...filter } = request.query;
+      const { externalId, ...filter } = request.query;
+      const page = pageRequest(request);
       const criteria = {
         ...filter,
-        ...(await unitCriteria(database.read, filter, asOf)),
+        ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
-      const page = await listPositions(database.read, criteria, asOf, pageRequest(request));
-      return sendPage(request, reply, page, { asOf });
+      return sendPage(request, reply, page, await listPositions(database.read, criteria, page));
     },
   );
 

@@ -71,13 +71,13 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { asOf = app.today(), externalId, ...filter } = request.query;
+      const { externalId, ...filter } = request.query;
+      const page = pageRequest(request);
       const criteria = {
         ...filter,
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
-      const page = await listUnits(database.read, criteria, asOf, pageRequest(request));
-      return sendPage(request, reply, page, { asOf });
+      return sendPage(request, reply, page, await listUnits(database.read, criteria, page));
     },
   );
 

@@ -89,7 +89,6 @@ const orders: SortOrders<Position, 'id' | 'name'> = {
 export async function listPositions(
   reader: Reader,
   filter: PositionFilter,
-  day: string,
   page: PageRequest,
 ): Promise<PageResult<Position>> {
   const { after, orderBy, keys } = keyset(orders, page);
@@ -105,11 +104,11 @@ export async function listPositions(
       ? undefined
       : hasExternalId(positionExternalIds, positions.id, filter.externalId),
   );
-  const rows = await positionsOn(reader, day)
+  const rows = await positionsOn(reader, page.asOf)
     .where(and(matching, after))
     .orderBy(orderBy)
     .limit(page.limit + 1);
-  const total = await countRows(reader, positionsOn(reader, day).where(matching).getSQL(), page);
+  const total = await countRows(reader, positionsOn(reader, page.asOf).where(matching).getSQL(), page);
   return pageOf(rows, page, keys, total);
 }
 

@@ -69,7 +69,6 @@ const orders: SortOrders<Unit, 'code' | 'name'> = {
 export async function listUnits(
   reader: Reader,
   filter: UnitFilter,
-  day: string,
   page: PageRequest,
 ): Promise<PageResult<Unit>> {
   const { after, orderBy, keys } = keyset(orders, page);
@@ -79,17 +78,20 @@ export async function listUnits(
     filter.parentId === undefined ? undefined : eq(unitVersions.parentId, filter.parentId),
     filter.withinUnitId === undefined
       ? undefined
-      : inArray(units.id, sql`(select unit_id from organisation.subtree(${filter.withinUnitId}, ${day}))`),
+      : inArray(
+          units.id,
+          sql`(select unit_id from organisation.subtree(${filter.withinUnitId}, ${page.asOf}))`,
+        ),
     filter.q === undefined
       ? undefined
       : or(contains(unitVersions.name, filter.q), contains(units.code, filter.q)),
     filter.externalId === undefined ? undefined : hasExternalId(unitExternalIds, units.id, filter.externalId),
   );
-  const rows = await unitsOn(reader, day)
+  const rows = await unitsOn(reader, page.asOf)
     .where(and(matching, after))
     .orderBy(orderBy)
     .limit(page.limit + 1);
-  const total = await countRows(reader, unitsOn(reader, day).where(matching).getSQL(), page);
+  const total = await countRows(reader, unitsOn(reader, page.asOf).where(matching).getSQL(), page);
   return pageOf(rows, page, keys, total);
 }
 

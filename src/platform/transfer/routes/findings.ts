@@ -7,7 +7,7 @@ import { withScope } from '../../access/scopes.ts';
 import type { Reader } from '../../database/database.ts';
 import { languageOf } from '../../http/error-handler.ts';
 import { answers } from '../../http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../http/paging.ts';
+import { listQuery, PageOf, type PageRequest, pageRequest, sendPage } from '../../http/paging.ts';
 import { notFound } from '../../http/problems.ts';
 import { ref } from '../../http/schemas.ts';
 import type { Language } from '../../http/text.ts';
@@ -57,22 +57,21 @@ export const findingRoutes: FastifyPluginAsyncTypebox<{ wording: Wording }> = as
       const { severity } = request.query;
       if (!(await findImport(database.read, importId))) throw notFound();
       const language = languageOf(request);
+      const page = pageRequest(request);
       const filter = severity === undefined ? {} : { severity };
       if (new Negotiator(request.raw).mediaType(['application/json', 'text/csv']) === 'text/csv') {
         reply
           .type('text/csv; charset=utf-8')
           .header('content-language', language)
           .header('content-disposition', `attachment; filename="findings-${importId}.csv"`);
-        const csv = csvOf(database.read, importId, filter, wording, language);
+        const csv = csvOf(database.read, importId, filter, page, wording, language);
         // The type of the answer knows only JSON.
         return reply.send(Readable.from(csv, { objectMode: false }) as never);
       }
-      const page = await listFindings(database.read, importId, filter, pageRequest(request));
+      const found = await listFindings(database.read, importId, filter, page);
+      const items = found.items.map((row) => shownFinding(row, wording, language));
       reply.header('content-language', language);
-      return sendPage(request, reply, {
-        ...page,
-        items: page.items.map((row) => shownFinding(row, wording, language)),
-      });
+      return sendPage(request, reply, page, { ...found, items });
     },
   );
 };
@@ -81,14 +80,19 @@ async function* csvOf(
   reader: Reader,
   importId: string,
   filter: { severity?: ImportFinding['severity'] },
+  request: PageRequest,
   wording: Wording,
   language: Language,
 ): AsyncGenerator<string> {
-  const request = { limit: csvPage, sort: 'line', count: undefined };
-  let after: Parameters<typeof listFindings>[3]['after'];
+  let after = request.after;
   yield stringify([csvColumns], { bom: true });
   do {
-    const page = await listFindings(reader, importId, filter, { ...request, after });
+    const page = await listFindings(reader, importId, filter, {
+      ...request,
+      limit: csvPage,
+      count: undefined,
+      after,
+    });
     const rows = page.items.map((row) => shownFinding(row, wording, language));
     yield stringify(rows, { columns: [...csvColumns], escape_formulas: true });
     after = page.nextKey;

@@ -45,12 +45,11 @@ export const importListRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request, reply) => {
-      const page = await listImports(database.read, request.query, pageRequest(request));
+      const page = pageRequest(request);
+      const found = await listImports(database.read, request.query, page);
       const language = languageOf(request);
-      return sendPage(request, reply, {
-        ...page,
-        items: page.items.map((row) => shownImport(row, wording, language)),
-      });
+      const items = found.items.map((row) => shownImport(row, wording, language));
+      return sendPage(request, reply, page, { ...found, items });
     },
   );
 

@@ -7,6 +7,8 @@ import { transferProblems } from '../problems.ts';
 import { fileTooLarge, type Upload } from './receive.ts';
 import type { ImportSettings } from './settings.ts';
 
+/** A client that sends nothing for this long has gone. */
+const silenceMilliseconds = 60_000;
 /** What a form adds to its file, at most. */
 const formBytes = 65_536;
 
@@ -76,19 +78,31 @@ function permitted(request: FastifyRequest, settings: ImportSettings): ImportSet
 }
 
 async function nextPart(parts: AsyncIterableIterator<Multipart>): Promise<Multipart | undefined> {
+  let silence: NodeJS.Timeout | undefined;
   try {
-    const { done, value } = await parts.next();
+    const gone = new Promise<never>((_, reject) => {
+      silence = setTimeout(() => reject(new Error('silent')), silenceMilliseconds);
+    });
+    const { done, value } = await Promise.race([parts.next(), gone]);
     return done ? undefined : value;
   } catch (error) {
     throw brokenOff(error);
+  } finally {
+    clearTimeout(silence);
   }
 }
 
 async function* unbroken(stream: Readable): AsyncGenerator<Buffer> {
+  const silence = setTimeout(() => stream.destroy(new Error('silent')), silenceMilliseconds);
   try {
-    for await (const piece of stream) yield piece as Buffer;
+    for await (const piece of stream) {
+      yield piece as Buffer;
+      silence.refresh();
+    }
   } catch (error) {
     throw brokenOff(error);
+  } finally {
+    clearTimeout(silence);
   }
 }
 

@@ -25,7 +25,6 @@ const fileTypes = [
 
 /** Uploads that are received at the same time: each holds a connection to the database. */
 const maximumUploads = 3;
-const silenceMilliseconds = 60_000;
 const drainMilliseconds = 30_000;
 
 /** `POST /imports`, apart from the other routes because of its bodies. */
@@ -79,7 +78,6 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
       if (uploads >= maximumUploads)
         throw new Problem(problems.unavailable, { headers: { 'retry-after': '5' } });
       uploads += 1;
-      request.raw.setTimeout(silenceMilliseconds, () => request.raw.destroy());
       try {
         const upload = await openUpload(request, readSettings, config.importMaximumBytes);
         const id = await receive(database, actorOf(request), upload, config.importMaximumBytes);

@@ -3,7 +3,7 @@ import { databaseErrorOf } from '../../database/constraints.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ImportFailure } from '../failures.ts';
 import { type Finding, findingOn, refusedRows } from '../findings.ts';
-import type { Importer, Outcome, RowImporter } from '../importer.ts';
+import { type Importer, type Outcome, type RowImporter, RowsChanged } from '../importer.ts';
 import type { ImportRow } from '../rows.ts';
 
 /** What became of a batch of rows. */
@@ -48,7 +48,7 @@ async function attempt(
     });
   } catch (error) {
     const { code = '', constraint = '' } = databaseErrorOf(error) ?? {};
-    if (collisions.has(code) && tries < maximumTries)
+    if ((error instanceof RowsChanged || collisions.has(code)) && tries < maximumTries)
       return attempt(importer, rowImporter, transaction, rows, tries + 1);
     const isRefusal = code.startsWith('23');
     if (!isRefusal) throw error;

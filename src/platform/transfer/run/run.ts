@@ -81,7 +81,11 @@ async function inBatches({ stored, importer, rowImporter, batches, file, context
     });
     landed += rows.length;
   }
-  await database.transaction(importActor(stored.id), (transaction) => endImport(transaction, stored.id));
+  await database.transaction(importActor(stored.id), async (transaction) => {
+    await withoutTimeouts(transaction);
+    await rowImporter.finish?.(transaction);
+    await endImport(transaction, stored.id);
+  });
 }
 
 class NothingLands extends Error {}
@@ -114,6 +118,7 @@ async function inOneTransaction({
         );
         read += rows.length;
       }
+      await rowImporter.finish?.(transaction);
       if (stored.dryRun || refused > 0) throw new NothingLands();
       await endImport(transaction, stored.id);
     });
