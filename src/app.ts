@@ -6,20 +6,7 @@ import { eq } from 'drizzle-orm';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import pino from 'pino';
 import type { Config } from './config.ts';
-import {
-  employeeConstraints,
-  employeeProblems,
-  employeeSchemas,
-  employees,
-  employeeTags,
-} from './modules/employees/index.ts';
-import {
-  organisation,
-  organisationConstraints,
-  organisationProblems,
-  organisationSchemas,
-  organisationTags,
-} from './modules/organisation/index.ts';
+import { modules } from './modules/index.ts';
 import { access } from './platform/access/plugin.ts';
 import { todayIn } from './platform/clock.ts';
 import { connect } from './platform/database/database.ts';
@@ -36,18 +23,17 @@ import { problems, unavailable } from './platform/http/problems.ts';
 import { routeRegister } from './platform/http/routes.ts';
 import { sharedSchemas } from './platform/http/schemas.ts';
 import { installValidation } from './platform/http/validation.ts';
+import { jobs } from './platform/jobs/plugin.ts';
+import type { Module } from './platform/module.ts';
 import { health } from './platform/observability/health.ts';
 import { loggerOptions, requestLog } from './platform/observability/logging.ts';
 import { metrics } from './platform/observability/metrics.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
-import { jobs } from './platform/jobs/plugin.ts';
-import { transferProblems } from './platform/transfer/problems.ts';
-import { importRoutes, importTags } from './platform/transfer/routes/index.ts';
-import { importJob } from './platform/transfer/run/job.ts';
-import { transferSchemas } from './platform/transfer/schemas.ts';
+import { transfer } from './platform/transfer/index.ts';
 import './platform/context.ts';
-import { importers } from './importers.ts';
-import { referenceLists } from './reference-lists.ts';
+
+/** Everything that is served: the imports of all domains, then the domains themselves. */
+const parts: readonly Module[] = [transfer(modules.flatMap((module) => module.importers)), ...modules];
 
 export interface AppOptions {
   readonly config: Config;
@@ -82,7 +68,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('database', database);
   app.decorate('databaseUrl', databaseUrl);
   app.decorate('cursors', new CursorCodec(cursorSecret!.value));
-  app.decorate('constraints', { ...organisationConstraints, ...employeeConstraints });
+  app.decorate('constraints', Object.assign({}, ...parts.map((part) => part.constraints)));
   app.decorate('today', todayIn(config.timeZone));
 
   installValidation(app);
@@ -91,7 +77,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     { parseAs: 'string' },
     app.getDefaultJsonParser('error', 'error'),
   );
-  for (const schema of [...sharedSchemas, ...organisationSchemas, ...employeeSchemas, ...transferSchemas]) app.addSchema(schema);
+  for (const schema of [...sharedSchemas, ...parts.flatMap((part) => part.schemas)]) app.addSchema(schema);
 
   await app.register(routeRegister);
   await app.register(errorHandler);
@@ -106,20 +92,18 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(metrics);
   await app.register(health);
   await app.register(problemPages, {
-    catalogue: { ...problems, ...organisationProblems, ...employeeProblems, ...transferProblems },
+    catalogue: Object.assign({}, problems, ...parts.map((part) => part.problems)),
   });
-  await app.register(openapi, { tags: [...platformTags, ...organisationTags, ...employeeTags, ...importTags] });
+  await app.register(openapi, { tags: [...platformTags, ...parts.flatMap((part) => part.tags)] });
 
   await app.register(
     async (v1) => {
-      await v1.register(referenceRoutes, { lists: referenceLists });
-      await v1.register(organisation);
-      await v1.register(employees);
-      await v1.register(importRoutes, { importers });
+      await v1.register(referenceRoutes, { lists: parts.flatMap((part) => part.referenceLists) });
+      for (const part of parts) await v1.register(part.routes);
     },
     { prefix: '/v1' },
   );
-  await app.register(jobs, { jobs: [importJob(importers)] });
+  await app.register(jobs, { jobs: parts.flatMap((part) => part.jobs) });
   return app;
 }
 

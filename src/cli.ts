@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { defineCommand, runCommand, runMain } from 'citty';
 import { demoCommand } from './cli/demo.ts';
+import { importCommand } from './cli/import.ts';
 import { keyCommand } from './cli/keys.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { say } from './terminal.ts';
 
 const main = defineCommand({
   meta: { name: 'penata', description: 'Commands of the Penata service' },
-  subCommands: { migrate: migrateCommand, key: keyCommand, demo: demoCommand },
+  subCommands: { migrate: migrateCommand, key: keyCommand, import: importCommand, demo: demoCommand },
 });
 
 const rawArgs = process.argv.slice(2);

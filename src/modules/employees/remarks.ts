@@ -178,6 +178,16 @@ export const employeeRemarks = defineRemarks({
     message: { en: 'PPPK have no permanent appointment.', id: 'PPPK tidak memiliki TMT PNS.' },
     hint: { en: 'Leave permanentOn out.', id: 'Kosongkan permanentOn.' },
   },
+  'period-not-forward': {
+    message: {
+      en: 'The period ends before or on the day on which it begins.',
+      id: 'Masa berakhir sebelum atau pada hari mulainya.',
+    },
+    hint: {
+      en: '`validTo` is the first day after the period: give a later day, or null while it is open.',
+      id: '`validTo` adalah hari pertama setelah masa itu: isi hari yang lebih lambat, atau null selama terbuka.',
+    },
+  },
   'date-malformed': {
     message: { en: 'This is no date.', id: 'Ini bukan tanggal.' },
     hint: {

@@ -113,16 +113,6 @@ export const UnitVersion = Type.Object(
 );
 export type UnitVersion = Static<typeof UnitVersion>;
 
-export const Closure = Closed(
-  {
-    closedOn: DateOnly('The first day on which it no longer exists.'),
-    decreeNumber: Type.Optional(Decree.decreeNumber),
-    decreeDate: Type.Optional(Decree.decreeDate),
-  },
-  { $id: 'Closure', description: 'The end of a unit or position, and the decree that ends it.' },
-);
-export type Closure = Static<typeof Closure>;
-
 const positionContent = {
   unitId: Id('The unit that the position belongs to.'),
   name: Text('Name — nama jabatan.', 300, 'Kepala Bidang Pembinaan SMP'),
@@ -204,7 +194,6 @@ export const organisationSchemas = [
   UnitChange,
   UnitIdentity,
   UnitVersion,
-  Closure,
   Position,
   NewPosition,
   PositionChange,

@@ -62,7 +62,11 @@ async function grantService(client: pg.Client, name: string): Promise<void> {
   const role = client.escapeIdentifier(name);
   await client.query(`grant usage on schema drizzle to ${role}`);
   await client.query(`grant select on all tables in schema drizzle to ${role}`);
-  for (const schema of ['platform', 'organisation', 'employees']) {
+  const { rows } = await client.query<{ schema: string }>(
+    `select nspname as schema from pg_namespace
+      where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'drizzle', 'graphile_worker')`,
+  );
+  for (const { schema } of rows) {
     await client.query(`grant usage on schema ${schema} to ${role}`);
     await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
     await client.query(`grant execute on all functions in schema ${schema} to ${role}`);

@@ -95,6 +95,15 @@ export const Validity = {
   validTo: Nullable(DateOnly('First day on which this no longer holds; null while open.')),
 };
 
+export const Closure = Closed(
+  {
+    closedOn: DateOnly('The first day on which it no longer exists.'),
+    decreeNumber: Type.Optional(Decree.decreeNumber),
+    decreeDate: Type.Optional(Decree.decreeDate),
+  },
+  { $id: 'Closure', description: 'The end of a unit or position, and the decree that ends it.' },
+);
+
 export const ProblemBody = Type.Object(
   {
     type: Type.String({
@@ -142,7 +151,7 @@ export const ProblemBody = Type.Object(
   },
 );
 
-export const sharedSchemas = [ExternalId, ProblemBody];
+export const sharedSchemas = [ExternalId, Closure, ProblemBody];
 
 /** Filter by a number in another system: `system:value`. */
 export const ExternalIdFilter = Type.Optional(

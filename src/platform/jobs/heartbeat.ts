@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-/** A worker not seen for this long is dead; it tells of itself several times in between. */
-const deadAfterSeconds = 20;
+/** A living worker tells of itself several times in this time. */
+const silentSeconds = 20;
 
 /** Tells the other instances that these workers live. */
 export async function beat(pool: pg.Pool, workerIds: readonly string[]): Promise<void> {
@@ -16,28 +16,40 @@ export async function leave(pool: pg.Pool, workerIds: readonly string[]): Promis
   await pool.query('delete from platform.workers where id = any($1::text[])', [workerIds]);
 }
 
-/**
- * Frees the jobs and queues that dead workers hold, so that a living one takes them up again.
- * @returns how many dead workers there were.
- */
-export async function releaseDead(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ worker: string }>(
-    `with living as (
-       select id from platform.workers where seen_at > clock_timestamp() - make_interval(secs => $1)
-     )
-     select distinct locked_by as worker
-       from (select locked_by, locked_at from graphile_worker._private_jobs
-             union all
-             select locked_by, locked_at from graphile_worker._private_job_queues) as held
-      where locked_at < clock_timestamp() - make_interval(secs => $1)
-        and locked_by not in (select id from living)`,
-    [deadAfterSeconds],
-  );
-  const dead = rows.map(({ worker }) => worker);
-  if (dead.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
-  await pool.query(
-    'delete from platform.workers where seen_at < clock_timestamp() - make_interval(secs => $1 * 10)',
-    [deadAfterSeconds],
-  );
-  return dead.length;
+/** Watches for workers that died: each sweep frees what those hold that were silent at the one before as well. */
+export class DeadWorkers {
+  readonly #pool: pg.Pool;
+  #silent: ReadonlySet<string> = new Set();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  /**
+   * Frees jobs and queues of dead workers, so that living ones take them up again. One look is not enough: after the
+   * whole machine was asleep everybody seems to have been silent for long.
+   * @returns how many workers had died.
+   */
+  async sweep(): Promise<number> {
+    const { rows } = await this.#pool.query<{ worker: string }>(
+      `select distinct locked_by as worker
+         from (select locked_by from graphile_worker._private_jobs
+               union all
+               select locked_by from graphile_worker._private_job_queues) as held
+        where locked_by is not null
+          and not exists (
+            select from platform.workers
+             where id = locked_by and seen_at > clock_timestamp() - make_interval(secs => $1))`,
+      [silentSeconds],
+    );
+    const silent = new Set(rows.map(({ worker }) => worker));
+    const dead = [...silent].filter((worker) => this.#silent.has(worker));
+    this.#silent = silent;
+    if (dead.length > 0)
+      await this.#pool.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]);
+    await this.#pool.query(
+      'delete from platform.workers where seen_at < clock_timestamp() - make_interval(hours => 1)',
+    );
+    return dead.length;
+  }
 }

@@ -6,13 +6,14 @@ import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'grap
 import pg from 'pg';
 import { enqueue } from './enqueue.ts';
 import { giveUpSpentJobs } from './give-up.ts';
-import { beat, leave, releaseDead } from './heartbeat.ts';
+import { beat, DeadWorkers, leave } from './heartbeat.ts';
 import { type Job, type JobContext, JobInterrupted } from './job.ts';
 
 const concurrency = 2;
 const beatMilliseconds = 5_000;
 const sweepMilliseconds = 10_000;
-const pollMilliseconds = 2_000;
+const settleMilliseconds = 500;
+const pollMilliseconds = 1_000;
 /** A job that has not reached a safe point by then is left; its transaction is rolled back with its connection. */
 const stopMilliseconds = 5_000;
 const startRetryMilliseconds = 2_000;
@@ -36,10 +37,14 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
   let runner: Runner | undefined;
   let working: Promise<void> = Promise.resolve();
 
+  const giveUp = (): Promise<void> => giveUpSpentJobs(pool, byName, context);
+  const deadWorkers = new DeadWorkers(pool);
   const sweep = async (): Promise<void> => {
-    const dead = await releaseDead(pool);
+    // Else a process that was asleep would take its own workers for dead.
+    await beat(pool, workerIds);
+    const dead = await deadWorkers.sweep();
     if (dead > 0) log.warn({ workers: dead }, 'jobs of dead workers are free again');
-    await giveUpSpentJobs(pool, byName, context);
+    await giveUp();
   };
   const quietly = (work: () => Promise<unknown>) => () =>
     void work().catch((error: Error) => {
@@ -52,7 +57,10 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
     events.on('job:error', ({ job, error }) =>
       log.error({ err: error as Error, job: job.task_identifier, jobId: job.id }, 'a job failed'),
     );
-    events.on('job:failed', quietly(sweep));
+    events.on(
+      'job:failed',
+      quietly(() => giveUpSpentJobs(pool, byName, context)),
+    );
     runner = await run({
       pgPool: pool,
       concurrency,

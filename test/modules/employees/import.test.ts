@@ -179,7 +179,7 @@ t.test('Later files change what they say, and leave what they do not say', async
   const later = siasnCsv([
     person(0, { EMAIL: '', ALAMAT: 'Jalan Baru 1', 'GOL AKHIR ID': '34', 'TMT GOLONGAN': '01/10/2025' }),
     person(1, { 'TMT GOLONGAN': '01-04-2020', 'GOL AKHIR ID': '32' }),
-    person(2, { 'JABATAN NAMA': 'Analis Kebijakan Ahli Muda', 'JENIS JABATAN ID': '2', 'TMT JABATAN': '01-01-2026' }),
+    person(2, { 'JABATAN NAMA': 'Analis Kebijakan Ahli Muda', 'JENIS JABATAN ID': '2', 'TMT JABATAN': '01-06-2026' }),
     person(3, { 'KEDUDUKAN HUKUM ID': '99' }),
   ]);
   const done = await importFile(api, create, later);
@@ -194,7 +194,7 @@ t.test('Later files change what they say, and leave what they do not say', async
     [3, 'rank-older-than-held'],
     [5, 'placement-ended'],
   ]);
-  t.match(await employeeOf(api, 2), { position: { functionalLevel: 'ahli-muda', kind: 'fungsional', since: '2026-01-01' } });
+  t.match(await employeeOf(api, 2), { position: { functionalLevel: 'ahli-muda', kind: 'fungsional', since: '2026-06-01' } });
   t.match(await employeeOf(api, 3), { status: 'retired', position: null });
   t.match(await importFile(api, create, later), { updated: 0, unchanged: 4 });
 
@@ -221,7 +221,7 @@ t.test('A narrow file with few columns corrects people by NIP alone', async (t) 
 t.test('NIP and PNS ID must speak of the same person', async (t) => {
   const api = await city(t);
   await importFile(api, create, siasnCsv([person(0), person(1)]));
-  const mixed = await importFile(api, create, siasnCsv([person(0, { 'PNS ID': person(1)['PNS ID']! })]));
+  const mixed = await importFile(api, create, siasnCsv([person(0, { NIK: '', 'PNS ID': person(1)['PNS ID']! })]));
   t.match((await findings(api, mixed.id)).map(({ code }) => code), ['nip-of-other-person']);
   const other = await importFile(api, create, siasnCsv([person(0, { 'PNS ID': 'ABCDEF' })]));
   t.match((await findings(api, other.id)).map(({ code }) => code), ['nip-of-other-person']);

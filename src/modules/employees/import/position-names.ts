@@ -34,12 +34,17 @@ export function functionalLevelOf(name: string): { stem: string; level: Function
   return { stem: name, level: null };
 }
 
-/** SIASN's kinds: 1 structural, 2 functional, 3 both at once, 4 executive staff (formerly general functional). */
-function familyOf(code: string, name: string): 'structural' | 'functional' | 'staff' | undefined {
-  const words = name.toLowerCase();
-  if (code === '1' || /struktural/.test(words)) return 'structural';
-  if (code === '4' || /umum|pelaksana/.test(words)) return 'staff';
-  return code === '2' || /fungsional/.test(words) ? 'functional' : undefined;
+type Family = 'structural' | 'functional' | 'staff';
+
+/** SIASN's kinds of position; its 3, two positions at once, says nothing. */
+const families: Readonly<Record<string, Family>> = { 1: 'structural', 2: 'functional', 4: 'staff' };
+
+function familyOf(code: string, name: string): Family | undefined {
+  const byCode = families[code];
+  if (byCode) return byCode;
+  if (/struktural/i.test(name)) return 'structural';
+  if (/umum|pelaksana/i.test(name)) return 'staff';
+  return /fungsional/i.test(name) ? 'functional' : undefined;
 }
 
 export interface WrittenPosition {

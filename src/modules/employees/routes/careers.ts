@@ -8,7 +8,7 @@ import { answers } from '../../../platform/http/openapi.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { employeeProblems } from '../problems.ts';
-import { requireSoundCorrection } from '../rules/entry.ts';
+import { requireForwardPeriod, requireSoundCorrection } from '../rules/entry.ts';
 import {
   NewPlacement,
   NewRank,
@@ -82,7 +82,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Enters a rank; the open rank before it ends on that day. `If-Match` is honoured if sent.',
         params: EmployeeParams,
         body: ref(NewRank),
-        response: answers({ 201: Ranks }, 404, 409, 412, 415, 422),
+        response: answers({ 201: Ranks }, 404, 409, 412, 413, 415, 422),
       },
     },
     async (request, reply) => {
@@ -136,7 +136,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Places an employee from a day on. A definitive placement ends the open definitive one that began before; one definitive position at a time. `If-Match` is honoured if sent.',
         params: EmployeeParams,
         body: ref(NewPlacement),
-        response: answers({ 201: ref(Placement) }, 404, 409, 412, 415, 422),
+        response: answers({ 201: ref(Placement) }, 404, 409, 412, 413, 415, 422),
       },
     },
     async (request, reply) => {
@@ -147,6 +147,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         requireSoundCorrection(head, { ...head, positionEffectiveOn: request.body.validFrom }, app.today(), {
           positionEffectiveOn: '/validFrom',
         });
+        requireForwardPeriod(request.body);
         const id = await addPlacement(transaction, employeeId, request.body);
         await updateEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, id);
@@ -168,14 +169,23 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Corrects what was wrongly entered (JSON Merge Patch). `If-Match` is the ETag of the employee.',
         params: PlacementParams,
         body: ref(PlacementCorrection),
-        response: answers({ 200: ref(Placement) }, 404, 409, 412, 415, 422, 428),
+        response: answers({ 200: ref(Placement) }, 404, 409, 412, 413, 415, 422, 428),
       },
     },
     async (request) => {
       const { employeeId, placementId } = request.params;
       const expected = expectedVersion(request);
       return database.transaction(actorOf(request), async (transaction) => {
-        await takeEmployee(transaction, employeeId, expected);
+        const head = await takeEmployee(transaction, employeeId, expected);
+        const before = await findPlacement(transaction, employeeId, placementId);
+        const after = { ...before, ...request.body };
+        requireSoundCorrection(
+          { ...head, positionEffectiveOn: before.validFrom },
+          { ...head, positionEffectiveOn: after.validFrom },
+          app.today(),
+          { positionEffectiveOn: '/validFrom' },
+        );
+        requireForwardPeriod(after);
         await correctPlacement(transaction, employeeId, placementId, request.body);
         await updateEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, placementId);
@@ -194,7 +204,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description: 'Ends an open placement on a day, with nothing in its place.',
         params: PlacementParams,
         body: ref(PlacementEnd),
-        response: answers({ 201: ref(Placement) }, 404, 409, 412, 415, 422),
+        response: answers({ 201: ref(Placement) }, 404, 409, 412, 413, 415, 422),
       },
     },
     async (request, reply) => {

@@ -6,7 +6,7 @@ import { publicPath } from '../../../platform/http/links.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { requireSoundCorrection, requireSoundRecord } from '../rules/entry.ts';
+import { requireForwardPeriod, requireSoundCorrection, requireSoundRecord } from '../rules/entry.ts';
 import { Employee, EmployeeChange, NewEmployee } from '../schemas.ts';
 import { addPlacement, addRank } from '../store/careers.ts';
 import { findEmployee, readEmployee } from '../store/reading.ts';
@@ -74,10 +74,11 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
           positionEffectiveOn: '/placement/validFrom',
         },
       );
+      if (placement) requireForwardPeriod(placement, '/placement/validTo');
       const employee = await database.transaction(actorOf(request), async (transaction) => {
         const id = await insertEmployee(transaction, head);
         if (rank) await addRank(transaction, id, rank);
-        if (placement) await addPlacement(transaction, id, placement);
+        if (placement) await addPlacement(transaction, id, placement, '/placement/positionId');
         return readEmployee(transaction, id, app.today());
       });
       reply.status(201).header('location', publicPath(request, `/v1/employees/${employee.id}`));
@@ -97,7 +98,7 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Corrects the head of the personnel file (JSON Merge Patch); the rules are checked on the result. Ranks and placements are changed by their own operations.',
         params: EmployeeParams,
         body: ref(EmployeeChange),
-        response: answers({ 200: ref(Employee) }, 404, 409, 412, 415, 422, 428),
+        response: answers({ 200: ref(Employee) }, 404, 409, 412, 413, 415, 422, 428),
       },
     },
     async (request, reply) => {

@@ -32,6 +32,19 @@ export function requireSoundCorrection(
   );
 }
 
+/**
+ * Refuses a period that ends before it has begun.
+ * @throws Problem `rule-broken` at `pointer`
+ */
+export function requireForwardPeriod(
+  period: { readonly validFrom: string; readonly validTo?: string | null },
+  pointer = '/validTo',
+): void {
+  if (!period.validTo || period.validTo > period.validFrom) return;
+  const code = 'period-not-forward';
+  throw ruleBroken({ place: { pointer }, code, text: employeeRemarks[code] });
+}
+
 function refuse(
   found: readonly FoundInRecord[],
   { employmentKind }: PersonnelRecord,

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
-import { notFound } from '../../../platform/http/problems.ts';
+import { notFound, unknownReference } from '../../../platform/http/problems.ts';
+import { positions } from '../../organisation/tables.ts';
 import type { NewPlacement, NewRank, Placement, RankPeriod } from '../schemas.ts';
 import { placements, rankPeriods } from '../tables.ts';
 
@@ -57,13 +58,22 @@ export async function placementHistory(
   return rows;
 }
 
-/** Places an employee; a definitive placement ends the open definitive one that began before. */
+/**
+ * Places an employee; a definitive placement ends the open definitive one that began before.
+ * @throws Problem `unknown-reference` at `pointer` when there is no such position
+ */
 export async function addPlacement(
   transaction: Transaction,
   employeeId: string,
   placement: NewPlacement,
+  pointer = '/positionId',
 ): Promise<string> {
   const { kind = 'definitive', ...rest } = placement;
+  const known = await transaction
+    .select({ id: positions.id })
+    .from(positions)
+    .where(eq(positions.id, placement.positionId));
+  if (known.length === 0) throw unknownReference('position', pointer);
   if (kind === 'definitive')
     await transaction
       .update(placements)
@@ -80,6 +90,7 @@ export async function addPlacement(
     .insert(placements)
     .values({ employeeId, kind, ...rest })
     .returning({ id: placements.id });
+  await requireLivingPosition(transaction);
   return row!.id;
 }
 
@@ -115,6 +126,12 @@ export async function correctPlacement(
     .update(placements)
     .set(correction)
     .where(and(eq(placements.employeeId, employeeId), eq(placements.id, placementId)));
+  await requireLivingPosition(transaction);
+}
+
+/** Refuses at once, not at the end of the transaction, a placement outside the life of its position. */
+async function requireLivingPosition(transaction: Transaction): Promise<void> {
+  await transaction.execute(sql`set constraints employees.placements_position_exists immediate`);
 }
 
 /** @throws Problem `not-found` when the employee has no such placement. */

@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { addYears } from '../../../platform/calendar.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import {
   countRows,
@@ -9,6 +8,7 @@ import {
   pageOf,
   type SortOrders,
 } from '../../../platform/http/paging.ts';
+import { latestBirthDate } from '../rules/age.ts';
 import type { Employee } from '../schemas.ts';
 import { ageLimit, employeeQuery, holds, readEmployees } from './reading.ts';
 
@@ -127,9 +127,10 @@ function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
   if (filter.status !== undefined) yield sql`e.status = ${filter.status}`;
   if (filter.gender !== undefined) yield sql`e.gender = ${filter.gender}`;
   if (filter.educationLevel !== undefined) yield sql`e.education_level = ${filter.educationLevel}`;
-  if (filter.minimumAge !== undefined) yield sql`e.birth_date <= ${addYears(day, -filter.minimumAge)}::date`;
+  if (filter.minimumAge !== undefined)
+    yield sql`e.birth_date <= ${latestBirthDate(filter.minimumAge, day)}::date`;
   if (filter.maximumAge !== undefined)
-    yield sql`e.birth_date > ${addYears(day, -filter.maximumAge - 1)}::date`;
+    yield sql`e.birth_date > ${latestBirthDate(filter.maximumAge + 1, day)}::date`;
   if (filter.retirementYear !== undefined) yield retiresIn(filter.retirementYear, day);
   if (filter.nip !== undefined) yield sql`e.nip = ${filter.nip}`;
   if (filter.nik !== undefined) yield sql`e.nik = ${filter.nik}`;

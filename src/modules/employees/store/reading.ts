@@ -19,11 +19,12 @@ export const holds = (alias: string, day: SQL): SQL => {
  * `ageLimitFor` decides it.
  */
 export const ageLimit = (day: SQL): SQL => sql`(
-  select l.age from employees.retirement_age_limits l
-   where l.position_kind = pv.kind and ${holds('l', day)}
+  select l.age
+    from (select lower(btrim(regexp_replace(pv.name, '\\s+', ' ', 'g'))) as name offset 0) written
+    join employees.retirement_age_limits l on l.position_kind = pv.kind and ${holds('l', day)}
      and (l.functional_level is null or l.functional_level = pv.functional_level)
-     and (l.position_name is null or lower(pv.name) = lower(l.position_name)
-       or starts_with(lower(pv.name), lower(l.position_name) || ' '))
+     and (l.position_name is null or written.name = lower(l.position_name)
+       or starts_with(written.name, lower(l.position_name) || ' '))
    order by length(coalesce(l.position_name, '')) desc, l.functional_level nulls last, l.valid_from desc
    limit 1)`;
 

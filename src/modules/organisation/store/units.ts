@@ -2,7 +2,7 @@ import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { holdsOn, newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
-import type { History } from '../../../platform/database/history.ts';
+import type { History } from '../../../platform/history/history.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import {
   countRows,

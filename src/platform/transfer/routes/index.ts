@@ -5,10 +5,6 @@ import { findingRoutes } from './findings.ts';
 import { importListRoutes } from './imports.ts';
 import { uploadRoutes } from './uploads.ts';
 
-export const importTags = [
-  { name: 'imports', description: 'Uploaded files and what becomes of their rows — impor data.' },
-];
-
 /** Imports of the resources whose importers are given. */
 export async function importRoutes(
   app: FastifyInstance,

@@ -1,0 +1,23 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { TSchema } from 'typebox';
+import type { ConstraintProblems } from './database/constraints.ts';
+import type { ProblemCatalogue } from './http/problems.ts';
+import type { Job } from './jobs/job.ts';
+import type { ReferenceList } from './reference/list.ts';
+import type { Importer } from './transfer/importer.ts';
+
+/** What a domain hands to the service: everything that is served, documented or run on its behalf. */
+export interface Module {
+  /** The routes, registered under `/v1`. */
+  readonly routes: FastifyPluginAsync;
+  /** Sections of the documentation. */
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  /** Schemas that are shared by name. */
+  readonly schemas: readonly TSchema[];
+  readonly problems: ProblemCatalogue;
+  /** What each named constraint of its tables means to a caller. */
+  readonly constraints: ConstraintProblems;
+  readonly referenceLists: readonly ReferenceList[];
+  readonly importers: readonly Importer[];
+  readonly jobs: readonly Job[];
+}

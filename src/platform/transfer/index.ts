@@ -1,0 +1,19 @@
+import type { Module } from '../module.ts';
+import type { Importer } from './importer.ts';
+import { transferProblems } from './problems.ts';
+import { importModes, importStates } from './reference.ts';
+import { importRoutes } from './routes/index.ts';
+import { importJob } from './run/job.ts';
+import { transferSchemas } from './schemas.ts';
+
+/** Imports of the resources whose importers are given. */
+export const transfer = (importers: readonly Importer[]): Module => ({
+  routes: (app) => importRoutes(app, { importers }),
+  tags: [{ name: 'imports', description: 'Uploaded files and what becomes of their rows — impor data.' }],
+  schemas: transferSchemas,
+  problems: transferProblems,
+  constraints: {},
+  referenceLists: [importStates, importModes],
+  importers: [],
+  jobs: [importJob(importers)],
+});

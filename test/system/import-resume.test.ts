@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import t, { type Test } from 'tap';
+import { build, type TestApp } from '../support/build.ts';
+import { query } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
+import { ended, type ImportBody, upload } from '../support/imports.ts';
+import { siasnCsv, siasnHierarchy, siasnPerson } from '../support/siasn-file.ts';
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const program = fileURLToPath(new URL('import-service.ts', import.meta.url));
+
+/** Starts the service as a process of its own. */
+async function service(t: Test, databaseUrl: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', tsx, program], {
+    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PENATA_LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.teardown(() => child.kill('SIGKILL'));
+  await new Promise((resolve, reject) => {
+    child.stdout?.once('data', resolve);
+    child.once('exit', () => reject(new Error('the service did not start')));
+  });
+  return child;
+}
+
+const rows = 8000;
+const file = siasnCsv(Array.from({ length: rows }, (_, number) => siasnPerson(number)));
+
+/** A register with units, and an import of some thousand rows that waits for a worker. */
+async function queuedImport(t: Test): Promise<{ api: TestApp; id: string }> {
+  const api = await build(t);
+  await upload(api, 'resource=units', siasnHierarchy());
+  const { body } = await upload(api, 'resource=employees&createPositions=true', file);
+  return { api, id: body.id };
+}
+
+const progress = async ({ call }: TestApp, id: string): Promise<ImportBody> =>
+  (await call<ImportBody>('GET', `/v1/imports/${id}`)).body;
+
+const inTheMiddle = (api: TestApp, id: string): Promise<ImportBody> =>
+  eventually(() => progress(api, id), ({ rowsRead }) => rowsRead > 0 && rowsRead < rows, 30_000);
+
+async function everyRowOnce(t: Test, { database }: TestApp): Promise<void> {
+  const [counts] = await query(
+    database.ownerUrl,
+    `select (select count(*)::int from employees.employees) as employees,
+            (select count(*)::int from employees.rank_periods) as ranks,
+            (select count(*)::int from employees.placements) as placements,
+            (select sum(head_count_needed)::int from organisation.position_versions) as needed,
+            (select count(*)::int from platform.import_chunks) as chunks`,
+  );
+  t.match(counts, { employees: rows, ranks: rows, placements: rows, needed: rows, chunks: 0 });
+}
+
+t.test('An import whose process is killed goes on in another within a minute, every row once', async (t) => {
+  const { api, id } = await queuedImport(t);
+  const first = await service(t, api.database.serviceUrl);
+  const at = await inTheMiddle(api, id);
+  first.kill('SIGKILL');
+  const killed = Date.now();
+  const stopped = await progress(api, id);
+  t.match(stopped, { state: 'running' }, `killed after ${at.rowsRead} rows`);
+  await service(t, api.database.serviceUrl);
+  const done = await ended(api, id, 60_000);
+  t.ok(Date.now() - killed < 60_000, `took ${Date.now() - killed} ms`);
+  t.match(done, { state: 'finished', rowsRead: rows, created: rows, updated: 0, unchanged: 0, refused: 0 });
+  await everyRowOnce(t, api);
+});
+
+t.test('An import whose process is asked to stop goes on at once in the next', async (t) => {
+  const { api, id } = await queuedImport(t);
+  const first = await service(t, api.database.serviceUrl);
+  await inTheMiddle(api, id);
+  const asked = Date.now();
+  const exited = new Promise((resolve) => first.once('exit', resolve));
+  first.kill('SIGTERM');
+  await exited;
+  t.ok(Date.now() - asked < 10_000, 'it stops at a safe point');
+  t.match(await progress(api, id), { state: 'running' });
+  await service(t, api.database.serviceUrl);
+  t.match(await ended(api, id, 15_000), { state: 'finished', created: rows });
+  await everyRowOnce(t, api);
+});
+
+t.test('Two instances share the queue', async (t) => {
+  const api = await build(t);
+  await Promise.all([service(t, api.database.serviceUrl), service(t, api.database.serviceUrl)]);
+  const part = (from: number) =>
+    siasnCsv(Array.from({ length: 500 }, (_, number) => siasnPerson(from + number)));
+  await upload(api, 'resource=units', siasnHierarchy());
+  const uploads = await Promise.all(
+    [0, 500, 1000, 1500].map((from) => upload(api, 'resource=employees&createPositions=true', part(from))),
+  );
+  for (const { body } of uploads) t.match(await ended(api, body.id), { state: 'finished', created: 500, refused: 0 });
+});
