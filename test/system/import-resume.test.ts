@@ -40,7 +40,11 @@ const progress = async ({ call }: TestApp, id: string): Promise<ImportBody> =>
   (await call<ImportBody>('GET', `/v1/imports/${id}`)).body;
 
 const inTheMiddle = (api: TestApp, id: string): Promise<ImportBody> =>
-  eventually(() => progress(api, id), ({ rowsRead }) => rowsRead > 0 && rowsRead < rows, 30_000);
+  eventually(
+    () => progress(api, id),
+    ({ rowsRead }) => rowsRead > 0 && rowsRead < rows,
+    30_000,
+  );
 
 async function everyRowOnce(t: Test, { database }: TestApp): Promise<void> {
   const [counts] = await query(
@@ -93,5 +97,6 @@ t.test('Two instances share the queue', async (t) => {
   const uploads = await Promise.all(
     [0, 500, 1000, 1500].map((from) => upload(api, 'resource=employees&createPositions=true', part(from))),
   );
-  for (const { body } of uploads) t.match(await ended(api, body.id), { state: 'finished', created: 500, refused: 0 });
+  for (const { body } of uploads)
+    t.match(await ended(api, body.id), { state: 'finished', created: 500, refused: 0 });
 });
