@@ -30,6 +30,10 @@ alter table employees.rank_periods add constraint rank_periods_one_at_a_time
 alter table employees.placements add constraint placements_one_definitive_at_a_time
   exclude using gist (employee_id with =, daterange(valid_from, valid_to) with &&) where (kind = 'definitive');
 --> statement-breakpoint
+alter table employees.retirement_age_limits add constraint retirement_age_limits_one_at_a_time
+  exclude using gist (position_kind with =, coalesce(functional_level, '') with =,
+    lower(coalesce(position_name, '')) with =, daterange(valid_from, valid_to) with &&);
+--> statement-breakpoint
 -- The units under a unit (itself included, depth 0) on a day.
 create function organisation.subtree(root uuid, on_day date)
 returns table (unit_id uuid, depth integer) language sql stable rows 200 as $$

@@ -40,7 +40,10 @@ t.test('A job runs when its transaction commits, and not at all when it is rolle
     await delay(50);
     t.same(ran, []);
   });
-  await eventually(async () => ran.length, (count) => count > 0);
+  await eventually(
+    async () => ran.length,
+    (count) => count > 0,
+  );
   t.same(ran, [{ number: 2 }]);
 });
 
@@ -60,29 +63,36 @@ t.test('Jobs of one queue run one after another, in order', async (t) => {
   await app.database.transaction(actor, async (transaction) => {
     for (const number of [1, 2, 3]) await enqueue(transaction, 'step', { number }, { queue: 'steps' });
   });
-  await eventually(async () => order.length, (count) => count === 6, 15_000);
+  await eventually(
+    async () => order.length,
+    (count) => count === 6,
+    15_000,
+  );
   t.same(order, ['begin 1', 'end 1', 'begin 2', 'end 2', 'begin 3', 'end 3']);
 });
 
-t.test('A job that is interrupted by the end of its process is queued anew and costs no attempt', async (t) => {
-  let began = false;
-  const { app, database } = await working(t, [
-    {
-      name: 'long',
-      run: async (_payload, { signal }) => {
-        began = true;
-        while (!signal.aborted) await delay(5);
-        throw new JobInterrupted();
+t.test(
+  'A job that is interrupted by the end of its process is queued anew and costs no attempt',
+  async (t) => {
+    let began = false;
+    const { app, database } = await working(t, [
+      {
+        name: 'long',
+        run: async (_payload, { signal }) => {
+          began = true;
+          while (!signal.aborted) await delay(5);
+          throw new JobInterrupted();
+        },
       },
-    },
-  ]);
-  await enqueue(app.database.read, 'long', { number: 7 }, { queue: 'longs' });
-  await eventually(async () => began, Boolean);
-  const started = Date.now();
-  await app.close();
-  t.ok(Date.now() - started < 5000, 'the process ends soon');
-  t.match(await queued(database.ownerUrl), [{ attempts: 0, locked_by: null, payload: { number: 7 } }]);
-});
+    ]);
+    await enqueue(app.database.read, 'long', { number: 7 }, { queue: 'longs' });
+    await eventually(async () => began, Boolean);
+    const started = Date.now();
+    await app.close();
+    t.ok(Date.now() - started < 5000, 'the process ends soon');
+    t.match(await queued(database.ownerUrl), [{ attempts: 0, locked_by: null, payload: { number: 7 } }]);
+  },
+);
 
 t.test('A job without attempts left is given up and leaves the queue', async (t) => {
   const givenUp: object[] = [];
@@ -94,9 +104,15 @@ t.test('A job without attempts left is given up and leaves the queue', async (t)
     },
   ]);
   await enqueue(app.database.read, 'broken', { number: 9 }, { maximumAttempts: 1 });
-  await eventually(async () => givenUp.length, (count) => count > 0);
+  await eventually(
+    async () => givenUp.length,
+    (count) => count > 0,
+  );
   t.same(givenUp[0], { number: 9 });
-  await eventually(() => queued(database.ownerUrl), (rows) => rows.length === 0);
+  await eventually(
+    () => queued(database.ownerUrl),
+    (rows) => rows.length === 0,
+  );
   t.ok(logs().some((line) => line.includes('a job failed') && line.includes('it does not work')));
 });
 
@@ -118,7 +134,11 @@ t.test('Dead workers lose their jobs at the second look, living ones keep them',
   t.match(await queued(database.ownerUrl), [{ locked_by: null }, { locked_by: 'alive' }]);
 
   const told: object[] = [];
-  const job = defineJob({ name: 'any', run: async () => {}, giveUp: async (payload) => void told.push(payload) });
+  const job = defineJob({
+    name: 'any',
+    run: async () => {},
+    giveUp: async (payload) => void told.push(payload),
+  });
   const context = { log: app.log } as unknown as JobContext;
   await giveUpSpentJobs(pool, new Map([['any', job]]), context);
   t.same(told, [{ worker: 'dead' }], 'a job whose last attempt died is given up');

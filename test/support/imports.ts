@@ -43,7 +43,11 @@ export const upload = (
   });
 
 /** Waits until an import has ended. */
-export const ended = ({ call }: Pick<TestApp, 'call'>, id: string, milliseconds = 30_000): Promise<ImportBody> =>
+export const ended = (
+  { call }: Pick<TestApp, 'call'>,
+  id: string,
+  milliseconds = 30_000,
+): Promise<ImportBody> =>
   eventually(
     async () => (await call<ImportBody>('GET', `/v1/imports/${id}`)).body,
     ({ state }) => state === 'finished' || state === 'failed',
@@ -67,7 +71,9 @@ export async function findings(
   id: string,
   headers: Record<string, string> = {},
 ): Promise<FindingBody[]> {
-  const { body } = await call<{ items: FindingBody[] }>('GET', `/v1/imports/${id}/findings?limit=500`, { headers });
+  const { body } = await call<{ items: FindingBody[] }>('GET', `/v1/imports/${id}/findings?limit=500`, {
+    headers,
+  });
   return body.items;
 }
 

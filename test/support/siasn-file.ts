@@ -74,7 +74,11 @@ export function siasnPerson(number: number, about: SiasnRow = {}, unitCount = un
 const cell = (value: string): string => (/[",;\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
 /** Rows as CSV under SIASN's header, or one's own. */
-export function siasnCsv(rows: readonly SiasnRow[], header: readonly string[] = siasnHeader, separator = ','): string {
+export function siasnCsv(
+  rows: readonly SiasnRow[],
+  header: readonly string[] = siasnHeader,
+  separator = ',',
+): string {
   const lines = rows.map((row) => header.map((name) => cell(row[name] ?? '')).join(separator));
   return `${[header.join(separator), ...lines].join('\n')}\n`;
 }
@@ -82,6 +86,9 @@ export function siasnCsv(rows: readonly SiasnRow[], header: readonly string[] = 
 /** The units of {@link siasnPerson} under one root, as SIASN's hierarchy. */
 export function siasnHierarchy(count = units): string {
   const root = hex(1);
-  const rows = Array.from({ length: count }, (_, number) => `${siasnUnitId(number)},${siasnUnitName(number)},${root}`);
+  const rows = Array.from(
+    { length: count },
+    (_, number) => `${siasnUnitId(number)},${siasnUnitName(number)},${root}`,
+  );
   return `ID,NAMA_UNOR,ID_ATASAN\n${rows.join('\n')}\n${root},Pemerintah Kota Contoh,\n`;
 }

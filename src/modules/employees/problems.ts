@@ -50,6 +50,15 @@ export const employeeProblems = defineProblems({
       id: 'Pilih hari yang lebih lambat, atau perbaiki masa yang lain.',
     },
   },
+  'age-limit-overlap': {
+    status: 409,
+    title: { en: 'One limit at a time', id: 'Satu batas usia pada satu waktu' },
+    detail: {
+      en: 'On this day or later another limit of the same kind, level and name already begins.',
+      id: 'Pada hari ini atau sesudahnya batas lain dengan jenis, jenjang, dan nama yang sama sudah dimulai.',
+    },
+    mend: { en: 'Choose a later day.', id: 'Pilih hari yang lebih lambat.' },
+  },
   'placement-ended': {
     status: 409,
     title: { en: 'The placement has already ended', id: 'Penempatan sudah berakhir' },
@@ -74,6 +83,8 @@ export const employeeConstraints: ConstraintProblems = {
   placements_period_forward: kind('placement-overlap'),
   placements_position_exists: kind('position-not-alive'),
   position_versions_placements_covered: kind('position-occupied'),
+  retirement_age_limits_one_at_a_time: kind('age-limit-overlap'),
+  retirement_age_limits_period_forward: kind('age-limit-overlap'),
   rank_periods_one_at_a_time: kind('rank-overlap'),
   rank_periods_start_unique: kind('rank-overlap'),
   rank_periods_period_forward: kind('rank-overlap'),

@@ -12,6 +12,7 @@ import { type Job, type JobContext, JobInterrupted } from './job.ts';
 const concurrency = 2;
 const beatMilliseconds = 5_000;
 const sweepMilliseconds = 10_000;
+/** How long the runner may take to record a failure. */
 const settleMilliseconds = 500;
 const pollMilliseconds = 1_000;
 /** A job that has not reached a safe point by then is left; its transaction is rolled back with its connection. */
@@ -53,14 +54,15 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
 
   const start = async (): Promise<void> => {
     const events: WorkerEvents = new EventEmitter();
-    events.on('worker:create', ({ worker }) => void workerIds.push(worker.workerId));
+    // Jobs are locked in the name of the pool, not of one of its workers.
+    events.on('pool:create', ({ workerPool }) => void workerIds.push(workerPool.id));
     events.on('job:error', ({ job, error }) =>
       log.error({ err: error as Error, job: job.task_identifier, jobId: job.id }, 'a job failed'),
     );
-    events.on(
-      'job:failed',
-      quietly(() => giveUpSpentJobs(pool, byName, context)),
-    );
+    events.on('job:complete', ({ error }) => {
+      // The runner records a failure only after it has told of it.
+      if (error) setTimeout(quietly(giveUp), settleMilliseconds).unref();
+    });
     runner = await run({
       pgPool: pool,
       concurrency,

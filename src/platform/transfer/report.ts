@@ -20,7 +20,8 @@ export class Report {
   add(notes: Readonly<Record<string, readonly object[]>>): void {
     for (const [topic, things] of Object.entries(notes)) {
       if (things.length === 0) continue;
-      const noted = (this.content[topic] ??= { count: 0, first: [] }) as Noted;
+      const noted = (this.content[topic] ?? { count: 0, first: [] }) as Noted;
+      this.content[topic] = noted;
       noted.count += things.length;
       noted.first.push(...things.slice(0, Math.max(listed - noted.first.length, 0)));
     }

@@ -39,12 +39,22 @@ interface EmployeeBody {
   employmentKind: string;
   version: number;
   rank: { rank: string; since: string } | null;
-  position: { name: string; kind: string; functionalLevel: string | null; since: string; positionId: string } | null;
+  position: {
+    name: string;
+    kind: string;
+    functionalLevel: string | null;
+    since: string;
+    positionId: string;
+  } | null;
 }
 
 async function employeeOf({ call, database }: TestApp, number: number, about = {}): Promise<EmployeeBody> {
   const nip = person(number, about)['NIP BARU'];
-  const [row] = await query<{ id: string }>(database.ownerUrl, 'select id from employees.employees where nip = $1', [nip]);
+  const [row] = await query<{ id: string }>(
+    database.ownerUrl,
+    'select id from employees.employees where nip = $1',
+    [nip],
+  );
   return (await call<EmployeeBody>('GET', `/v1/employees/${row?.id}`)).body;
 }
 
@@ -61,32 +71,84 @@ const register = ({ database }: TestApp) =>
 t.test('Cells are read as personnel files write them', async (t) => {
   for (const text of ['05-03-1990', '5/3/1990', '1990-03-05', '05.03.1990', '1990-03-05 00:00:00'])
     t.equal(readDate(text), '1990-03-05', text);
-  for (const text of ['03-25-1990', '31-02-1990', '05-03-90', '32937', 'kemarin']) t.equal(readDate(text), undefined, text);
-  t.same(['M', 'L', 'pria', 'F', 'P', 'Wanita', 'X'].map(readGender), ['male', 'male', 'male', 'female', 'female', 'female', undefined]);
-  t.same(['1', 'Katholik', 'BUDHA', 'Kristen Protestan', '9'].map(readReligion), ['islam', 'katolik', 'buddha', 'kristen', undefined]);
-  t.same(['01', '1', 'PPPK Aktif', '99', '67', 'Tugas Belajar', '55'].map(readStatus), ['active', 'active', 'active', 'retired', 'deceased', 'study', undefined]);
-  t.same(['40', '5', '05', 'S-1', 'SLTA Kejuruan', 'D-III', 'S9'].map(readEducation), ['s1', 'sd', 'sd', 's1', 'sma', 'd3', undefined]);
+  for (const text of ['03-25-1990', '31-02-1990', '05-03-90', '32937', 'kemarin'])
+    t.equal(readDate(text), undefined, text);
+  t.same(['M', 'L', 'pria', 'F', 'P', 'Wanita', 'X'].map(readGender), [
+    'male',
+    'male',
+    'male',
+    'female',
+    'female',
+    'female',
+    undefined,
+  ]);
+  t.same(['1', 'Katholik', 'BUDHA', 'Kristen Protestan', '9'].map(readReligion), [
+    'islam',
+    'katolik',
+    'buddha',
+    'kristen',
+    undefined,
+  ]);
+  t.same(['01', '1', 'PPPK Aktif', '99', '67', 'Tugas Belajar', '55'].map(readStatus), [
+    'active',
+    'active',
+    'active',
+    'retired',
+    'deceased',
+    'study',
+    undefined,
+  ]);
+  t.same(['40', '5', '05', 'S-1', 'SLTA Kejuruan', 'D-III', 'S9'].map(readEducation), [
+    's1',
+    'sd',
+    'sd',
+    's1',
+    'sma',
+    'd3',
+    undefined,
+  ]);
   t.same(['0812 3456-789', '+62.812.345', '08xx'].map(readPhone), ['08123456-789', '+62812345', undefined]);
-  t.same(['a.b@contoh.example', 'a@b', '-', 'a b@c.example'].map(readEmail), ['a.b@contoh.example', undefined, undefined, undefined]);
+  t.same(['a.b@contoh.example', 'a@b', '-', 'a b@c.example'].map(readEmail), [
+    'a.b@contoh.example',
+    undefined,
+    undefined,
+    undefined,
+  ]);
   t.same(
-    [['PNS Daerah'], ['', 'PPPK Aktif'], ['', '', 'C'], ['', '']].map((texts) => readEmploymentKind(...texts)),
+    [['PNS Daerah'], ['', 'PPPK Aktif'], ['', '', 'C'], ['', '']].map((texts) =>
+      readEmploymentKind(...texts),
+    ),
     ['PNS', 'PPPK', 'PNS', undefined],
   );
 });
 
 t.test('A grade of a PPPK is never taken for a rank of a PNS', async (t) => {
-  for (const text of ['IX', '9', '09', 'PPPK - 09', 'Golongan IX']) t.equal(readRank(text, 'PPPK'), 'IX', text);
+  for (const text of ['IX', '9', '09', 'PPPK - 09', 'Golongan IX'])
+    t.equal(readRank(text, 'PPPK'), 'IX', text);
   t.equal(readRank('IX', 'PNS'), 'IX', 'so that the rules can refuse it');
-  t.same(['31', 'III/a', 'III.A', 'Penata Muda', 'Penata Muda, III/a', 'Penata Muda (III/a)'].map((text) => readRank(text, 'PNS')), Array(6).fill('III/a'));
+  t.same(
+    ['31', 'III/a', 'III.A', 'Penata Muda', 'Penata Muda, III/a', 'Penata Muda (III/a)'].map((text) =>
+      readRank(text, 'PNS'),
+    ),
+    Array(6).fill('III/a'),
+  );
   t.equal(readRank('11', 'PNS'), 'I/a');
   t.equal(readRank('11', 'PPPK'), 'XI');
-  t.same(['99', 'V/a', 'Jenderal'].map((text) => readRank(text, 'PNS')), [undefined, undefined, undefined]);
+  t.same(
+    ['99', 'V/a', 'Jenderal'].map((text) => readRank(text, 'PNS')),
+    [undefined, undefined, undefined],
+  );
 });
 
 t.test('A position is described by kind, echelon and the end of its name', async (t) => {
   const described = (name: string, kindCode = '', echelonCode = '') =>
     describePosition({ name, kindCode, kindName: '', echelonCode, echelonName: '' });
-  t.match(described('Guru Ahli Muda', '2'), { name: 'Guru Ahli Muda', stem: 'Guru', kind: 'fungsional', level: 'ahli-muda' });
+  t.match(described('Guru Ahli Muda', '2'), {
+    name: 'Guru Ahli Muda',
+    stem: 'Guru',
+    kind: 'fungsional',
+    level: 'ahli-muda',
+  });
   t.match(described('Perawat Mahir'), { kind: 'fungsional', level: 'mahir' });
   t.match(described('Kepala Dinas', '1', '22'), { kind: 'jpt-pratama', echelon: 'II.b', level: null });
   t.match(described('Camat', '1'), { kind: undefined });
@@ -98,9 +160,20 @@ t.test('A file is imported, and the same file again changes nothing', async (t) 
   const api = await city(t);
   const file = siasnCsv(Array.from({ length: 1200 }, (_, number) => person(number)));
   const done = await importFile(api, create, file);
-  t.match(done, { state: 'finished', rowsTotal: 1200, rowsRead: 1200, created: 1200, refused: 0, warnings: 0 });
+  t.match(done, {
+    state: 'finished',
+    rowsTotal: 1200,
+    rowsRead: 1200,
+    created: 1200,
+    refused: 0,
+    warnings: 0,
+  });
   t.equal(done.report.positionsCreated?.count, 20);
-  t.match(done.report.positionsCreated?.first[0], { name: 'Pengelola Layanan 0', unitName: 'Seksi Layanan 0', kind: 'pelaksana' });
+  t.match(done.report.positionsCreated?.first[0], {
+    name: 'Pengelola Layanan 0',
+    unitName: 'Seksi Layanan 0',
+    kind: 'pelaksana',
+  });
   t.match(done.report.unknownColumns, []);
   t.match(await employeeOf(api, 7), {
     name: 'Warga Contoh 7',
@@ -111,7 +184,10 @@ t.test('A file is imported, and the same file again changes nothing', async (t) 
     position: { name: 'Pengelola Layanan 2', since: '2024-07-01' },
     externalIds: [{ system: 'siasn', value: person(7)['PNS ID'] }],
   });
-  const heads = await query(api.database.ownerUrl, 'select sum(head_count_needed)::int as needed, count(*)::int from organisation.position_versions');
+  const heads = await query(
+    api.database.ownerUrl,
+    'select sum(head_count_needed)::int as needed, count(*)::int from organisation.position_versions',
+  );
   t.match(heads, [{ needed: 1200, count: 20 }], 'as many heads needed as the file places, over all batches');
 
   const before = await register(api);
@@ -134,12 +210,16 @@ t.test('Whatever is wrong with a row is said, and the good rows land', async (t)
     person(8, { 'GOL AKHIR ID': 'IX', 'GOL AKHIR NAMA': '' }),
     person(9, { NAMA: '' }),
     person(10, { 'KEDUDUKAN HUKUM ID': '55', 'KEDUDUKAN HUKUM NAMA': 'Entah' }),
-    person(11, { NIK: person(0)['NIK']! }),
+    person(11, { NIK: person(0).NIK! }),
     person(12, { 'JABATAN NAMA': 'Camat', 'JENIS JABATAN ID': '1' }),
   ];
   const done = await importFile(api, create, siasnCsv(rows));
   const found = await findings(api, done.id);
-  const codes = (line: number) => found.filter((finding) => finding.line === line).map(({ code }) => code).sort();
+  const codes = (line: number) =>
+    found
+      .filter((finding) => finding.line === line)
+      .map(({ code }) => code)
+      .sort();
   t.same(codes(2), []);
   t.same(codes(3), ['nip-scientific-notation']);
   t.ok(codes(4).includes('date-malformed'));
@@ -162,7 +242,10 @@ t.test('Whatever is wrong with a row is said, and the good rows land', async (t)
   t.equal(found.find(({ code }) => code === 'date-malformed')?.value, '**-**-****', 'personal data is not');
   t.notMatch(JSON.stringify(found), /bukan alamat|tidak ada|01-01-1985|Rahasia/);
   const spoken = await findings(api, done.id, { 'accept-language': 'id' });
-  t.match(spoken.find(({ line }) => line === 3), { message: /notasi ilmiah/, hint: /teks/ });
+  t.match(
+    spoken.find(({ line }) => line === 3),
+    { message: /notasi ilmiah/, hint: /teks/ },
+  );
 });
 
 t.test('Without leave to create positions, rows with unknown ones are refused', async (t) => {
@@ -179,7 +262,11 @@ t.test('Later files change what they say, and leave what they do not say', async
   const later = siasnCsv([
     person(0, { EMAIL: '', ALAMAT: 'Jalan Baru 1', 'GOL AKHIR ID': '34', 'TMT GOLONGAN': '01/10/2025' }),
     person(1, { 'TMT GOLONGAN': '01-04-2020', 'GOL AKHIR ID': '32' }),
-    person(2, { 'JABATAN NAMA': 'Analis Kebijakan Ahli Muda', 'JENIS JABATAN ID': '2', 'TMT JABATAN': '01-06-2026' }),
+    person(2, {
+      'JABATAN NAMA': 'Analis Kebijakan Ahli Muda',
+      'JENIS JABATAN ID': '2',
+      'TMT JABATAN': '01-06-2026',
+    }),
     person(3, { 'KEDUDUKAN HUKUM ID': '99' }),
   ]);
   const done = await importFile(api, create, later);
@@ -190,11 +277,16 @@ t.test('Later files change what they say, and leave what they do not say', async
     version: before.version + 1,
     rank: { rank: 'III/d', since: '2025-10-01' },
   });
-  t.match((await findings(api, done.id)).map(({ line, code }) => [line, code]), [
-    [3, 'rank-older-than-held'],
-    [5, 'placement-ended'],
-  ]);
-  t.match(await employeeOf(api, 2), { position: { functionalLevel: 'ahli-muda', kind: 'fungsional', since: '2026-06-01' } });
+  t.match(
+    (await findings(api, done.id)).map(({ line, code }) => [line, code]),
+    [
+      [3, 'rank-older-than-held'],
+      [5, 'placement-ended'],
+    ],
+  );
+  t.match(await employeeOf(api, 2), {
+    position: { functionalLevel: 'ahli-muda', kind: 'fungsional', since: '2026-06-01' },
+  });
   t.match(await employeeOf(api, 3), { status: 'retired', position: null });
   t.match(await importFile(api, create, later), { updated: 0, unchanged: 4 });
 
@@ -213,18 +305,37 @@ t.test('A narrow file with few columns corrects people by NIP alone', async (t) 
   const api = await city(t);
   await importFile(api, create, siasnCsv([person(0)]));
   const rows = [{ NIP: person(0)['NIP BARU']!, nama: 'Nama Benar', 'e-mail': 'benar@contoh.example' }];
-  const done = await importFile(api, 'resource=employees', siasnCsv(rows, ['NIP', 'nama', 'e-mail', 'Kolom Asing']));
+  const done = await importFile(
+    api,
+    'resource=employees',
+    siasnCsv(rows, ['NIP', 'nama', 'e-mail', 'Kolom Asing']),
+  );
   t.match(done, { updated: 1, refused: 0, report: { unknownColumns: ['Kolom Asing'] } });
-  t.match(await employeeOf(api, 0), { name: 'Nama Benar', email: 'benar@contoh.example', religion: 'islam', rank: { rank: 'III/c' } });
+  t.match(await employeeOf(api, 0), {
+    name: 'Nama Benar',
+    email: 'benar@contoh.example',
+    religion: 'islam',
+    rank: { rank: 'III/c' },
+  });
 });
 
 t.test('NIP and PNS ID must speak of the same person', async (t) => {
   const api = await city(t);
   await importFile(api, create, siasnCsv([person(0), person(1)]));
-  const mixed = await importFile(api, create, siasnCsv([person(0, { NIK: '', 'PNS ID': person(1)['PNS ID']! })]));
-  t.match((await findings(api, mixed.id)).map(({ code }) => code), ['nip-of-other-person']);
+  const mixed = await importFile(
+    api,
+    create,
+    siasnCsv([person(0, { NIK: '', 'PNS ID': person(1)['PNS ID']! })]),
+  );
+  t.match(
+    (await findings(api, mixed.id)).map(({ code }) => code),
+    ['nip-of-other-person'],
+  );
   const other = await importFile(api, create, siasnCsv([person(0, { 'PNS ID': 'ABCDEF' })]));
-  t.match((await findings(api, other.id)).map(({ code }) => code), ['nip-of-other-person']);
+  t.match(
+    (await findings(api, other.id)).map(({ code }) => code),
+    ['nip-of-other-person'],
+  );
 });
 
 t.test('PPPK are known by their number, and placed from the first day of a younger position', async (t) => {
@@ -247,6 +358,10 @@ t.test('PPPK are known by their number, and placed from the first day of a young
   const done = await importFile(api, create, siasnCsv([person(0, about)]));
   t.match(done, { created: 1, refused: 0, warnings: 1 });
   t.match((await findings(api, done.id))[0], { code: 'placement-start-moved', message: /2025-01-01/ });
-  t.match(await employeeOf(api, 0, about), { employmentKind: 'PPPK', rank: { rank: 'IX' }, position: { since: '2025-01-01' } });
+  t.match(await employeeOf(api, 0, about), {
+    employmentKind: 'PPPK',
+    rank: { rank: 'IX' },
+    position: { since: '2025-01-01' },
+  });
   t.match(await importFile(api, create, siasnCsv([person(0, about)])), { unchanged: 1 });
 });

@@ -45,7 +45,15 @@ t.test('A hierarchy is imported in any order of its rows', async (t) => {
   const api = await build(t, withJobs);
   const file = hierarchy('c3,Seksi Kurikulum,b2', 'b2,Dinas Pendidikan,a1', 'a1,Pemerintah Kota Contoh,');
   const done = await importFile(api, 'resource=units&validFrom=2020-01-01', file);
-  t.match(done, { state: 'finished', rowsTotal: 3, created: 3, updated: 0, unchanged: 0, refused: 0, failure: null });
+  t.match(done, {
+    state: 'finished',
+    rowsTotal: 3,
+    created: 3,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    failure: null,
+  });
   const [root, agency, section] = await Promise.all(['A1', 'B2', 'C3'].map((id) => unitAt(api, id)));
   t.match(root, { kind: 'city', parentId: null, validFrom: '2020-01-01', code: 'A1' });
   t.match(agency, { kind: 'agency', parentId: root?.id });
@@ -55,11 +63,18 @@ t.test('A hierarchy is imported in any order of its rows', async (t) => {
   t.match(again, { created: 0, updated: 0, unchanged: 3, refused: 0 }, 'the same file again changes nothing');
   t.equal((await unitAt(api, 'B2'))?.version, agency?.version);
 
-  const changed = hierarchy('c3,Seksi Kurikulum,a1', 'b2,Dinas Pendidikan dan Kebudayaan,a1', 'a1,Pemerintah Kota Contoh,');
+  const changed = hierarchy(
+    'c3,Seksi Kurikulum,a1',
+    'b2,Dinas Pendidikan dan Kebudayaan,a1',
+    'a1,Pemerintah Kota Contoh,',
+  );
   const change = await importFile(api, 'resource=units&changesFrom=2025-01-01', changed);
   t.match(change, { created: 0, updated: 2, unchanged: 1, refused: 0 });
   t.match(await unitAt(api, 'B2', '2024-12-31'), { name: 'Dinas Pendidikan' });
-  t.match(await unitAt(api, 'B2', '2025-01-01'), { name: 'Dinas Pendidikan dan Kebudayaan', validFrom: '2025-01-01' });
+  t.match(await unitAt(api, 'B2', '2025-01-01'), {
+    name: 'Dinas Pendidikan dan Kebudayaan',
+    validFrom: '2025-01-01',
+  });
   t.match(await unitAt(api, 'C3', '2025-01-01'), { parentId: root?.id });
   const earlier = await importFile(api, 'resource=units&changesFrom=2024-06-01', file);
   t.match(earlier, { updated: 0, unchanged: 1, refused: 2 }, 'a change before a recorded one is refused');
@@ -136,7 +151,11 @@ t.test('Codes, kinds and echelons may be given', async (t) => {
 
 t.test('A dry run of a hierarchy changes nothing', async (t) => {
   const api = await build(t, withJobs);
-  const done = await importFile(api, 'resource=units&dryRun=true', hierarchy('A,Pemerintah Kota Contoh,', 'B,Dinas,nobody'));
+  const done = await importFile(
+    api,
+    'resource=units&dryRun=true',
+    hierarchy('A,Pemerintah Kota Contoh,', 'B,Dinas,nobody'),
+  );
   t.match(done, { state: 'finished', dryRun: true, created: 1, refused: 1 });
   t.equal((await findings(api, done.id)).length, 1);
   t.equal(await unitAt(api, 'A'), undefined);

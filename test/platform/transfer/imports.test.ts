@@ -7,7 +7,15 @@ import { shownCell } from '../../../src/platform/transfer/mask.ts';
 import { build, type TestApp } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
-import { csv, ended, findings, type ImportBody, importFile, upload, withJobs } from '../../support/imports.ts';
+import {
+  csv,
+  ended,
+  findings,
+  type ImportBody,
+  importFile,
+  upload,
+  withJobs,
+} from '../../support/imports.ts';
 import { siasnCsv, siasnHeader, siasnHierarchy, siasnPerson } from '../../support/siasn-file.ts';
 import { workbook } from './xlsx-fixture.ts';
 
@@ -15,8 +23,14 @@ const create = 'resource=employees&createPositions=true';
 const person = (number: number, about: Record<string, string> = {}) => siasnPerson(number, about, 4);
 const people = (count: number) => Array.from({ length: count }, (_, number) => person(number));
 
-async function city(t: Parameters<typeof build>[0], options: Parameters<typeof build>[1] = {}): Promise<TestApp> {
-  const api = await build(t, { ...options, environment: { ...withJobs.environment, ...options.environment } });
+async function city(
+  t: Parameters<typeof build>[0],
+  options: Parameters<typeof build>[1] = {},
+): Promise<TestApp> {
+  const api = await build(t, {
+    ...options,
+    environment: { ...withJobs.environment, ...options.environment },
+  });
   await importFile(api, 'resource=units', siasnHierarchy(4));
   return api;
 }
@@ -36,7 +50,11 @@ function form(...parts: [name: string, value: string, fileName?: string][]): { b
 t.test('An upload is accepted at once and imported in the background', async (t) => {
   const api = await city(t);
   const file = siasnCsv(people(3));
-  const { body, type } = form(['resource', 'employees'], ['createPositions', 'true'], ['file', file, 'C:\\data\\pegawai.csv']);
+  const { body, type } = form(
+    ['resource', 'employees'],
+    ['createPositions', 'true'],
+    ['file', file, 'C:\\data\\pegawai.csv'],
+  );
   const accepted = await upload(api, '', body, { type });
   t.equal(accepted.status, 202);
   t.equal(accepted.headers.location, `/v1/imports/${accepted.body.id}`);
@@ -52,7 +70,10 @@ t.test('An upload is accepted at once and imported in the background', async (t)
   t.match(await ended(api, accepted.body.id), { state: 'finished', percent: 100, created: 3 });
   t.equal(await count(api, 'platform.import_chunks'), 0, 'the file is not kept');
 
-  const { body: list } = await api.call<{ items: ImportBody[]; next: string | null }>('GET', '/v1/imports?limit=1');
+  const { body: list } = await api.call<{ items: ImportBody[]; next: string | null }>(
+    'GET',
+    '/v1/imports?limit=1',
+  );
   t.match(list.items, [{ id: accepted.body.id }], 'the newest first');
   const second = await api.call<{ items: ImportBody[] }>('GET', list.next!);
   t.match(second.body.items, [{ resource: 'units' }]);
@@ -65,25 +86,52 @@ t.test('Settings at fault are named, and nothing is left', async (t) => {
   const api = await build(t);
   const errors = async (query: string, body = 'x', type: string = csv) => {
     const { status, body: problem } = await upload(api, query, body, { type });
-    const { code, errors } = problem as unknown as { code: string; errors?: { parameter: string; code: string }[] };
+    const { code, errors } = problem as unknown as {
+      code: string;
+      errors?: { parameter: string; code: string }[];
+    };
     return [status, code, errors?.map((error) => `${error.parameter} ${error.code}`).join()];
   };
   t.same(await errors(''), [400, 'invalid-input', 'resource missing-field']);
   t.same(await errors('resource=units&dryRun=perhaps'), [400, 'invalid-input', 'dryRun wrong-type']);
   t.same(await errors('resource=units&mode=best'), [400, 'invalid-input', 'mode not-in-list']);
-  t.same(await errors('resource=units&createPositions=true'), [400, 'invalid-input', 'createPositions unknown-field']);
+  t.same(await errors('resource=units&createPositions=true'), [
+    400,
+    'invalid-input',
+    'createPositions unknown-field',
+  ]);
   t.same(await errors('resource=units&bogus=1'), [400, 'invalid-input', 'bogus unknown-field']);
   const sent = (...parts: Parameters<typeof form>) => {
     const { body, type } = form(...parts);
     return errors('', body, type);
   };
-  t.same(await sent(['resource', 'planets'], ['file', 'x', 'x.csv']), [400, 'invalid-input', 'resource not-in-list']);
-  t.same(await sent(['resource', 'units'], ['validFrom', 'soon'], ['file', 'x', 'x.csv']), [400, 'invalid-input', 'validFrom wrong-format']);
-  t.same(await sent(['file', 'x', 'x.csv'], ['resource', 'units']), [400, 'invalid-input', 'resource missing-field']);
-  t.same(await sent(['resource', 'units'], ['file', 'x', 'x.csv'], ['dryRun', 'true']), [400, 'part-after-file', undefined]);
+  t.same(await sent(['resource', 'planets'], ['file', 'x', 'x.csv']), [
+    400,
+    'invalid-input',
+    'resource not-in-list',
+  ]);
+  t.same(await sent(['resource', 'units'], ['validFrom', 'soon'], ['file', 'x', 'x.csv']), [
+    400,
+    'invalid-input',
+    'validFrom wrong-format',
+  ]);
+  t.same(await sent(['file', 'x', 'x.csv'], ['resource', 'units']), [
+    400,
+    'invalid-input',
+    'resource missing-field',
+  ]);
+  t.same(await sent(['resource', 'units'], ['file', 'x', 'x.csv'], ['dryRun', 'true']), [
+    400,
+    'part-after-file',
+    undefined,
+  ]);
   t.same(await sent(['resource', 'units'], ['file', 'x']), [400, 'file-missing', undefined]);
   t.same(await sent(['resource', 'units']), [400, 'file-missing', undefined]);
-  t.same(await errors('resource=units', '{}', 'application/json'), [415, 'unsupported-media-type', undefined]);
+  t.same(await errors('resource=units', '{}', 'application/json'), [
+    415,
+    'unsupported-media-type',
+    undefined,
+  ]);
   t.equal(await count(api, 'platform.imports'), 0);
   t.equal(await count(api, 'platform.import_chunks'), 0);
 });
@@ -156,7 +204,10 @@ t.test('Files are read in every dress in which they come', async (t) => {
   const dressed: [string, string | Buffer, string?][] = [
     ['with a byte order mark and semicolons', `\ufeff${siasnCsv(rows, siasnHeader, ';')}`],
     ['with tabs', siasnCsv(rows, siasnHeader, '\t')],
-    ['with spaces around cells and apostrophes before numbers', siasnCsv(rows.map((row) => ({ ...row, NAMA: `  ${row.NAMA} `, 'NIP BARU': `'${row['NIP BARU']}` })))],
+    [
+      'with spaces around cells and apostrophes before numbers',
+      siasnCsv(rows.map((row) => ({ ...row, NAMA: `  ${row.NAMA} `, 'NIP BARU': `'${row['NIP BARU']}` }))),
+    ],
     ['in UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(siasnCsv(rows), 'utf16le')])],
     ['with other column names', siasnCsv(rows, siasnHeader).replace('PNS ID,NIP BARU', 'pns_id,Nip-Baru')],
     ['as NDJSON', rows.map((row) => JSON.stringify(row)).join('\n'), 'application/x-ndjson'],
@@ -175,10 +226,21 @@ t.test('Files are read in every dress in which they come', async (t) => {
     `<row>${text('')}<c><v>198503152010011001</v></c>${text('Angka')}${text('15-03-1985')}</row>`,
   ].join('');
   const sheet = workbook(xml, { formats: [14] });
-  const done = await importFile(api, create, sheet, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  const done = await importFile(
+    api,
+    create,
+    sheet,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  );
   t.match(done, { updated: 1, refused: 1 });
-  t.match((await findings(api, done.id)).filter(({ severity }) => severity === 'error'), [{ code: 'nip-scientific-notation' }]);
-  const [rank] = await query(api.database.ownerUrl, 'select rank, valid_from::text as since from employees.rank_periods where valid_to is null order by valid_from desc limit 1');
+  t.match(
+    (await findings(api, done.id)).filter(({ severity }) => severity === 'error'),
+    [{ code: 'nip-scientific-notation' }],
+  );
+  const [rank] = await query(
+    api.database.ownerUrl,
+    'select rank, valid_from::text as since from employees.rank_periods where valid_to is null order by valid_from desc limit 1',
+  );
   t.match(rank, { rank: 'III/d', since: '2025-04-11' });
 });
 
@@ -192,13 +254,23 @@ t.test('A file that cannot be read fails with words, and nothing of it lands', a
   t.same(await failure(''), ['failed', 'empty-file', 0]);
   t.same(await failure(`${siasnHeader.join(',')}\n`), ['failed', 'no-rows', 0]);
   t.same(await failure('%PDF-1.4'), ['failed', 'not-a-table', 0]);
-  t.same(await failure(Buffer.concat([Buffer.from(good), Buffer.from([0x4a, 0xe9, 0x0a])])), ['failed', 'encoding-unknown', 0]);
+  t.same(await failure(Buffer.concat([Buffer.from(good), Buffer.from([0x4a, 0xe9, 0x0a])])), [
+    'failed',
+    'encoding-unknown',
+    0,
+  ]);
   t.same(await failure(`${good}"unclosed`), ['failed', 'cut-file', 0]);
   t.equal(await count(api, 'employees.employees'), 0);
 
   const missing = await importFile(api, create, 'NPI BARU,ALAMAT\n1,x\n');
-  t.match(missing.failure, { code: 'columns-missing', message: /NIP BARU, NAMA/, hint: /NPI BARU → NIP BARU/ });
-  const spoken = await api.call<ImportBody>('GET', `/v1/imports/${missing.id}`, { headers: { 'accept-language': 'id' } });
+  t.match(missing.failure, {
+    code: 'columns-missing',
+    message: /NIP BARU, NAMA/,
+    hint: /NPI BARU → NIP BARU/,
+  });
+  const spoken = await api.call<ImportBody>('GET', `/v1/imports/${missing.id}`, {
+    headers: { 'accept-language': 'id' },
+  });
   t.match(spoken.body.failure, { message: /Kolom tidak ada/ });
   t.notMatch(spoken.text, /Error|select |at .*\.ts/);
 });
@@ -207,12 +279,19 @@ t.test('All or nothing means that, and a dry run keeps findings and counts alone
   const api = await city(t);
   const mixed = siasnCsv([...people(1200), person(2000, { NAMA: '' })]);
   const refused = await importFile(api, `${create}&mode=all-or-nothing`, mixed);
-  t.match(refused, { state: 'failed', rowsRead: 1201, created: 0, refused: 1, failure: { code: 'rows-refused', message: /^1 / } });
+  t.match(refused, {
+    state: 'failed',
+    rowsRead: 1201,
+    created: 0,
+    refused: 1,
+    failure: { code: 'rows-refused', message: /^1 / },
+  });
   t.match(await findings(api, refused.id), [{ line: 1202, code: 'name-missing' }]);
   const dry = await importFile(api, `${create}&dryRun=true`, mixed);
   t.match(dry, { state: 'finished', created: 1200, refused: 1, report: { positionsCreated: { count: 20 } } });
   t.equal((await findings(api, dry.id)).length, 1);
-  for (const table of ['employees.employees', 'employees.placements', 'organisation.positions']) t.equal(await count(api, table), 0, table);
+  for (const table of ['employees.employees', 'employees.placements', 'organisation.positions'])
+    t.equal(await count(api, table), 0, table);
   const whole = await importFile(api, `${create}&mode=all-or-nothing`, siasnCsv(people(1200)));
   t.match(whole, { state: 'finished', created: 1200, refused: 0 });
   t.equal(await count(api, 'employees.employees'), 1200);
@@ -231,22 +310,36 @@ t.test('Progress can be read while an import runs', async (t) => {
     (state) => state === 'finished',
     60_000,
   );
-  t.ok([...seen].some((rows) => rows > 0 && rows < 6000), `seen: ${[...seen].join(', ')}`);
+  t.ok(
+    [...seen].some((rows) => rows > 0 && rows < 6000),
+    `seen: ${[...seen].join(', ')}`,
+  );
 });
 
 t.test('Findings can be downloaded, safe for spreadsheets, in either language', async (t) => {
   const api = await city(t);
-  const rows = [person(0, { NAMA: '', 'NIP BARU': '=1+2' }), person(1, { NAMA: '' }), person(2, { EMAIL: 'x' })];
+  const rows = [
+    person(0, { NAMA: '', 'NIP BARU': '=1+2' }),
+    person(1, { NAMA: '' }),
+    person(2, { EMAIL: 'x' }),
+  ];
   const done = await importFile(api, create, siasnCsv(rows));
   const url = `/v1/imports/${done.id}/findings`;
-  const { text, headers } = await api.call('GET', url, { headers: { accept: 'text/csv', 'accept-language': 'id' } });
+  const { text, headers } = await api.call('GET', url, {
+    headers: { accept: 'text/csv', 'accept-language': 'id' },
+  });
   t.match(headers['content-type'], /^text\/csv/);
   t.match(text, /^\ufeff?line,severity,column,value,code,message,hint\n2,error,NIP BARU,'=1\+2,nip-/);
   t.match(text, /3,error,NAMA,,name-missing,"?Nama kosong/);
-  const errors = await api.call<{ items: { line: number }[]; next: string }>('GET', `${url}?severity=error&limit=1`);
+  const errors = await api.call<{ items: { line: number }[]; next: string }>(
+    'GET',
+    `${url}?severity=error&limit=1`,
+  );
   t.match(errors.body.items, [{ line: 2 }]);
   t.match((await api.call<{ items: object[] }>('GET', errors.body.next)).body.items, [{ line: 3 }]);
-  t.match((await api.call<{ items: object[] }>('GET', `${url}?severity=warning`)).body.items, [{ line: 4, value: 'x***' }]);
+  t.match((await api.call<{ items: object[] }>('GET', `${url}?severity=warning`)).body.items, [
+    { line: 4, value: 'x***' },
+  ]);
 });
 
 t.test('The line of a key is remembered among many', async (t) => {

@@ -153,12 +153,13 @@ function planPlacement(
     if (present?.positionId !== seat.positionId) add('warning', 'positionName', 'position-date-missing');
     return false;
   }
-  const since = place.since > seat.since ? place.since : seat.since;
+  const isTooEarly = place.since < seat.since;
+  const since = isTooEarly ? seat.since : place.since;
   if (present && since < present.since) {
     add('warning', 'positionEffectiveOn', 'position-older-than-held', { since: present.since });
     return false;
   }
-  if (since !== place.since) add('warning', 'positionEffectiveOn', 'placement-start-moved', { since });
+  if (isTooEarly) add('warning', 'positionEffectiveOn', 'placement-start-moved', { since });
   if (present && since === present.since) {
     if (present.positionId === seat.positionId) return false;
     changes.correctedPlacements.push({ id: present.id, positionId: seat.positionId });

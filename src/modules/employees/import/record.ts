@@ -238,8 +238,8 @@ function placeOf(row: ImportRow, since: string | null): GivenRecord['place'] {
   return { unit, position, since };
 }
 
-const controls = /[\u0000-\u001f\u007f\s]+/g;
-const oneLine = (text: string): string => text.replace(controls, ' ').trim();
+const breaks = /[\p{Cc}\s]+/gu;
+const oneLine = (text: string): string => text.replace(breaks, ' ').trim();
 
 const readYear = (text: string): number | undefined => {
   const year = /^\d{4}$/.test(text) ? Number(text) : 0;

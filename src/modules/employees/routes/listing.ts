@@ -1,67 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
 import { actorOf } from '../../../platform/access/plugin.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
-import {
-  AsOf,
-  Closed,
-  ExternalId,
-  ExternalIdFilter,
-  externalIdOf,
-  ref,
-  Text,
-} from '../../../platform/http/schemas.ts';
-import { functionalLevels, positionKinds, unitCriteria, unitFilter } from '../../organisation/index.ts';
-import { educationLevels, employeeStatuses, employmentKinds, genders, ranks } from '../reference.ts';
+import { ExternalIdFilter, externalIdOf, ref } from '../../../platform/http/schemas.ts';
+import { unitCriteria } from '../../organisation/index.ts';
 import { searchableName } from '../rules/name.ts';
-import { Employee, Nik, Nip } from '../schemas.ts';
+import { Employee } from '../schemas.ts';
+import { EmployeeSearch, employeeFilters } from '../search.ts';
 import { listEmployees, searchEmployees } from '../store/listing.ts';
 
 const config = { access: withScope('employees:read', { sensitive: 'employees:read-sensitive' }) };
-const Age = (description: string) =>
-  Type.Optional(Type.Integer({ minimum: 0, maximum: 120, format: 'int32', description }));
-
-const filters = {
-  asOf: AsOf,
-  ...unitFilter,
-  positionKind: Type.Optional(positionKinds.schema),
-  functionalLevel: Type.Optional(functionalLevels.schema),
-  rank: Type.Optional(ranks.schema),
-  employmentKind: Type.Optional(employmentKinds.schema),
-  status: Type.Optional(employeeStatuses.schema),
-  gender: Type.Optional(genders.schema),
-  educationLevel: Type.Optional(educationLevels.schema),
-  minimumAge: Age('Only those of at least this age in years.'),
-  maximumAge: Age('Only those of at most this age in years.'),
-  retirementYear: Type.Optional(
-    Type.Integer({
-      minimum: 1950,
-      maximum: 2200,
-      format: 'int32',
-      description: 'Only those whose retirement (TMT pensiun) falls into this year.',
-    }),
-  ),
-};
-
-const Search = Closed(
-  {
-    ...filters,
-    nip: Type.Optional(Nip),
-    nik: Type.Optional(Nik),
-    name: Type.Optional(
-      Text('A name: case, titles and small misspellings do not matter.', 200, 'Siti Rahmawati'),
-    ),
-    externalId: Type.Optional(ref(ExternalId)),
-  },
-  { $id: 'EmployeeSearch', minProperties: 1, description: 'What is known of the employees looked for.' },
-);
-
 /** Lists and look-ups of employees. */
 export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { database } = app;
-  app.addSchema(Search);
 
   app.get(
     '/employees',
@@ -73,7 +25,7 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'List employees',
         description:
           'Employees (pegawai ASN) with the rank and position that they hold on a day, page by page. To look for a person by NIP, NIK or name use `POST /employees/_search`.',
-        querystring: listQuery({ ...filters, externalId: ExternalIdFilter }, ['id', 'name']),
+        querystring: listQuery({ ...employeeFilters, externalId: ExternalIdFilter }, ['id', 'name']),
         response: answers({ 200: PageOf(ref(Employee)) }),
       },
     },
@@ -100,7 +52,7 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description:
           'Personal identifiers stand in the body, never in an address. Names are found in any case, with or without titles, and with small misspellings; best matches come first. `next` takes the same body.',
         querystring: listQuery({}, ['relevance', 'name', 'id']),
-        body: ref(Search),
+        body: ref(EmployeeSearch),
         response: answers({ 200: PageOf(ref(Employee)) }, 413, 415),
       },
     },

@@ -7,7 +7,7 @@ import { withScope } from '../../access/scopes.ts';
 import { languageOf } from '../../http/error-handler.ts';
 import { publicPath } from '../../http/links.ts';
 import { answers } from '../../http/openapi.ts';
-import { Problem, problems } from '../../http/problems.ts';
+import { Problem, problems, unavailable } from '../../http/problems.ts';
 import { ref } from '../../http/schemas.ts';
 import type { Importer } from '../importer.ts';
 import { Import } from '../schemas.ts';
@@ -15,6 +15,7 @@ import { findImport, shownImport } from '../store.ts';
 import type { Wording } from '../words.ts';
 import { receive } from './receive.ts';
 import { settingsQuery, settingsReader } from './settings.ts';
+import { Turns } from './turns.ts';
 import { openUpload } from './upload.ts';
 
 const fileTypes = [
@@ -23,8 +24,9 @@ const fileTypes = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ] as const;
 
-/** Uploads that are received at the same time: each holds a connection to the database. */
-const maximumUploads = 3;
+/** Each upload that is being received holds a connection to the database: others wait. */
+const uploadsPerConnection = 1 / 3;
+const longestLine = 50;
 const drainMilliseconds = 30_000;
 
 /** `POST /imports`, apart from the other routes because of its bodies. */
@@ -34,7 +36,10 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
 }> = async (app, { importers, wording }) => {
   const { database, config } = app;
   const readSettings = settingsReader(app, importers);
-  let uploads = 0;
+  const turns = new Turns(
+    Math.max(1, Math.floor(config.databasePoolSize * uploadsPerConnection)),
+    longestLine,
+  );
 
   app.removeAllContentTypeParsers();
   await app.register(multipart);
@@ -49,7 +54,11 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
   const { fileName: _, resource, ...others } = query.properties;
   const form = Type.Object(
     { resource: resource!, ...others, file },
-    { required: ['resource', 'file'], description: 'The settings, and after them the file.' },
+    {
+      required: ['resource', 'file'],
+      additionalProperties: false,
+      description: 'The settings, and after them the file.',
+    },
   );
 
   app.post(
@@ -75,9 +84,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
       },
     },
     async (request, reply) => {
-      if (uploads >= maximumUploads)
-        throw new Problem(problems.unavailable, { headers: { 'retry-after': '5' } });
-      uploads += 1;
+      if (!(await turns.take())) throw unavailable();
       try {
         const upload = await openUpload(request, readSettings, config.importMaximumBytes);
         const id = await receive(database, actorOf(request), upload, config.importMaximumBytes);
@@ -88,7 +95,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
         letItEnd(request, reply);
         throw error;
       } finally {
-        uploads -= 1;
+        turns.done();
       }
     },
   );
