@@ -20,12 +20,34 @@ const folder = mkdtempSync(path.join(tmpdir(), 'penata-contract-'));
 t.teardown(() => rmSync(folder, { recursive: true, force: true }));
 const run = promisify(execFile);
 
+interface Node {
+  readonly [name: string]: unknown;
+}
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** The places in which two documents differ. */
+function* differences(a: unknown, b: unknown, place = ''): Generator<string> {
+  if (!isNode(a) || !isNode(b)) {
+    if (a !== b) yield place;
+    return;
+  }
+  for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const inside = `${place}/${name}`;
+    if (name in a && name in b) yield* differences(a[name], b[name], inside);
+    else yield inside;
+  }
+}
+
 t.test('the contract that is kept is the one that is served', async (t) => {
   const kept = JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  t.same(
-    kept,
-    document,
+  t.strictSame(
+    [...differences(kept, document)],
+    [],
     'openapi/openapi.json is out of date: run `npm run openapi` and look at what changed',
+  );
+  t.strictSame(
+    [...differences({ a: [1, { b: 2 }], c: 3 }, { a: [1, { b: 4 }], d: 3 })],
+    ['/a/1/b', '/c', '/d'],
   );
 });
 
@@ -68,11 +90,6 @@ t.test('addresses stand below the server’s, which ends in the version', async 
     t.strictSame(declared.map(({ name }) => name).sort(), inAddress.sort(), `${method} ${address}`);
   }
 });
-
-interface Node {
-  readonly [name: string]: unknown;
-}
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
 /** Every example of the document with the schema that it is an example of, and its place. */
 function* examplesIn(
