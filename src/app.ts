@@ -15,7 +15,7 @@ import { conditionalRequests } from './platform/http/conditional.ts';
 import { CursorCodec } from './platform/http/cursor.ts';
 import { answerFrameworkError, errorHandler } from './platform/http/error-handler.ts';
 import { commonHeaders } from './platform/http/headers.ts';
-import { masking } from './platform/http/masking.ts';
+import { masking, personalCriteria } from './platform/http/masking.ts';
 import { openapi } from './platform/http/openapi.ts';
 import { partialAnswers } from './platform/http/partial.ts';
 import { problemPages } from './platform/http/problem-pages.ts';
@@ -86,6 +86,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: refuseUnderPressure });
   await app.register(conditionalRequests);
   await app.register(access);
+  await app.register(personalCriteria);
   await app.register(masking);
   await app.register(partialAnswers);
   await app.register(requestLog);

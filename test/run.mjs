@@ -85,7 +85,7 @@ async function runTap(addresses, files) {
   const require = createRequire(import.meta.url);
   const { bin } = require('tap/package.json');
   const program = path.join(path.dirname(require.resolve('tap/package.json')), bin.tap);
-  const output = path.join(root, '.tap-out.tap');
+  const output = path.join(root, `.tap-out.${process.pid}.tap`);
   rmSync(output, { force: true });
   // The service refuses PENATA_ variables that it does not know.
   const { PENATA_TEST_DATABASE_URL: _, ...environment } = process.env;
@@ -100,6 +100,7 @@ async function runTap(addresses, files) {
     tap.once('close', resolve);
   });
   const { pass, fail } = countsOf(existsSync(output) ? readFileSync(output, 'utf8') : '');
+  rmSync(output, { force: true });
   return { passed: pass, failed: code === 0 ? fail : Math.max(fail, 1) };
 }
 

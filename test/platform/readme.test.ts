@@ -7,7 +7,11 @@ const section = /(?<=<!-- configuration -->\n)[\s\S]*?(?=\n?<!-- \/configuration
 
 t.test('the README lists the settings as the service knows them', async (t) => {
   const readme = readFileSync(path, 'utf8');
-  if (process.env.UPDATE_SNAPSHOTS) writeFileSync(path, readme.replace(section, () => configurationTable()));
+  if (process.env.UPDATE_SNAPSHOTS)
+    writeFileSync(
+      path,
+      readme.replace(section, () => configurationTable()),
+    );
   t.equal(section.exec(readFileSync(path, 'utf8'))?.[0].trim(), configurationTable());
 });
 

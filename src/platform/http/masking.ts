@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import type { TSchema } from 'typebox';
 import { mayUse } from '../access/plugin.ts';
+import { Problem, problems } from './problems.ts';
 
 const mark = 'x-personal-data';
 
@@ -17,6 +18,38 @@ const masks: Record<Mask, (value: unknown) => unknown> = {
   'e-mail': (value) => (typeof value === 'string' ? value.replace(/^(.).*(@.*)$/, '$1***$2') : null),
   hidden: () => null,
 };
+
+/**
+ * Refuses criteria that are personal data to callers who may not see it: a filter that can be tried often enough tells
+ * what it filters by.
+ */
+export const personalCriteria = fp(async (app: FastifyInstance) => {
+  const marked = new WeakMap<object, readonly string[]>();
+  app.addHook('preHandler', (request, _reply, done) => {
+    const { access } = request.routeOptions.config;
+    const sensitive = access?.kind === 'scope' ? access.sensitive : undefined;
+    if (!sensitive || mayUse(request, sensitive)) return done();
+    const { querystring, body } = (request.routeOptions.schema ?? {}) as Record<
+      string,
+      SchemaNode | undefined
+    >;
+    for (const [schema, given] of [
+      [querystring, request.query],
+      [body, request.body],
+    ] as const) {
+      if (!schema || typeof given !== 'object' || given === null) continue;
+      let names = marked.get(schema);
+      if (!names) {
+        const { properties = {} } = schema.$ref ? (app.getSchema(schema.$ref) as SchemaNode) : schema;
+        names = Object.keys(properties).filter((name) => properties[name]?.[mark]);
+        marked.set(schema, names);
+      }
+      if (names.some((name) => Object.hasOwn(given, name)))
+        return done(new Problem(problems['scope-missing'], { parameters: { scope: sensitive } }));
+    }
+    done();
+  });
+});
 
 type Masker = (value: Record<string, unknown>) => void;
 

@@ -59,7 +59,7 @@ export const openapi = fp(
           title: 'Penata',
           version: apiVersion,
           description,
-          license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
+          license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
           contact: { name: 'Penata', url: 'https://github.com/penata/penata', email: 'halo@penata.example' },
         },
         servers: [{ url: 'https://penata.example/v1', description: 'Production' }],

@@ -111,7 +111,7 @@ t.test('without it personal data is masked, wherever a file is shown', async (t)
   }
   for (const [name, answer] of [
     ['the list', await call<{ items: EmployeeBody[] }>('GET', '/v1/employees', { key: blind })],
-    ['a search by NIK', await search({ nik: person.nik })],
+    ['a search by NIP', await search({ nip: person.nip })],
     ['a search by name', await search({ name: 'kartini kanari' })],
   ] as const) {
     t.equal(answer.body.items.length, 1, name);
@@ -197,4 +197,15 @@ t.test('the log holds nothing of all this', async (t) => {
       lines.find((line) => line.includes(canary)),
       canary,
     );
+});
+
+t.test('criteria that tell personal data need the scope that shows it', async (t) => {
+  const refused = { status: 403, body: { code: 'scope-missing', detail: /employees:read-sensitive/ } };
+  for (const query of ['minimumAge=30', 'maximumAge=30', 'retirementYear=2040']) {
+    t.match(await call('GET', `/v1/employees?${query}`, { key: blind }), refused, query);
+    t.match(await call('GET', `/v1/employees?${query}`, { key: reader }), { status: 200 }, query);
+  }
+  const { nip, nik } = person;
+  t.match(await call('POST', '/v1/employees/_search', { body: { nik }, key: blind }), refused);
+  t.match(await call('POST', '/v1/employees/_search', { body: { nip }, key: blind }), { status: 200 });
 });

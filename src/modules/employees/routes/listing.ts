@@ -11,6 +11,7 @@ import { EmployeeSearch, employeeFilters } from '../search.ts';
 import { listEmployees, searchEmployees } from '../store/listing.ts';
 
 const config = { access: withScope('employees:read', { sensitive: 'employees:read-sensitive' }) };
+
 /** Lists and look-ups of employees. */
 export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { database } = app;
