@@ -29,6 +29,7 @@ const statuses: Record<number, string> = {
   409: 'The request conflicts with the present state.',
   412: 'The resource has changed since it was read.',
   413: 'The body is too large.',
+  414: 'A part of the address is too long.',
   415: 'The content type is not understood.',
   422: 'A value contradicts a rule of the field or names something unknown.',
   428: 'If-Match is needed.',
@@ -131,13 +132,19 @@ function described(schema: unknown, route: RouteOptions): RouteSchema {
     ...original,
     ...(query ? { querystring: { ...query, required: required ?? [] } } : {}),
   };
+  const notChanged = { 304: { type: 'null', description: 'It is what `If-None-Match` names.' } };
+  described.response = {
+    ...(original.response as object),
+    ...([route.method].flat().includes('GET') ? notChanged : {}),
+    ...(route.url.includes(':') ? answers({}, 414) : {}),
+  };
   if (route.method === 'PATCH') described.consumes = ['application/json', 'application/merge-patch+json'];
   if (access?.kind === 'scope') {
     const sensitive = access.sensitive ? ` Personal data is unmasked with \`${access.sensitive}\`.` : '';
     described.description = `${original.description}\n\nScope: \`${access.scope}\` (${scopes[access.scope].en}).${sensitive}`;
     described.security = [{ bearer: [] }, { apiKey: [] }];
     described.response = {
-      ...(original.response as object),
+      ...(described.response as object),
       ...answers({}, 401, 403),
     };
   } else {

@@ -21,7 +21,7 @@ const personalFields = [
  */
 export const loggerOptions = (level: string) => ({
   level,
-  redact: { paths: personalFields, remove: true },
+  redact: { paths: personalFields.flatMap((field) => [field, `*.${field}`]), remove: true },
   serializers: {
     err: (error: Error) => describe(error),
   },

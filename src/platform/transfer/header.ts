@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import type { ImportColumn } from './column.ts';
 import { ImportFailure } from './failures.ts';
-import type { ImportColumn, Importer } from './importer.ts';
 
 /** A file's header held against what an importer reads. */
 export interface MatchedHeader {
@@ -22,8 +22,13 @@ const comparable = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
+interface KnownColumns {
+  readonly columns: readonly ImportColumn[];
+  readonly unusedColumns: readonly string[];
+}
+
 /** @throws ImportFailure `columns-missing`, with the nearest header found for each. */
-export function matchHeader(importer: Importer, headers: readonly string[]): MatchedHeader {
+export function matchHeader(importer: KnownColumns, headers: readonly string[]): MatchedHeader {
   const left = new Map(headers.map((header) => [comparable(header), header] as const).reverse());
   const columns = new Map<string, MatchedColumn>();
   const missing: ImportColumn[] = [];

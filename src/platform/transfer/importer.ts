@@ -2,19 +2,9 @@ import type { TProperties } from 'typebox';
 import type { Scope } from '../access/scopes.ts';
 import type { Transaction } from '../database/database.ts';
 import type { RemarkCatalogue } from '../http/remarks.ts';
+import type { ImportColumn } from './column.ts';
 import type { Finding } from './findings.ts';
-import type { CellMask } from './mask.ts';
 import type { ImportRow } from './rows.ts';
-
-/** A column that an importer reads. */
-export interface ImportColumn {
-  readonly field: string;
-  /** Names under which files have it; case, spacing and punctuation do not matter. The first stands in templates. */
-  readonly headers: readonly [string, ...string[]];
-  readonly required?: true;
-  /** How a value is shown in findings, if it is personal data. */
-  readonly mask?: CellMask;
-}
 
 /** What an importer is told of the import at hand. */
 export interface ImportRun {

@@ -78,7 +78,7 @@ t.test('An upload is accepted at once and imported in the background', async (t)
   const second = await api.call<{ items: ImportBody[] }>('GET', list.next!);
   t.match(second.body.items, [{ resource: 'units' }]);
   t.equal((await api.call('GET', '/v1/imports/019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b')).status, 404);
-  const template = await api.call('GET', '/v1/imports/templates/employees');
+  const template = await api.call('GET', '/v1/import-templates/employees');
   t.match(template.text, /^PNS ID,NIP BARU,NAMA,/);
 });
 

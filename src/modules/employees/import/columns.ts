@@ -1,4 +1,4 @@
-import type { ImportColumn } from '../../../platform/transfer/importer.ts';
+import type { ImportColumn } from '../../../platform/transfer/column.ts';
 
 /** What SIASN's personnel exports hold that a personnel file has a place for. The first name is SIASN's own. */
 export const employeeColumns: readonly ImportColumn[] = [

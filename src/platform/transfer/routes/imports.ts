@@ -10,9 +10,9 @@ import { Closed, Id, ref } from '../../http/schemas.ts';
 import type { Importer } from '../importer.ts';
 import { importStates } from '../reference.ts';
 import { Import } from '../schemas.ts';
+import { resourceSchema } from '../settings.ts';
 import { findImport, listImports, shownImport } from '../store.ts';
 import type { Wording } from '../words.ts';
-import { resourceSchema } from './settings.ts';
 
 const tags = ['imports'];
 const read = { access: withScope('imports:read') };
@@ -74,7 +74,7 @@ export const importListRoutes: FastifyPluginAsyncTypebox<{
   );
 
   app.get(
-    '/imports/templates/:resource',
+    '/import-templates/:resource',
     {
       config: read,
       schema: {

@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { mayUse } from '../../access/plugin.ts';
 import { Problem, problems } from '../../http/problems.ts';
 import { transferProblems } from '../problems.ts';
-import { fileTooLarge, type Upload } from './receive.ts';
-import type { ImportSettings } from './settings.ts';
+import { fileTooLarge, type Upload } from '../receive.ts';
+import type { ImportSettings } from '../settings.ts';
 
 /** A client that sends nothing for this long has gone. */
 const silenceMilliseconds = 60_000;

@@ -10,11 +10,11 @@ import { answers } from '../../http/openapi.ts';
 import { Problem, problems, unavailable } from '../../http/problems.ts';
 import { ref } from '../../http/schemas.ts';
 import type { Importer } from '../importer.ts';
+import { receive } from '../receive.ts';
 import { Import } from '../schemas.ts';
+import { settingsQuery, settingsReader } from '../settings.ts';
 import { findImport, shownImport } from '../store.ts';
 import type { Wording } from '../words.ts';
-import { receive } from './receive.ts';
-import { settingsQuery, settingsReader } from './settings.ts';
 import { Turns } from './turns.ts';
 import { openUpload } from './upload.ts';
 

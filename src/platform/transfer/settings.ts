@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
-import { Problem, problems } from '../../http/problems.ts';
-import { Closed, Text } from '../../http/schemas.ts';
-import { remarksOf } from '../../http/validation.ts';
-import type { Importer } from '../importer.ts';
-import { importModes } from '../reference.ts';
+import { Problem, problems } from '../http/problems.ts';
+import { Closed, Text } from '../http/schemas.ts';
+import { remarksOf } from '../http/validation.ts';
+import type { Importer } from './importer.ts';
+import { importModes } from './reference.ts';
 
 export interface ImportSettings {
   readonly importer: Importer;

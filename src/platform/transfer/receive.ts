@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
-import { newId } from '../../database/columns.ts';
-import type { Actor, Database, Transaction } from '../../database/database.ts';
-import { Problem } from '../../http/problems.ts';
-import { enqueue } from '../../jobs/enqueue.ts';
-import { transferProblems } from '../problems.ts';
-import { importJobName, importQueue } from '../run/job.ts';
-import { importChunks, imports } from '../tables.ts';
+import { newId } from '../database/columns.ts';
+import type { Actor, Database, Transaction } from '../database/database.ts';
+import { Problem } from '../http/problems.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import { transferProblems } from './problems.ts';
+import { importJobName, importQueue } from './run/job.ts';
 import type { ImportSettings } from './settings.ts';
+import { importChunks, imports } from './tables.ts';
 
 const chunkBytes = 1_048_576;
 
