@@ -36,20 +36,32 @@ export const access = fp(async (app: FastifyInstance) => {
       throw new Error(`no access declared (config.access): ${undeclared.join(', ')}`);
   });
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { access } = request.routeOptions.config;
-    if (!access || access.kind === 'public') return;
+    if (!access || access.kind === 'public') return done();
     const key = presentedKey(request);
-    const principal = key ? await app.keyRing.recognise(app.database.read, key, new Date()) : undefined;
-    if (!principal)
-      throw new Problem(problems.unauthenticated, {
-        headers: { 'www-authenticate': 'Bearer realm="penata"' },
-      });
-    if (!principal.scopes.has(access.scope))
-      throw new Problem(problems['scope-missing'], { parameters: { scope: access.scope } });
-    request.principal = principal;
+    if (!key) return done(unauthenticated());
+    const now = new Date();
+    const known = app.keyRing.recall(key, now);
+    if (known) return done(admit(request, known, access.scope));
+    app.keyRing
+      .recognise(app.database.read, key, now)
+      .then(
+        (principal) => done(principal ? admit(request, principal, access.scope) : unauthenticated()),
+        done,
+      );
   });
 });
+
+/** Lets a caller through, or tells which scope it lacks. */
+function admit(request: FastifyRequest, principal: KeyPrincipal, scope: Scope): Problem | undefined {
+  if (!principal.scopes.has(scope)) return new Problem(problems['scope-missing'], { parameters: { scope } });
+  request.principal = principal;
+  return undefined;
+}
+
+const unauthenticated = (): Problem =>
+  new Problem(problems.unauthenticated, { headers: { 'www-authenticate': 'Bearer realm="penata"' } });
 
 export const mayUse = (request: FastifyRequest, scope: Scope): boolean =>
   request.principal?.scopes.has(scope) ?? false;

@@ -15,8 +15,8 @@ export const languageOf = (request: FastifyRequest): Language =>
 export const errorHandler = fp(async (app: FastifyInstance) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error, request);
-    if (problem.kind.status >= 500) request.log.error({ err: error }, 'request failed');
-    else request.log.info({ code: problem.kind.code }, 'request refused');
+    if (problem.kind.status >= 500) request.log.error({ reqId: request.id, err: error }, 'request failed');
+    else request.log.info({ reqId: request.id, code: problem.kind.code }, 'request refused');
     return sendProblem(problem, request, reply);
   });
   // The router takes an address with a trailing slash for one with an empty parameter.
