@@ -1,14 +1,15 @@
 import { startBenchServer } from './city.ts';
-import { benchImports } from './imports.ts';
+import { benchImports, benchMemory } from './imports.ts';
 import type { Figure } from './measure.ts';
 import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
 
-/** `npm run bench [-- reads sizes imports]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes imports memory]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   sizes: benchSizes,
   imports: benchImports,
+  memory: benchMemory,
 };
 
 const chosen = process.argv.slice(2);
