@@ -6,7 +6,7 @@ import { ImportRow } from '../rows.ts';
 import { storedBytes } from './chunks.ts';
 import type { StoredImport } from './store.ts';
 
-const batchRows = 1000;
+const batchRows = 500;
 
 export interface ImportFile {
   readonly header: MatchedHeader;
