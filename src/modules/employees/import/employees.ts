@@ -4,11 +4,11 @@ import { type Finding, findingOn } from '../../../platform/transfer/findings.ts'
 import type { Importer, ImportRun, Outcome, RowImporter } from '../../../platform/transfer/importer.ts';
 import { LineMap } from '../../../platform/transfer/line-map.ts';
 import type { ImportRow } from '../../../platform/transfer/rows.ts';
-import { employeeRemarks } from '../remarks.ts';
 import { employeeColumns, unusedColumns } from './columns.ts';
 import { identify, readHeld } from './held.ts';
 import { type Fate, planRecord } from './plan.ts';
 import { type GivenRecord, identityOf, readRecord } from './record.ts';
+import { employeeImportRemarks } from './remarks.ts';
 import { Placing } from './seats.ts';
 import { Changes, setHeadCounts, write } from './write.ts';
 
@@ -17,7 +17,7 @@ export const employeeImporter: Importer = {
   resource: 'employees',
   scope: 'employees:write',
   shape: 'batches',
-  remarks: employeeRemarks,
+  remarks: employeeImportRemarks,
   columns: employeeColumns,
   unusedColumns,
   options: {

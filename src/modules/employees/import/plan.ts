@@ -1,9 +1,9 @@
 import { newId } from '../../../platform/database/columns.ts';
 import { type Finding, findingOn } from '../../../platform/transfer/findings.ts';
 import { employeeStatuses } from '../reference.ts';
-import type { EmployeeRemark } from '../remarks.ts';
 import type { HeldEmployee, Identified } from './held.ts';
 import type { GivenHead, GivenRecord } from './record.ts';
+import type { EmployeeImportRemark } from './remarks.ts';
 import type { Placing, Seat } from './seats.ts';
 import type { Changes } from './write.ts';
 
@@ -12,7 +12,7 @@ export type Fate = 'created' | 'updated' | 'unchanged';
 type Add = (
   severity: Finding['severity'],
   field: string,
-  code: EmployeeRemark,
+  code: EmployeeImportRemark,
   parameters?: Record<string, string>,
 ) => void;
 

@@ -3,11 +3,11 @@ import { type Finding, findingOn } from '../../../platform/transfer/findings.ts'
 import type { ImportRow } from '../../../platform/transfer/rows.ts';
 import { siasnId } from '../../../platform/transfer/siasn.ts';
 import type { EmploymentKind, employeeStatuses, Gender, ranks } from '../reference.ts';
-import type { EmployeeRemark } from '../remarks.ts';
 import { parseNik } from '../rules/nik.ts';
 import { parseNip } from '../rules/nip.ts';
 import { findingsOfRecord } from '../rules/record.ts';
 import { type DescribedPosition, describePosition } from './position-names.ts';
+import type { EmployeeImportRemark } from './remarks.ts';
 import {
   readDate,
   readEducation,
@@ -88,7 +88,7 @@ export function identityOf(row: ImportRow): { nip: string; pnsId: string | null 
  */
 export function readRecord(row: ImportRow, today: string): GivenRecord | Finding[] {
   const findings: Finding[] = [];
-  const add = (severity: Severity, field: string, code: EmployeeRemark, parameters = {}): void =>
+  const add = (severity: Severity, field: string, code: EmployeeImportRemark, parameters = {}): void =>
     void findings.push(findingOn(row, severity, field, code, parameters));
 
   const nip = parseNip(row.value('nip'));
@@ -99,7 +99,7 @@ export function readRecord(row: ImportRow, today: string): GivenRecord | Finding
     field: string,
     reader: (text: string) => T | undefined,
     severity: Severity,
-    code: EmployeeRemark,
+    code: EmployeeImportRemark,
   ): T | null => {
     const text = row.value(field);
     if (text === '') return null;
@@ -112,7 +112,7 @@ export function readRecord(row: ImportRow, today: string): GivenRecord | Finding
     fields: readonly [string, string],
     reader: (text: string) => T | undefined,
     severity: Severity,
-    code: EmployeeRemark,
+    code: EmployeeImportRemark,
   ): T | null => {
     for (const field of fields) {
       const value = row.value(field) === '' ? undefined : reader(row.value(field));

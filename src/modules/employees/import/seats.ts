@@ -1,10 +1,10 @@
 import { newId } from '../../../platform/database/columns.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Finding } from '../../../platform/transfer/findings.ts';
-import type { EmployeeRemark } from '../remarks.ts';
 import { type FoundPosition, type FoundUnit, findPositions, findUnits, keyOf } from './held.ts';
 import type { DescribedPosition } from './position-names.ts';
 import type { GivenRecord } from './record.ts';
+import type { EmployeeImportRemark } from './remarks.ts';
 import type { Changes, NewPosition } from './write.ts';
 
 /** A position in which somebody can be placed, recorded or about to be. */
@@ -19,7 +19,7 @@ export interface Seat {
 type Add = (
   severity: Finding['severity'],
   field: string,
-  code: EmployeeRemark,
+  code: EmployeeImportRemark,
   parameters?: Record<string, string>,
 ) => void;
 
