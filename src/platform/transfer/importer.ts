@@ -12,6 +12,8 @@ export interface ImportRun {
   /** Valid after the importer's own schema. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly today: string;
+  /** Rows of the file. */
+  readonly rowsTotal: number;
   /** Whether the file has a column for this field at all. */
   has(field: string): boolean;
 }

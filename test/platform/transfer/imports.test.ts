@@ -343,7 +343,7 @@ t.test('Findings can be downloaded, safe for spreadsheets, in either language', 
 });
 
 t.test('The line of a key is remembered among many', async (t) => {
-  const lines = new LineMap();
+  const lines = new LineMap(50_001);
   for (let number = 1; number <= 50_000; number++) lines.add(`key ${number}`, number);
   t.equal(lines.add('key 77', 99_999), 77);
   t.equal(lines.add('key 50000', 99_999), 50_000);

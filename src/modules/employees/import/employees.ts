@@ -32,11 +32,13 @@ export const employeeImporter: Importer = {
 
 class EmployeeRows implements RowImporter {
   readonly #run: ImportRun;
-  readonly #lineOfNip = new LineMap();
-  readonly #lineOfPnsId = new LineMap();
+  readonly #lineOfNip: LineMap;
+  readonly #lineOfPnsId: LineMap;
 
   constructor(run: ImportRun) {
     this.#run = run;
+    this.#lineOfNip = new LineMap(run.rowsTotal);
+    this.#lineOfPnsId = new LineMap(run.rowsTotal);
   }
 
   skip(rows: readonly ImportRow[]): void {

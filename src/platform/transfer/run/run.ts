@@ -20,18 +20,13 @@ export async function runImport(
   importer: Importer,
   context: JobContext,
 ): Promise<void> {
-  if (stored.rowsTotal === null) {
-    const rows = await countRows(await openFile(context.database.pool, stored, importer, context.signal));
-    if (rows === 0) throw new ImportFailure('no-rows');
-    const limit = importer.shape === 'batches' ? Number.POSITIVE_INFINITY : importer.shape.wholeUpTo;
-    if (rows > limit) throw new ImportFailure('too-many-rows', { limit });
-    await recordTotal(context.database.read, stored.id, rows);
-  }
+  const rowsTotal = stored.rowsTotal ?? (await measureFile(stored, importer, context));
   const file = await openFile(context.database.pool, stored, importer, context.signal);
   const rowImporter = importer.begin({
     importId: stored.id,
     options: stored.options,
     today: context.today(),
+    rowsTotal,
     has: (field) => file.header.columns.has(field),
   });
   const batches = importer.shape === 'batches' ? file.batches : asOne(file.batches);
@@ -46,6 +41,16 @@ interface Run {
   readonly batches: AsyncIterable<ImportRow[]>;
   readonly file: ImportFile;
   readonly context: JobContext;
+}
+
+/** Reads the file through once, before anything lands. */
+async function measureFile(stored: StoredImport, importer: Importer, context: JobContext): Promise<number> {
+  const rows = await countRows(await openFile(context.database.pool, stored, importer, context.signal));
+  if (rows === 0) throw new ImportFailure('no-rows');
+  const limit = importer.shape === 'batches' ? Number.POSITIVE_INFINITY : importer.shape.wholeUpTo;
+  if (rows > limit) throw new ImportFailure('too-many-rows', { limit });
+  await recordTotal(context.database.read, stored.id, rows);
+  return rows;
 }
 
 async function countRows(file: ImportFile): Promise<number> {
