@@ -10,8 +10,8 @@ import { say } from './terminal.ts';
 const firstStartLock = 7_364_283;
 
 /**
- * On an empty private Postgres: fills it with the demo city and makes a key for trying, which is returned.
- * Several processes may call it at once; one does the work.
+ * On a private Postgres that has no key yet: fills it with the demo city if it is empty, and makes a key for trying,
+ * which is returned. Several processes may call it at once; one does the work.
  */
 export async function prepareFirstStart(
   config: Config,
@@ -22,11 +22,13 @@ export async function prepareFirstStart(
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [firstStartLock]);
-    const { rows } = await client.query<{ empty: boolean }>(
-      'select not exists (select from organisation.units) and not exists (select from platform.api_keys) as empty',
+    const { rows } = await client.query<{ hasUnits: boolean; hasKeys: boolean }>(
+      `select exists (select from organisation.units) as "hasUnits",
+              exists (select from platform.api_keys) as "hasKeys"`,
     );
-    if (!rows[0]?.empty) return undefined;
-    if (config.demoEmployees > 0)
+    const { hasUnits, hasKeys } = rows[0]!;
+    if (hasKeys) return undefined;
+    if (!hasUnits && config.demoEmployees > 0)
       await fillWithDemo(client, { employees: config.demoEmployees, timeZone: config.timeZone });
     return await drizzle(client).transaction(async (transaction) => {
       const { key } = await createKey(transaction, {

@@ -8,7 +8,7 @@ const HealthBody = Type.Object({
   checks: Type.Record(Type.String(), Type.Enum(['pass', 'fail'])),
 });
 
-/** `/health/live`: the process answers. `/health/ready`: it can serve — database within reach, migrations applied. */
+/** `/health/live`: the process answers. `/health/ready`: it can serve — database within reach, migrations applied, not overloaded. */
 export async function health(app: FastifyInstance): Promise<void> {
   const options = {
     config: { access: publicAccess },
@@ -27,7 +27,8 @@ export async function health(app: FastifyInstance): Promise<void> {
       database = 'fail';
       migrations = 'fail';
     }
-    const status = database === 'pass' && migrations === 'pass' ? 'pass' : 'fail';
-    return reply.status(status === 'pass' ? 200 : 503).send({ status, checks: { database, migrations } });
+    const checks = { database, migrations, load: app.isUnderPressure() ? 'fail' : 'pass' };
+    const status = Object.values(checks).every((check) => check === 'pass') ? 'pass' : 'fail';
+    return reply.status(status === 'pass' ? 200 : 503).send({ status, checks });
   });
 }
