@@ -99,8 +99,11 @@ async function runTap(addresses, files) {
     tap.once('error', reject);
     tap.once('close', resolve);
   });
-  const { pass, fail } = countsOf(existsSync(output) ? readFileSync(output, 'utf8') : '');
+  const report = existsSync(output) ? readFileSync(output, 'utf8') : '';
   rmSync(output, { force: true });
+  const { pass, fail } = countsOf(report);
+  // A file that timed out or ended early has no failed assertion that the reporter would show.
+  if (code !== 0) for (const line of report.match(/^\s*not ok .*$/gm) ?? []) console.log(line);
   return { passed: pass, failed: code === 0 ? fail : Math.max(fail, 1) };
 }
 
