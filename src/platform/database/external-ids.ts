@@ -40,7 +40,7 @@ export const externalIdsOf = (table: ExternalIdTable, owner: AnyColumn): SQL<Ext
 /** The owner of an external id, as a condition. */
 export const hasExternalId = (
   table: ExternalIdTable,
-  owner: AnyColumn,
+  owner: AnyColumn | SQL,
   { system, value }: ExternalIdRow,
 ): SQL =>
   sql`${owner} in (select x.owner_id from ${table} x where x.system = ${system} and x.value = ${value})`;

@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { TSchema } from 'typebox';
 import { mayUse } from '../access/plugin.ts';
+import type { Scope } from '../access/scopes.ts';
 import { Problem, problems } from './problems.ts';
 
 const mark = 'x-personal-data';
@@ -19,6 +20,13 @@ const masks: Record<Mask, (value: unknown) => unknown> = {
   hidden: () => null,
 };
 
+/** The scope without which a route masks personal data, if the caller does not hold it. */
+function lackedScope(request: FastifyRequest): Scope | undefined {
+  const { access } = request.routeOptions.config;
+  const sensitive = access?.kind === 'scope' ? access.sensitive : undefined;
+  return sensitive && !mayUse(request, sensitive) ? sensitive : undefined;
+}
+
 /**
  * Refuses criteria that are personal data to callers who may not see it: a filter that can be tried often enough tells
  * what it filters by.
@@ -26,9 +34,8 @@ const masks: Record<Mask, (value: unknown) => unknown> = {
 export const personalCriteria = fp(async (app: FastifyInstance) => {
   const marked = new WeakMap<object, readonly string[]>();
   app.addHook('preHandler', (request, _reply, done) => {
-    const { access } = request.routeOptions.config;
-    const sensitive = access?.kind === 'scope' ? access.sensitive : undefined;
-    if (!sensitive || mayUse(request, sensitive)) return done();
+    const scope = lackedScope(request);
+    if (!scope) return done();
     const { querystring, body } = (request.routeOptions.schema ?? {}) as Record<
       string,
       SchemaNode | undefined
@@ -45,7 +52,7 @@ export const personalCriteria = fp(async (app: FastifyInstance) => {
         marked.set(schema, names);
       }
       if (names.some((name) => Object.hasOwn(given, name)))
-        return done(new Problem(problems['scope-missing'], { parameters: { scope: sensitive } }));
+        return done(new Problem(problems['scope-missing'], { parameters: { scope } }));
     }
     done();
   });
@@ -57,10 +64,7 @@ type Masker = (value: Record<string, unknown>) => void;
 export const masking = fp(async (app: FastifyInstance) => {
   const maskers = new WeakMap<object, Masker>();
   app.addHook('preSerialization', (request, reply, payload, done) => {
-    const { access } = request.routeOptions.config;
-    const sensitive = access?.kind === 'scope' ? access.sensitive : undefined;
-    if (!sensitive || mayUse(request, sensitive) || typeof payload !== 'object' || payload === null)
-      return done(null, payload);
+    if (typeof payload !== 'object' || payload === null || !lackedScope(request)) return done(null, payload);
     const responses = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
     const schema = responses?.[reply.statusCode];
     if (!schema) return done(null, payload);

@@ -157,13 +157,17 @@ function listName(request: FastifyRequest, body: unknown): string {
   return JSON.stringify([request.routeOptions.url, sorted, body ?? null]);
 }
 
+/** The columns of the sort order that a page asks for. */
+export const sortKeys = <Row>(orders: SortOrders<Row>, page: PageRequest): readonly SortKey<Row>[] =>
+  orders[page.sort.replace('-', '')]!;
+
 /** The `where` and `order by` of one page in a sort order. */
 export function keyset<Row>(
   orders: SortOrders<Row>,
   page: PageRequest,
 ): { after: SQL; orderBy: SQL; keys: readonly SortKey<Row>[] } {
   const descending = page.sort.startsWith('-');
-  const keys = orders[page.sort.replace('-', '')]!;
+  const keys = sortKeys(orders, page);
   const columns = sql.join(
     keys.map((key) => key.expression),
     sql`, `,

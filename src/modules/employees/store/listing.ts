@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
+import { hasExternalId } from '../../../platform/database/external-ids.ts';
 import {
   countRows,
   keyset,
@@ -7,9 +8,11 @@ import {
   type PageResult,
   pageOf,
   type SortOrders,
+  sortKeys,
 } from '../../../platform/http/paging.ts';
 import { latestBirthDate } from '../rules/age.ts';
 import type { Employee } from '../schemas.ts';
+import { employeeExternalIds } from '../tables.ts';
 import { ageLimit, employeeQuery, holds, readEmployees } from './reading.ts';
 
 export interface EmployeeFilter {
@@ -104,7 +107,7 @@ export async function listEmployees(
 ): Promise<PageResult<Employee>> {
   const items: Found[] = await readEmployees(reader, listQueryOf(filter, page));
   const all = sql`select e.id from employees.employees e ${matching(filter, page.asOf)}`;
-  return pageOf(items, page, keyset(ordersFor(filter), page).keys, await countRows(reader, all, page));
+  return pageOf(items, page, sortKeys(ordersFor(filter), page), await countRows(reader, all, page));
 }
 
 /** As {@link listEmployees}, for a name that may be misspelt. */
@@ -134,9 +137,7 @@ function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
   if (filter.retirementYear !== undefined) yield retiresIn(filter.retirementYear, day);
   if (filter.nip !== undefined) yield sql`e.nip = ${filter.nip}`;
   if (filter.nik !== undefined) yield sql`e.nik = ${filter.nik}`;
-  if (filter.externalId !== undefined)
-    yield sql`e.id in (select x.owner_id from employees.employee_external_ids x
-                        where x.system = ${filter.externalId.system} and x.value = ${filter.externalId.value})`;
+  if (filter.externalId !== undefined) yield hasExternalId(employeeExternalIds, sql`e.id`, filter.externalId);
   if (filter.name !== undefined) yield sql`(${filter.name} <% e.name or e.name % ${filter.name})`;
 }
 
