@@ -293,3 +293,19 @@ export const placementKinds = referenceList(
     { code: 'additional', label: { id: 'Tugas tambahan', en: 'Additional duty' }, siasnCode: 'TT' },
   ],
 );
+
+/** Where a request for correction of one's own data stands. */
+export const correctionStates = referenceList(
+  {
+    name: 'correction-states',
+    label: { id: 'Status permintaan perbaikan data', en: 'States of correction requests' },
+    description: 'Where a request for correction stands.',
+    legalBasis: 'UU 27/2022 art. 6 and 30',
+  },
+  [
+    { code: 'open', label: { id: 'Menunggu keputusan', en: 'Awaiting a decision' } },
+    { code: 'accepted', label: { id: 'Diterima dan diterapkan', en: 'Accepted and applied' } },
+    { code: 'declined', label: { id: 'Ditolak', en: 'Declined' } },
+    { code: 'withdrawn', label: { id: 'Ditarik kembali', en: 'Withdrawn' } },
+  ],
+);

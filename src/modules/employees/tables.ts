@@ -1,11 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, pgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bookkeeping, decree, endDecree, id, validity } from '../../platform/database/columns.ts';
 import { externalIdColumns, externalIdConstraints } from '../../platform/database/external-ids.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { functionalLevels, positionKinds } from '../organisation/reference.ts';
 import { positions } from '../organisation/tables.ts';
 import {
+  correctionStates,
   educationLevels,
   employeeStatuses,
   employmentKinds,
@@ -139,4 +152,33 @@ export const employeeExternalIds = employeesSchema.table(
   'employee_external_ids',
   externalIdColumns(),
   externalIdConstraints('employee_external_ids', employees.id),
+);
+
+/** What employees ask to have corrected in their own file (UU 27/2022 art. 6), and how it was decided. */
+export const correctionRequests = employeesSchema.table(
+  'correction_requests',
+  {
+    id: id(),
+    employeeId: uuid('employee_id').notNull(),
+    /** The fields as they should be: a merge patch of the personnel file. */
+    changes: jsonb('changes').notNull().$type<Record<string, unknown>>(),
+    explanation: text('explanation').notNull(),
+    state: text('state').notNull().default('open').$type<CodeOf<typeof correctionStates>>(),
+    requestedBy: text('requested_by').notNull().default(sql`platform.current_actor()`),
+    decidedBy: text('decided_by'),
+    decidedAt: timestamp('decided_at', { withTimezone: true }),
+    decisionReason: text('decision_reason'),
+    ...bookkeeping(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'correction_requests_employee_fk',
+      columns: [table.employeeId],
+      foreignColumns: [employees.id],
+    }),
+    check('correction_requests_state_known', withinList(table.state, correctionStates)),
+    check('correction_requests_decided_whole', sql`(${table.state} = 'open') = (${table.decidedAt} is null)`),
+    index('correction_requests_employee_index').on(table.employeeId, table.id),
+    index('correction_requests_open_index').on(table.id).where(sql`${table.state} = 'open'`),
+  ],
 );

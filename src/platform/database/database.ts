@@ -14,8 +14,11 @@ export type Transaction = Parameters<Parameters<NodePgDatabase<Schema>['transact
 
 /** Who acts: stands in the rows that a transaction writes. */
 export interface Actor {
-  readonly kind: 'key' | 'system';
+  readonly kind: 'key' | 'token' | 'system';
   readonly id: string;
+  /** The request on whose behalf it acts, and why: for the audit log. */
+  readonly requestId?: string;
+  readonly reason?: string | null;
 }
 
 export interface Database {
@@ -46,7 +49,9 @@ export function connect(options: { url: string; poolSize: number; log: FastifyBa
     transaction: (actor, work) =>
       read.transaction(async (transaction) => {
         await transaction.execute(
-          sql`select set_config('penata.actor', ${`${actor.kind}:${actor.id}`}, true)`,
+          sql`select set_config('penata.actor', ${`${actor.kind}:${actor.id}`}, true),
+            set_config('penata.request', ${actor.requestId ?? ''}, true),
+            set_config('penata.reason', ${actor.reason ?? ''}, true)`,
         );
         return work(transaction);
       }),

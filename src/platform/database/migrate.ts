@@ -64,13 +64,24 @@ async function grantService(client: pg.Client, name: string): Promise<void> {
   await client.query(`grant select on all tables in schema drizzle to ${role}`);
   const { rows } = await client.query<{ schema: string }>(
     `select nspname as schema from pg_namespace
-      where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'drizzle', 'graphile_worker')`,
+      where nspname !~ '^pg_'
+        and nspname not in ('information_schema', 'public', 'drizzle', 'graphile_worker', 'audit')`,
   );
   for (const { schema } of rows) {
     await client.query(`grant usage on schema ${schema} to ${role}`);
     await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
     await client.query(`grant execute on all functions in schema ${schema} to ${role}`);
   }
+  await grantAuditLog(client, role);
+}
+
+/** What is recorded can only be read and sealed by the serving role: entries are added by triggers alone. */
+async function grantAuditLog(client: pg.Client, role: string): Promise<void> {
+  await client.query(`grant usage on schema audit to ${role}`);
+  await client.query(`grant select on all tables in schema audit to ${role}`);
+  await client.query(`grant insert on audit.leaves, audit.tiles, audit.heads, audit.seal_keys to ${role}`);
+  await client.query(`grant update (hashes) on audit.tiles to ${role}`);
+  await client.query(`grant update (retired_at) on audit.seal_keys to ${role}`);
 }
 
 /** How many migrations have been applied; less or more than {@link migrationCount} means another version's database. */
