@@ -1,0 +1,35 @@
+import { defineCommand } from 'citty';
+import { readConfig } from '../config.ts';
+import { mayRun, mintToken } from '../platform/access/tokens/development-issuer.ts';
+import { parseIssuers } from '../platform/access/tokens/issuers.ts';
+import { withDatabase } from './session.ts';
+
+export const tokenCommand = defineCommand({
+  meta: {
+    name: 'token',
+    description: 'Make a token of a civil servant for trying; it is printed alone on standard output',
+  },
+  args: {
+    employee: { type: 'string', required: true, description: 'NIP of the civil servant, 18 digits' },
+    roles: { type: 'string', default: '', description: 'Roles separated by commas' },
+    minutes: { type: 'string', default: '60', description: 'Minutes until it expires, at most 1440' },
+  },
+  run: async ({ args }) => {
+    const minutes = Number(args.minutes);
+    if (!/^\d{18}$/.test(args.employee)) throw new RangeError('--employee must be a NIP of 18 digits');
+    if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
+      throw new RangeError('--minutes must be a whole number from 1 to 1440');
+    const { issuers } = readConfig(process.env);
+    if (!mayRun({ nodeEnvironment: process.env.NODE_ENV, issuers: issuers ? parseIssuers(issuers) : [] }))
+      throw new RangeError(
+        'tokens for trying are made neither in production nor beside an issuer configured',
+      );
+    const roles = args.roles
+      .split(',')
+      .map((role) => role.trim())
+      .filter((role) => role !== '');
+    await withDatabase(async ({ database }) => {
+      process.stdout.write(`${await mintToken(database.read, { nip: args.employee, roles, minutes })}\n`);
+    });
+  },
+});
