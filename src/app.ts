@@ -6,14 +6,20 @@ import { eq } from 'drizzle-orm';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import pino from 'pino';
 import type { Config } from './config.ts';
+import { findSelf } from './modules/employees/index.ts';
 import { modules } from './modules/index.ts';
+import { unitsUnder, unitWithin } from './modules/organisation/index.ts';
+import { accessAdministration } from './platform/access/administration/index.ts';
 import { access } from './platform/access/plugin.ts';
+import { audit } from './platform/audit/index.ts';
+import { readLog } from './platform/audit/reads.ts';
 import { todayIn } from './platform/clock.ts';
 import { connect } from './platform/database/database.ts';
 import { secrets } from './platform/database/tables.ts';
 import { conditionalRequests } from './platform/http/conditional.ts';
 import { CursorCodec } from './platform/http/cursor.ts';
 import { answerFrameworkError, errorHandler } from './platform/http/error-handler.ts';
+import { guides } from './platform/http/guides.ts';
 import { commonHeaders } from './platform/http/headers.ts';
 import { masking, personalCriteria } from './platform/http/masking.ts';
 import { openapi } from './platform/http/openapi.ts';
@@ -32,8 +38,13 @@ import { referenceRoutes } from './platform/reference/routes.ts';
 import { transfer } from './platform/transfer/index.ts';
 import './platform/context.ts';
 
-/** Everything that is served: the imports of all domains, then the domains themselves. */
-const parts: readonly Module[] = [transfer(modules.flatMap((module) => module.importers)), ...modules];
+/** Everything that is served: the imports of all domains, the domains themselves, then who may call. */
+const parts: readonly Module[] = [
+  transfer(modules.flatMap((module) => module.importers)),
+  ...modules,
+  accessAdministration({ unitsUnder, unitWithin }),
+  audit,
+];
 
 export interface AppOptions {
   readonly config: Config;
@@ -87,16 +98,18 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(compress, { threshold: 2048 });
   await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: refuseUnderPressure });
   await app.register(conditionalRequests);
-  await app.register(access);
+  await app.register(access, { directory: { unitsUnder, findSelf } });
   await app.register(personalCriteria);
   await app.register(masking);
   await app.register(partialAnswers);
+  await app.register(readLog);
   await app.register(requestLog);
   await app.register(metrics);
   await app.register(health);
   await app.register(problemPages, {
     catalogue: Object.assign({}, problems, ...parts.map((part) => part.problems)),
   });
+  await app.register(guides);
   await app.register(openapi, { tags: [...platformTags, ...parts.flatMap((part) => part.tags)] });
 
   await app.register(

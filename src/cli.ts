@@ -1,14 +1,23 @@
 #!/usr/bin/env node
 import { defineCommand, runCommand, runMain } from 'citty';
+import { auditCommand } from './cli/audit.ts';
 import { demoCommand } from './cli/demo.ts';
 import { importCommand } from './cli/import.ts';
 import { keyCommand } from './cli/keys.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { tokenCommand } from './cli/token.ts';
 import { say } from './terminal.ts';
 
 const main = defineCommand({
   meta: { name: 'penata', description: 'Commands of the Penata service' },
-  subCommands: { migrate: migrateCommand, key: keyCommand, import: importCommand, demo: demoCommand },
+  subCommands: {
+    migrate: migrateCommand,
+    key: keyCommand,
+    token: tokenCommand,
+    import: importCommand,
+    audit: auditCommand,
+    demo: demoCommand,
+  },
 });
 
 const rawArgs = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { closest } from 'fastest-levenshtein';
 import Type, { type Static } from 'typebox';
+import { parseIssuers } from './platform/access/tokens/issuers.ts';
 
 /** Every setting of the service: its environment variable stands in `env`. The README's table is made from this schema. */
 export const Config = Type.Object({
@@ -45,6 +46,14 @@ export const Config = Type.Object({
     minLength: 1,
     description: 'Folder of the private Postgres.',
   }),
+  sealKeyFile: Type.Optional(
+    Type.String({
+      env: 'PENATA_SEAL_KEY_FILE',
+      minLength: 1,
+      description:
+        'File of the private key that seals the audit log, made if absent; all instances share it, and the database never sees it. Unset: `seal-key.json` under `PENATA_DATA_DIR`.',
+    }),
+  ),
   demoEmployees: Type.Integer({
     env: 'PENATA_DEMO_EMPLOYEES',
     default: 15000,
@@ -67,6 +76,38 @@ export const Config = Type.Object({
       minLength: 1,
       description:
         'Addresses or networks, separated by commas, whose `X-Forwarded-*` headers are believed. Unset: none.',
+    }),
+  ),
+  keyRequestsPerMinute: Type.Integer({
+    env: 'PENATA_KEY_REQUESTS_PER_MINUTE',
+    default: 6000,
+    minimum: 0,
+    maximum: 1000000000,
+    description:
+      'Requests that one instance accepts in a minute of each key that has no limit of its own; 0 for no limit.',
+  }),
+  publicRequestsPerMinute: Type.Integer({
+    env: 'PENATA_PUBLIC_REQUESTS_PER_MINUTE',
+    default: 300,
+    minimum: 0,
+    maximum: 1000000000,
+    description:
+      'Requests without a key that one instance accepts in a minute of each client address (IPv6: of each /64); 0 for no limit.',
+  }),
+  failedAttemptsPerMinute: Type.Integer({
+    env: 'PENATA_FAILED_ATTEMPTS_PER_MINUTE',
+    default: 30,
+    minimum: 0,
+    maximum: 1000000000,
+    description:
+      'Failed authentications in a minute after which one instance looks at no further unknown key of that client address; 0 for no limit.',
+  }),
+  issuers: Type.Optional(
+    Type.String({
+      env: 'PENATA_ISSUERS',
+      minLength: 2,
+      description:
+        'Identity providers (OIDC) whose access tokens are accepted: a JSON array, see "Access". Unset outside production: a development issuer for trying.',
     }),
   ),
   timeZone: Type.String({
@@ -132,11 +173,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   } else {
     if (!isTimeZone(values.timeZone))
       complaints.push('PENATA_TIME_ZONE must be a zone such as Asia/Jakarta.');
+    complaints.push(...complaintsOf(() => parseIssuers(values.issuers ?? '[]')));
     if (values.demoEmployees > 0 && values.demoEmployees < 200)
       complaints.push('PENATA_DEMO_EMPLOYEES must be 0 or at least 200: a smaller city has no shape.');
   }
   if (complaints.length > 0) throw new ConfigurationError(complaints.join('\n'));
   return values as unknown as Config;
+}
+
+function complaintsOf(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }
 
 function isTimeZone(zone: string): boolean {

@@ -22,7 +22,7 @@ app.get<{ Querystring: { unitId: string } }>('/employees', async (request) => {
     request.query.unitId,
     today,
   ]);
-  const filter = { unitIds: units.rows.map((row) => row.unit_id as string), status: 'active' };
+  const filter = { reach: null, unitIds: units.rows.map((row) => row.unit_id as string), status: 'active' };
   const { sql, params } = new PgDialect().sqlToQuery(listQueryOf(filter, page));
   const { rows } = await pool.query(sql, params);
   return { items: rows };

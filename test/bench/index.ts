@@ -1,15 +1,21 @@
+import { benchAccess } from './access.ts';
+import { benchAudit } from './audit.ts';
 import { startBenchServer } from './city.ts';
 import { benchImports, benchMemory } from './imports.ts';
 import type { Figure } from './measure.ts';
 import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
+import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes imports memory]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
+  access: benchAccess,
   sizes: benchSizes,
+  writes: benchWrites,
   imports: benchImports,
   memory: benchMemory,
+  audit: benchAudit,
 };
 
 const chosen = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { createKey, defaultExpiry } from '../../src/platform/access/keys.ts';
+import { createKey, defaultExpiry, type NewKey } from '../../src/platform/access/keys.ts';
 import { allScopes } from '../../src/platform/access/scopes.ts';
 
 export interface Running {
@@ -23,6 +23,18 @@ export const startService = (serviceUrl: string, ownerUrl: string): Promise<Runn
   start([path.join(root, 'dist/main.js')], '/health/ready', {
     DATABASE_URL: serviceUrl,
     DATABASE_OWNER_URL: ownerUrl,
+    PENATA_KEY_REQUESTS_PER_MINUTE: '0',
+    PENATA_PUBLIC_REQUESTS_PER_MINUTE: '0',
+    PENATA_FAILED_ATTEMPTS_PER_MINUTE: '0',
+  });
+
+/** The service with a route that has no access check. Limits are so wide that they count, but refuse nobody. */
+export const startOpen = (serviceUrl: string): Promise<Running> =>
+  start(['--import', 'tsx', path.join(import.meta.dirname, 'open-service.ts')], '/health/ready', {
+    DATABASE_URL: serviceUrl,
+    PENATA_RUN_JOBS: 'false',
+    PENATA_KEY_REQUESTS_PER_MINUTE: '1000000000',
+    PENATA_PUBLIC_REQUESTS_PER_MINUTE: '0',
   });
 
 /** The bare handlers that the service is compared with. */
@@ -31,11 +43,11 @@ export const startBare = (serviceUrl: string): Promise<Running> =>
     DATABASE_URL: serviceUrl,
   });
 
-/** A key with all scopes. */
-export async function makeKey(serviceUrl: string): Promise<string> {
+/** A key with all scopes, unless said otherwise. */
+export async function makeKey(serviceUrl: string, about: Partial<NewKey> = {}): Promise<string> {
   const pool = new pg.Pool({ connectionString: serviceUrl, max: 1 });
   const { key } = await drizzle(pool).transaction((transaction) =>
-    createKey(transaction, { name: 'bench', scopes: allScopes, expiresAt: defaultExpiry() }),
+    createKey(transaction, { name: 'bench', scopes: allScopes, expiresAt: defaultExpiry(), ...about }),
   );
   await pool.end();
   return key;

@@ -1,18 +1,15 @@
 import t from 'tap';
-import { allScopes, isScope, type Scope } from '../../src/platform/access/scopes.ts';
+import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
+import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../support/build.ts';
-import { addressOf, documentOf, type Operation, operationsOf } from './document.ts';
+import { aCivilServant } from '../support/employees.ts';
+import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
 
-const { app, call, key } = await build(t);
+const accessOf = accessByOperation();
+const api = await build(t);
+const { app, call, key } = api;
 const operations = operationsOf(documentOf(app));
-
-/** The scope that an operation says it needs; undefined for the public ones. */
-function scopeOf({ description, security }: Operation): Scope | undefined {
-  if (security.length === 0) return undefined;
-  const named = /Scope: `([a-z-]+:[a-z-]+)`/.exec(description)?.[1];
-  if (named === undefined || !isScope(named)) throw new Error(`no scope is named: ${description}`);
-  return named;
-}
+accessOf.stop();
 
 const withOnly = new Map<Scope, string>();
 const without = new Map<Scope, string>();
@@ -20,44 +17,72 @@ for (const scope of allScopes) {
   withOnly.set(scope, await key([scope]));
   without.set(scope, await key(allScopes.filter((other) => other !== scope)));
 }
-const expired = await key(allScopes, { expiresAt: new Date(Date.now() - 1000) });
 const sound = await key();
+const servant = await aCivilServant(api);
+const someUnit = '019a0b1c-2d3e-7f40-8a5b-000000000001';
+const narrow = await key(allScopes, { unitIds: [someUnit] });
+const token = (nip: string, roles: string[] = []) => mintToken(app.database.read, { nip, roles, minutes: 5 });
+const expired = await key(allScopes, { expiresAt: new Date(Date.now() - 1000) });
+const revoked = await key(allScopes, { revoked: true });
+
+/** Whoever is nobody, wherever a credential is asked for. */
 const strangers: [string, string | null][] = [
   ['no key', null],
   ['a key that nobody holds', `pnt_${'0'.repeat(32)}_${'a'.repeat(43)}`],
   ['a key with another secret', `${sound.slice(0, -1)}${sound.endsWith('A') ? 'B' : 'A'}`],
+  ['a key cut short', sound.slice(0, -1)],
+  ['the id of a key alone', sound.slice(0, 37)],
   ['what is no key', 'hello'],
   ['a key past its day', expired],
+  ['a revoked key', revoked],
+  ['a token that nobody signed', 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJ1cm46cGVuYXRhOmRldmVsb3BtZW50In0.'],
 ];
+const employee = await token(servant.nip);
+const nobody = await token('199001012015011009');
 
-t.test('nobody passes without a key, and no key does more than its scopes allow', async (t) => {
-  let refused = 0;
-  let calls = 0;
+t.test('nobody passes without a credential, and no credential does more than it allows', async (t) => {
+  const outcomes = new Map<string, number>();
   let open = 0;
   for (const { path, method, operation } of operations) {
+    const access = accessOf(operation.operationId);
     const name = `${method} ${path}`;
-    const scope = scopeOf(operation);
     const statusFor = async (presented: string | null) => {
-      calls += 1;
       const { status, headers } = await call(method, addressOf(path), { key: presented });
+      outcomes.set(String(status), (outcomes.get(String(status)) ?? 0) + 1);
       if (status === 401) t.match(headers['www-authenticate'], /^Bearer/, `${name} says what is needed`);
       return status;
     };
-    if (scope === undefined) {
+    if (access.kind === 'public') {
       open += 1;
       t.equal(await statusFor(null), 200, `${name} is open to all`);
       continue;
     }
     for (const [who, presented] of strangers) t.equal(await statusFor(presented), 401, `${name} with ${who}`);
+    if (access.kind === 'caller') {
+      t.equal(await statusFor(await key([])), 200, `${name} with any key`);
+      continue;
+    }
+    if (access.kind === 'self') {
+      t.equal(await statusFor(sound), 403, `${name} with a key`);
+      t.equal(await statusFor(nobody), 403, `${name} with a token without a personnel file`);
+      t.notOk([401, 403].includes(await statusFor(employee)), `${name} with the token of a civil servant`);
+      continue;
+    }
+    const { scope } = access;
     t.equal(await statusFor(without.get(scope)!), 403, `${name} with every scope but ${scope}`);
+    t.equal(await statusFor(employee), 403, `${name} with the token of a civil servant without a role`);
     for (const [other, presented] of withOnly)
       if (other !== scope) t.equal(await statusFor(presented), 403, `${name} with ${other} alone`);
-    refused += strangers.length + allScopes.length;
     const status = await statusFor(withOnly.get(scope)!);
     t.notOk([401, 403].includes(status), `${name} with ${scope} passes the door: ${status}`);
+    const narrowStatus = await statusFor(narrow);
+    if (access.units === 'city') t.equal(narrowStatus, 403, `${name} with a key of one unit`);
+    else t.notOk([401, 403, 500].includes(narrowStatus), `${name} with a key of one unit: ${narrowStatus}`);
   }
-  t.comment(`${operations.length} operations, ${open} of them public; ${calls} calls, ${refused} refused`);
-  t.ok(operations.length >= 34);
+  const calls = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
+  const list = [...outcomes].sort().map(([status, count]) => `${status}: ${count}`);
+  t.comment(`${operations.length} operations, ${open} of them public; ${calls} calls (${list.join(', ')})`);
+  t.ok(operations.length >= 60);
   t.ok(open >= 2);
 });
 
@@ -66,4 +91,15 @@ t.test('a refusal tells nothing of what is behind the door', async (t) => {
   const { status, body } = await call('GET', '/v1/employees/not-an-id?nonsense=1', { key: foreign });
   t.match({ status, body }, { status: 403, body: { code: 'scope-missing', detail: /employees:read/ } });
   t.equal(body.errors, undefined);
+});
+
+t.test('the contract says what each declaration asks for', async (t) => {
+  for (const { operation } of operations) {
+    const access = accessOf(operation.operationId);
+    const kinds = operation.security.flatMap((requirement) => Object.keys(requirement)).sort();
+    const expected =
+      access.kind === 'public' ? [] : access.kind === 'self' ? ['token'] : ['apiKey', 'bearer', 'token'];
+    t.strictSame(kinds, expected, operation.operationId);
+    if (access.kind === 'scope') t.match(operation.description, `Scope: \`${access.scope}\``);
+  }
 });

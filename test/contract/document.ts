@@ -1,4 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
+import type { Access } from '../../src/platform/access/scopes.ts';
 
 export interface Operation {
   readonly operationId: string;
@@ -33,3 +35,20 @@ export const addressOf = (path: string): string =>
   `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     name.endsWith('Id') ? '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b' : name === 'resource' ? 'units' : 'genders',
   )}`;
+
+/** Listens while an app is built, and tells what each operation declares about access; `stop` when it is built. */
+export function accessByOperation(): ((operationId: string) => Access) & { stop(): void } {
+  const declared = new Map<string, Access>();
+  const listen = (message: unknown) =>
+    (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', ({ schema, config }) => {
+      const { operationId } = (schema ?? {}) as { operationId?: string };
+      if (operationId && config?.access) declared.set(operationId, config.access);
+    });
+  subscribe('fastify.initialization', listen);
+  const find = (operationId: string): Access => {
+    const access = declared.get(operationId);
+    if (!access) throw new Error(`${operationId} declares no access`);
+    return access;
+  };
+  return Object.assign(find, { stop: () => unsubscribe('fastify.initialization', listen) });
+}

@@ -20,7 +20,7 @@ const revoke = (text: string) =>
 const followers = () =>
   query(database.ownerUrl, 'select pid from pg_stat_activity where datname = $1 and application_name = $2', [
     database.name,
-    'penata keys',
+    'penata access',
   ]);
 
 t.test('without a valid key nothing is told', async (t) => {

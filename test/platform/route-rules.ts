@@ -84,8 +84,8 @@ function* missingAnswers(
   { method, url, access, schema, documented }: Route,
   shared: Shared,
 ): Generator<string> {
-  const needed = ['400', '500', '503'];
-  if (access?.kind === 'scope') needed.push('401', '403');
+  const needed = ['400', '429', '500', '503'];
+  if (access?.kind !== 'public') needed.push('401', '403');
   if (hasFreeParameter(url, schema.params, shared)) needed.push('404');
   if (bodyMethods.includes(method) && schema.body) needed.push('413', '415');
   for (const status of needed) if (!documented.includes(status)) yield `answer ${status} missing`;

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import t from 'tap';
 import { publicAccess } from '../../src/platform/access/scopes.ts';
+import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../support/build.ts';
+import { aCivilServant } from '../support/employees.ts';
 import { faultsOfRoute, type Route, type Schema } from './route-rules.ts';
 
 /** Fastify tells of each instance that it makes: the only moment at which every route is still to come. */
@@ -64,7 +66,9 @@ t.test('no route has escaped', async (t) => {
   t.strictSame(undeclared, [], 'hidden routes and those of the framework declare access too');
   const outside = registered.filter(isShown).filter(({ url }) => !url.startsWith('/v1'));
   t.strictSame(
-    outside.map(({ url }) => url).filter((url) => !/^\/(docs|health|metrics|problems)\b/.test(url)),
+    outside
+      .map(({ url }) => url)
+      .filter((url) => !/^\/(development-issuer|docs|guides|health|metrics|problems)\b/.test(url)),
     [],
     'what is served beside the API is known',
   );
@@ -83,20 +87,28 @@ t.test('a route without access stops the start', async (t) => {
 
 t.test('no operation ignores a parameter or a field that it does not know', async (t) => {
   const bodies = new Set(['POST', 'PATCH', 'PUT']);
-  for (const { method, url, schema } of routes) {
-    const address = url.replaceAll(/:(\w+)/g, (_, name: string) =>
-      name.endsWith('Id') ? '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b' : 'units',
-    );
+  const { nip } = await aCivilServant({ call });
+  const token = await mintToken(app.database.read, { nip, roles: [], minutes: 5 });
+  for (const { method, url, access, schema } of routes) {
+    const address = url.replaceAll(/:(\w+)/g, (_, name: string) => exampleOf(schema.params, name));
     const ask = async (query: string, body?: object) => {
-      const answer = await call(method as 'GET', address + query, body ? { body } : {});
+      const holder = access?.kind === 'self' ? { key: token } : {};
+      const answer = await call(method as 'GET', address + query, { ...holder, ...(body ? { body } : {}) });
       return answer.body.errors?.map((error) => error.parameter ?? error.pointer) ?? [answer.status];
     };
     if (schema.body && !schema.body.content)
       t.ok((await ask('', { unheardOf: 1 })).includes('/unheardOf'), `${method} ${url} by body`);
     if (schema.querystring && !bodies.has(method))
-      t.strictSame(await ask('?unheardOf=1'), ['unheardOf'], `${method} ${url} by address`);
+      t.ok((await ask('?unheardOf=1')).includes('unheardOf'), `${method} ${url} by address`);
   }
 });
+
+/** A value that a parameter of the path accepts. */
+function exampleOf(params: Schema | undefined, name: string): string {
+  const { type, format } = params?.properties?.[name] ?? {};
+  if (format === 'uuid') return '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
+  return type === 'integer' ? '1' : 'units';
+}
 
 const text = { type: 'string', maxLength: 10, description: 'A text.' };
 const good: Route = {
@@ -129,7 +141,7 @@ const good: Route = {
       },
     },
   },
-  documented: ['200', '400', '401', '403', '404', '413', '415', '500', '503'],
+  documented: ['200', '400', '401', '403', '404', '413', '415', '429', '500', '503'],
 };
 const things: Record<string, Schema> = {
   NewThing: {
@@ -194,7 +206,7 @@ const bad: [string, Route][] = [
     '200/deep/name uses nullable',
     withAnswer({ deep: { description: 'Deep.', properties: { name: { ...text, nullable: true } } } }),
   ],
-  ...['400', '401', '403', '404', '413', '415', '500', '503'].map((status): [string, Route] => [
+  ...['400', '401', '403', '404', '413', '415', '429', '500', '503'].map((status): [string, Route] => [
     `answer ${status} missing`,
     without(status),
   ]),

@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { createKey } from '../../src/platform/access/keys.ts';
+import { createKey, type NewKey, revokeKey } from '../../src/platform/access/keys.ts';
 import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { Contract } from './contract.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
@@ -26,7 +26,14 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Another key than the one with all scopes; null for none. */
   readonly key?: string | null | undefined;
+  /** The address that the call comes from. */
+  readonly remoteAddress?: string;
 }
+
+/** A key of a test: for the whole city, from anywhere and for a year, unless said otherwise. */
+export type KeyOptions = Partial<
+  Pick<NewKey, 'expiresAt' | 'unitIds' | 'networks' | 'requestsPerMinute'> & { readonly revoked: boolean }
+>;
 
 /** What bodies of answers hold most often; which of it is there follows from the operation. */
 export interface AnswerBody {
@@ -63,7 +70,7 @@ export interface TestApp {
   /** `http://127.0.0.1:port` of an app that listens. */
   readonly address: string;
   /** Makes a key; with all scopes if none are given. */
-  key(scopes?: readonly Scope[], options?: { expiresAt?: Date }): Promise<string>;
+  key(scopes?: readonly Scope[], options?: KeyOptions): Promise<string>;
   /** Calls the app; every answer is held against the OpenAPI document. */
   call<Body = AnswerBody>(method: Method, url: string, options?: CallOptions): Promise<Answer<Body>>;
   /** The log lines written so far. */
@@ -78,6 +85,9 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
   const config = readConfig({
     PENATA_RUN_JOBS: 'false',
     PENATA_DATABASE_POOL_SIZE: '5',
+    PENATA_KEY_REQUESTS_PER_MINUTE: '0',
+    PENATA_PUBLIC_REQUESTS_PER_MINUTE: '0',
+    PENATA_FAILED_ATTEMPTS_PER_MINUTE: '0',
     ...options.environment,
   });
   const lines: string[] = [];
@@ -100,21 +110,23 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
   const address = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : '';
   const contract = new Contract(app);
 
-  const key: TestApp['key'] = (scopes = allScopes, { expiresAt = inAYear() } = {}) =>
-    app.database
-      .transaction({ kind: 'system', id: 'test' }, (transaction) =>
-        createKey(transaction, { name: 'test', scopes, expiresAt }),
-      )
-      .then((made) => made.key);
+  const key: TestApp['key'] = (scopes = allScopes, { expiresAt = inAYear(), revoked, ...options } = {}) =>
+    app.database.transaction({ kind: 'system', id: 'test' }, async (transaction) => {
+      const made = await createKey(transaction, { name: 'test', scopes, expiresAt, ...options });
+      if (revoked) await revokeKey(transaction, made.id);
+      return made.key;
+    });
   const fullKey = await key();
 
-  async function call<Body>(method: Method, url: string, { body, headers, key: own }: CallOptions = {}) {
+  async function call<Body>(method: Method, url: string, options: CallOptions = {}) {
+    const { body, headers, key: own, remoteAddress } = options;
     const presented = own === undefined ? fullKey : own;
     const response = await app.inject({
       method,
       url,
       headers: { ...(presented === null ? {} : { authorization: `Bearer ${presented}` }), ...headers },
       ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
+      ...(remoteAddress === undefined ? {} : { remoteAddress }),
     });
     const contentType = response.headers['content-type']?.toString().split(';')[0];
     const isEncoded = response.headers['content-encoding'] !== undefined;
@@ -124,7 +136,7 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
     return {
       status: response.statusCode,
       headers: response.headers as Record<string, string | undefined>,
-      body: (/json$/.test(contentType ?? '') && text !== '' ? JSON.parse(text) : undefined) as Body,
+      body: (/[/+]json$/.test(contentType ?? '') && text !== '' ? JSON.parse(text) : undefined) as Body,
       text,
     };
   }

@@ -65,7 +65,7 @@ export class Contract {
       fail(`as ${contentType}, which ${name} does not document`);
       return;
     }
-    if (!/json$/.test(type)) return;
+    if (!/[/+]json$/.test(type)) return;
     const place = [route.path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'];
     const isPartial = new URL(url, 'http://localhost').searchParams.has('fields');
     this.#validate(`contract#/paths/${place.map(pointerSegment).join('/')}`, text, fail, isPartial);

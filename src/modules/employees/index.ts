@@ -1,16 +1,24 @@
 import type { Module } from '../../platform/module.ts';
 import { ageLimitSchemas } from './age-limits.ts';
+import { correctionSchemas } from './correction-schemas.ts';
 import { employeeImporter } from './import/employees.ts';
+import { meSchemas } from './me-schemas.ts';
 import { positionMapSchemas } from './position-map.ts';
 import { employeeConstraints, employeeProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { ageLimitRoutes } from './routes/age-limits.ts';
+import { employeeAuditHistory } from './routes/audit-history.ts';
 import { careerRoutes } from './routes/careers.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { employeeRoutes } from './routes/employees.ts';
 import { listingRoutes } from './routes/listing.ts';
+import { meRoutes } from './routes/me.ts';
+import { ownCorrectionRoutes } from './routes/own-corrections.ts';
 import { positionMapRoutes } from './routes/position-map.ts';
 import { employeeSchemas } from './schemas.ts';
 import { EmployeeSearch } from './search.ts';
+
+export { findSelf } from './store/reach.ts';
 
 /** Employees: people, identity, ranks, placements, and the position map that shows them. */
 export const employees: Module = {
@@ -18,14 +26,30 @@ export const employees: Module = {
     await app.register(listingRoutes);
     await app.register(employeeRoutes);
     await app.register(careerRoutes);
+    await app.register(employeeAuditHistory);
     await app.register(ageLimitRoutes);
     await app.register(positionMapRoutes);
+    await app.register(meRoutes);
+    await app.register(ownCorrectionRoutes);
+    await app.register(correctionRoutes);
   },
   tags: [
     { name: 'employees', description: 'Civil servants — pegawai ASN: the head of the personnel file.' },
     { name: 'careers', description: 'Ranks and placements by period — riwayat pangkat dan jabatan.' },
+    { name: 'me', description: 'What civil servants see of themselves — data diri.' },
+    {
+      name: 'correction-requests',
+      description: 'What employees ask to have corrected — permintaan perbaikan data.',
+    },
   ],
-  schemas: [...employeeSchemas, EmployeeSearch, ...positionMapSchemas, ...ageLimitSchemas],
+  schemas: [
+    ...employeeSchemas,
+    EmployeeSearch,
+    ...positionMapSchemas,
+    ...ageLimitSchemas,
+    ...meSchemas,
+    ...correctionSchemas,
+  ],
   problems: employeeProblems,
   constraints: employeeConstraints,
   referenceLists: Object.values(reference),

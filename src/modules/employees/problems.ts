@@ -68,6 +68,30 @@ export const employeeProblems = defineProblems({
     },
     mend: { en: 'Correct the placement instead.', id: 'Perbaiki penempatannya.' },
   },
+  'correction-request-decided': {
+    status: 409,
+    title: { en: 'The request is no longer open', id: 'Permintaan sudah tidak terbuka' },
+    detail: {
+      en: 'The request is already {state}; its state does not change any more.',
+      id: 'Permintaan sudah berstatus {state}; statusnya tidak berubah lagi.',
+    },
+    mend: {
+      en: 'Read the request; ask anew if the file is still wrong.',
+      id: 'Baca permintaannya; ajukan lagi jika berkas masih salah.',
+    },
+  },
+  'own-correction-request': {
+    status: 403,
+    title: {
+      en: 'Nobody decides on their own request',
+      id: 'Tidak ada yang memutuskan permintaannya sendiri',
+    },
+    detail: {
+      en: 'The request is about the caller’s own personnel file.',
+      id: 'Permintaan ini tentang berkas pegawai pemanggil sendiri.',
+    },
+    mend: { en: 'Another officer has to decide.', id: 'Pejabat lain harus memutuskan.' },
+  },
 });
 
 const kind = (code: keyof typeof employeeProblems) => () => new Problem(employeeProblems[code]);

@@ -178,6 +178,10 @@ export const employeeRemarks = defineRemarks({
     message: { en: 'PPPK have no permanent appointment.', id: 'PPPK tidak memiliki TMT PNS.' },
     hint: { en: 'Leave permanentOn out.', id: 'Kosongkan permanentOn.' },
   },
+  'already-so': {
+    message: { en: 'The file already says this.', id: 'Berkas sudah berisi nilai ini.' },
+    hint: { en: 'Leave out what is right.', id: 'Hilangkan yang sudah benar.' },
+  },
   'period-not-forward': {
     message: {
       en: 'The period ends before or on the day on which it begins.',
@@ -186,6 +190,16 @@ export const employeeRemarks = defineRemarks({
     hint: {
       en: '`validTo` is the first day after the period: give a later day, or null while it is open.',
       id: '`validTo` adalah hari pertama setelah masa itu: isi hari yang lebih lambat, atau null selama terbuka.',
+    },
+  },
+  'placement-needed': {
+    message: {
+      en: 'Without a definitive placement the file would lie outside the units that you reach.',
+      id: 'Tanpa penempatan definitif, berkas berada di luar unit yang Anda jangkau.',
+    },
+    hint: {
+      en: 'Give the placement with which the employee comes into one of your units.',
+      id: 'Isi penempatan yang membawa pegawai ke salah satu unit Anda.',
     },
   },
 });

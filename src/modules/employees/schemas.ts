@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { personal } from '../../platform/http/masking.ts';
+import { personal, subject } from '../../platform/http/masking.ts';
 import {
   Closed,
   DateOnly,
@@ -139,7 +139,7 @@ const Retirement = Nullable(
 
 export const Employee = Type.Object(
   {
-    id: Id('Id of the employee.'),
+    id: subject(Id('Id of the employee.'), 'employee'),
     ...content,
     nik: personal(
       Nullable(

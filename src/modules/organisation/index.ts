@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import { unitImporter } from './import/units.ts';
 import { organisationConstraints, organisationProblems } from './problems.ts';
 import { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
+import { organisationAuditHistory } from './routes/audit-history.ts';
 import { positionHistoryRoutes } from './routes/position-history.ts';
 import { positionRoutes } from './routes/positions.ts';
 import { unitHistoryRoutes } from './routes/unit-history.ts';
@@ -9,6 +10,13 @@ import { unitRoutes } from './routes/units.ts';
 import { organisationSchemas } from './schemas.ts';
 
 export { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
+export {
+  positionWithin,
+  positionWithinReach,
+  unitOfPosition,
+  unitsUnder,
+  unitWithin,
+} from './store/reach.ts';
 export { unitCriteria, unitFilter } from './unit-filter.ts';
 
 /** Organisation: the tree of units, and their positions. */
@@ -18,6 +26,7 @@ export const organisation: Module = {
     await app.register(unitHistoryRoutes);
     await app.register(positionRoutes);
     await app.register(positionHistoryRoutes);
+    await app.register(organisationAuditHistory);
   },
   tags: [
     {

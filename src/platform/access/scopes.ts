@@ -10,8 +10,28 @@ export const scopes = {
   },
   'employees:read-sensitive': { en: 'Read employees’ personal data', id: 'Membaca data pribadi pegawai' },
   'employees:write': { en: 'Change employees and placements', id: 'Mengubah pegawai dan penempatan' },
+  'correction-requests:read': {
+    en: 'Read what employees ask to have corrected',
+    id: 'Membaca permintaan perbaikan data',
+  },
+  'correction-requests:decide': {
+    en: 'Decide what employees ask to have corrected',
+    id: 'Memutuskan permintaan perbaikan data',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
+  'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },
+  'api-keys:write': {
+    en: 'Create, rotate and revoke API keys',
+    id: 'Membuat, mengganti, mencabut kunci API',
+  },
+  'roles:read': { en: 'Read roles', id: 'Membaca peran' },
+  'roles:write': { en: 'Change roles', id: 'Mengubah peran' },
+  'audit:read': { en: 'Read the audit log and its proofs', id: 'Membaca log audit dan buktinya' },
+  'audit:read-sensitive': {
+    en: 'Read personal data in the audit log',
+    id: 'Membaca data pribadi dalam log audit',
+  },
 } as const satisfies Record<string, Label>;
 
 export type Scope = keyof typeof scopes;
@@ -19,17 +39,37 @@ export type Scope = keyof typeof scopes;
 export const isScope = (text: string): text is Scope => Object.hasOwn(scopes, text);
 export const allScopes = Object.keys(scopes) as Scope[];
 
-/** Who may call a route: whoever holds the scope, or anyone. */
+/**
+ * What a caller whose scope holds in some units only may do with a route: nothing (`city`), everything because the
+ * answer is the same for all (`shared`), or what lies in its units (`narrowed`: the handler must ask `reachOf`).
+ */
+export type UnitRule = 'city' | 'shared' | 'narrowed';
+
+/** Who may call a route. */
 export type Access =
-  | { readonly kind: 'scope'; readonly scope: Scope; readonly sensitive?: Scope }
+  | {
+      readonly kind: 'scope';
+      readonly scope: Scope;
+      readonly units: UnitRule;
+      readonly sensitive?: Scope;
+    }
+  | { readonly kind: 'self' }
+  | { readonly kind: 'caller' }
   | { readonly kind: 'public' };
 
-/** Callers whose key has this scope; `sensitive` names the scope without which personal data is masked. */
-export const withScope = (scope: Scope, options: { sensitive?: Scope } = {}): Access => ({
+/** Callers with this scope; `sensitive` names the scope without which personal data is masked. */
+export const withScope = (scope: Scope, options: { units?: UnitRule; sensitive?: Scope } = {}): Access => ({
   kind: 'scope',
   scope,
+  units: 'city',
   ...options,
 });
+
+/** A civil servant with a token, about the own record. */
+export const selfAccess: Access = { kind: 'self' };
+
+/** Any caller who is recognised. */
+export const callerAccess: Access = { kind: 'caller' };
 
 /** Anyone, without a key. */
 export const publicAccess: Access = { kind: 'public' };

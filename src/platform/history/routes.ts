@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
-import { actorOf } from '../access/plugin.ts';
+import { actorOf } from '../access/caller.ts';
+import { type Reach, reachOf, requireReached } from '../access/reach.ts';
 import type { Access } from '../access/scopes.ts';
 import type { Reader, Transaction } from '../database/database.ts';
 import { expectedVersion, optionalVersion, versioned } from '../http/conditional.ts';
@@ -27,11 +28,13 @@ export interface EffectiveDated<Resource extends { version: number }, Version ex
   readonly words: { readonly change: string; readonly close: string };
   /** Answered when a change does not fit into the history. */
   readonly misfit: ProblemKind;
-  /** Waits for others who change the resource, and raises its version. */
-  take(transaction: Transaction, id: string, expected: number | '*'): Promise<void>;
+  /** The field that names the unit to which a period belongs: nothing is moved out of the caller's reach. */
+  readonly unitField: keyof Version & string;
+  /** Waits for others who change the resource, and raises its version; refuses one out of reach as unknown. */
+  take(transaction: Transaction, id: string, expected: number | '*', reach: Reach): Promise<void>;
   historyOf(transaction: Transaction, id: string): History<Version>;
-  versions(reader: Reader, id: string): Promise<Version[]>;
-  on(reader: Reader, id: string, day: string): Promise<Resource | undefined>;
+  versions(reader: Reader, id: string, reach: Reach): Promise<Version[]>;
+  on(reader: Reader, id: string, day: string, reach: Reach): Promise<Resource | undefined>;
   latest(reader: Reader, id: string): Promise<Resource | undefined>;
   /** Refuses a state that contradicts itself. */
   requireSound?(resource: Resource): void;
@@ -88,7 +91,7 @@ export function historyRoutes<Resource extends { version: number }, Version exte
         },
       },
       async (request) => {
-        const items = await dated.versions(database.read, request.params[parameter]!);
+        const items = await dated.versions(database.read, request.params[parameter]!, reachOf(request));
         if (items.length === 0) throw notFound();
         return { items };
       },
@@ -112,11 +115,13 @@ export function historyRoutes<Resource extends { version: number }, Version exte
       async (request, reply) => {
         const id = request.params[parameter]!;
         const wanted = { decreeNumber: null, decreeDate: null, ...(request.body as Change<Version>) };
+        const reach = reachOf(request);
+        requireUnit(reach, wanted);
         const expected = optionalVersion(request);
         const changed = await database.transaction(actorOf(request), async (transaction) => {
-          await dated.take(transaction, id, expected);
+          await dated.take(transaction, id, expected, reach);
           await changeFrom(dated.historyOf(transaction, id), wanted, misfit);
-          return sound(await dated.on(transaction, id, wanted.validFrom));
+          return sound(await dated.on(transaction, id, wanted.validFrom, null));
         });
         reply
           .status(201)
@@ -142,15 +147,17 @@ export function historyRoutes<Resource extends { version: number }, Version exte
       },
       async (request, reply) => {
         const id = request.params[parameter]!;
+        const correction = request.body as Partial<Version>;
+        const reach = reachOf(request);
+        requireUnit(reach, correction);
         const expected = expectedVersion(request);
         const corrected = await database.transaction(actorOf(request), async (transaction) => {
-          await dated.take(transaction, id, expected);
+          await dated.take(transaction, id, expected, reach);
           const history = dated.historyOf(transaction, id);
           const period = await history.find(request.params.versionId!);
           if (!period) throw notFound();
-          const correction = request.body as Partial<Version>;
           await correct(history, period, correction);
-          return sound(await dated.on(transaction, id, correction.validFrom ?? period.validFrom));
+          return sound(await dated.on(transaction, id, correction.validFrom ?? period.validFrom, null));
         });
         return versioned(reply, corrected);
       },
@@ -179,9 +186,10 @@ export function historyRoutes<Resource extends { version: number }, Version exte
       },
       async (request, reply) => {
         const id = request.params[parameter]!;
+        const reach = reachOf(request);
         const expected = expectedVersion(request);
         await database.transaction(actorOf(request), async (transaction) => {
-          await dated.take(transaction, id, expected);
+          await dated.take(transaction, id, expected, reach);
           const history = dated.historyOf(transaction, id);
           const period = await history.find(request.params.versionId!);
           if (!period) throw notFound();
@@ -209,9 +217,10 @@ export function historyRoutes<Resource extends { version: number }, Version exte
         const id = request.params[parameter]!;
         const { closedOn, decreeNumber = null, decreeDate = null } = request.body;
         const decree = { endDecreeNumber: decreeNumber, endDecreeDate: decreeDate } as Partial<Version>;
+        const reach = reachOf(request);
         const expected = optionalVersion(request);
         const closed = await database.transaction(actorOf(request), async (transaction) => {
-          await dated.take(transaction, id, expected);
+          await dated.take(transaction, id, expected, reach);
           await endOn(dated.historyOf(transaction, id), closedOn, decree, misfit);
           return sound(await dated.latest(transaction, id));
         });
@@ -220,6 +229,11 @@ export function historyRoutes<Resource extends { version: number }, Version exte
       },
     );
   };
+
+  function requireUnit(reach: Reach, content: Partial<Version>): void {
+    const unitId = content[dated.unitField] as string | null | undefined;
+    requireReached(reach, unitId, `/${dated.unitField}`);
+  }
 
   function sound(resource: Resource | undefined): Resource {
     if (!resource) throw notFound();

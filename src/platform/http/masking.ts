@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { TSchema } from 'typebox';
-import { mayUse } from '../access/plugin.ts';
+import { mayUse } from '../access/caller.ts';
 import type { Scope } from '../access/scopes.ts';
+import { type Mask, PersonalPlaces, personalMark, type SchemaNode, type Shown } from './personal.ts';
 import { Problem, problems } from './problems.ts';
 
-const mark = 'x-personal-data';
+export { personal, type Shown, subject } from './personal.ts';
 
-/** How a personal value is shown to those who may not see it: its last characters, or nothing. */
-export type Mask = 'last-four' | 'e-mail' | 'hidden';
-
-/** Marks a field as personal data: masked in every answer unless the caller holds the route's sensitive scope. */
-export const personal = <T extends TSchema>(schema: T, mask: Mask): T => ({ ...schema, [mark]: mask }) as T;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose personal data the answer shows unmasked; null if nobody's. */
+    shown: Shown | null;
+  }
+}
 
 const masks: Record<Mask, (value: unknown) => unknown> = {
   'last-four': (value) =>
@@ -20,11 +22,10 @@ const masks: Record<Mask, (value: unknown) => unknown> = {
   hidden: () => null,
 };
 
-/** The scope without which a route masks personal data, if the caller does not hold it. */
-function lackedScope(request: FastifyRequest): Scope | undefined {
+/** The scope with which a route shows personal data; undefined if it shows none. */
+function sensitiveScope(request: FastifyRequest): Scope | undefined {
   const { access } = request.routeOptions.config;
-  const sensitive = access?.kind === 'scope' ? access.sensitive : undefined;
-  return sensitive && !mayUse(request, sensitive) ? sensitive : undefined;
+  return access?.kind === 'scope' ? access.sensitive : undefined;
 }
 
 /**
@@ -34,8 +35,8 @@ function lackedScope(request: FastifyRequest): Scope | undefined {
 export const personalCriteria = fp(async (app: FastifyInstance) => {
   const marked = new WeakMap<object, readonly string[]>();
   app.addHook('preHandler', (request, _reply, done) => {
-    const scope = lackedScope(request);
-    if (!scope) return done();
+    const scope = sensitiveScope(request);
+    if (!scope || mayUse(request, scope)) return done();
     const { querystring, body } = (request.routeOptions.schema ?? {}) as Record<
       string,
       SchemaNode | undefined
@@ -48,7 +49,7 @@ export const personalCriteria = fp(async (app: FastifyInstance) => {
       let names = marked.get(schema);
       if (!names) {
         const { properties = {} } = schema.$ref ? (app.getSchema(schema.$ref) as SchemaNode) : schema;
-        names = Object.keys(properties).filter((name) => properties[name]?.[mark]);
+        names = Object.keys(properties).filter((name) => properties[name]?.[personalMark]);
         marked.set(schema, names);
       }
       if (names.some((name) => Object.hasOwn(given, name)))
@@ -58,59 +59,52 @@ export const personalCriteria = fp(async (app: FastifyInstance) => {
   });
 });
 
-type Masker = (value: Record<string, unknown>) => void;
-
-/** Masks what schemas mark as personal, in every answer of a route that declares a sensitive scope. */
+/**
+ * In every answer of a route that declares a sensitive scope: masks what schemas mark as personal, or, for callers who
+ * hold the scope, notes whose data is shown, for the read log.
+ */
 export const masking = fp(async (app: FastifyInstance) => {
-  const maskers = new WeakMap<object, Masker>();
-  app.addHook('preSerialization', (request, reply, payload, done) => {
-    if (typeof payload !== 'object' || payload === null || !lackedScope(request)) return done(null, payload);
+  app.decorateRequest('shown', null);
+  const known = new WeakMap<object, PersonalPlaces>();
+
+  /** Where personal data stands in answers of this status; undefined if the answer is a problem. */
+  function placesIn(request: FastifyRequest, status: number): PersonalPlaces | undefined {
     const responses = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
-    const schema = responses?.[reply.statusCode];
-    if (!schema) return done(null, payload);
-    let masker = maskers.get(schema);
-    if (!masker) {
-      masker = maskerOf(schema as SchemaNode, app.getSchemas() as Record<string, SchemaNode>) ?? (() => {});
-      maskers.set(schema, masker);
+    const schema = jsonOf(responses?.[status] as SchemaNode | undefined);
+    if (!schema) {
+      if (status < 400) throw new Error('a route with personal data does not declare what it answers');
+      return undefined;
     }
-    masker(payload as Record<string, unknown>);
+    let places = known.get(schema);
+    if (!places) {
+      places = new PersonalPlaces(schema, app.getSchemas() as Record<string, SchemaNode>);
+      known.set(schema, places);
+    }
+    return places;
+  }
+
+  app.addHook('preSerialization', (request, reply, payload, done) => {
+    const scope = sensitiveScope(request);
+    if (scope === undefined || typeof payload !== 'object' || payload === null) return done(null, payload);
+    const answer = payload as Record<string, unknown>;
+    try {
+      const places = placesIn(request, reply.statusCode);
+      if (!places) return done(null, payload);
+      if (mayUse(request, scope)) {
+        const { fields } = (request.query ?? {}) as { fields?: string };
+        const shown = places.shownIn(answer, fields?.split(','));
+        if (shown.size > 0) request.shown = shown;
+      } else {
+        places.mask(answer, masks);
+      }
+    } catch (error) {
+      return done(error as Error);
+    }
     done(null, payload);
   });
 });
 
-interface SchemaNode {
-  [mark]?: Mask;
-  $ref?: string;
-  properties?: Record<string, SchemaNode>;
-  items?: SchemaNode;
-  anyOf?: SchemaNode[];
-}
-
-/** Compiles a schema into a function that masks in place and lists the names in `maskedFields`. */
-function maskerOf(node: SchemaNode, shared: Record<string, SchemaNode>): Masker | undefined {
-  const target = node.$ref
-    ? shared[node.$ref]!
-    : (node.anyOf?.find((option) => option.properties ?? option.$ref) ?? node);
-  if (target.$ref) return maskerOf(target, shared);
-  if (!target.properties) return undefined;
-  const own: [string, (value: unknown) => unknown][] = [];
-  const nested: [string, Masker][] = [];
-  for (const [name, child] of Object.entries(target.properties)) {
-    const mask = child[mark];
-    if (mask) own.push([name, masks[mask]]);
-    const inner = maskerOf(child.items ?? child, shared);
-    if (inner) nested.push([name, inner]);
-  }
-  if (own.length === 0 && nested.length === 0) return undefined;
-  const names = own.map(([name]) => name);
-  return (value) => {
-    for (const [name, mask] of own)
-      if (value[name] !== null && value[name] !== undefined) value[name] = mask(value[name]);
-    if (names.length > 0 && 'maskedFields' in target.properties!) value.maskedFields = names;
-    for (const [name, inner] of nested) {
-      const child = value[name];
-      if (Array.isArray(child)) for (const item of child) inner(item);
-      else if (child !== null && child !== undefined) inner(child as Record<string, unknown>);
-    }
-  };
+/** The schema of a JSON answer, also where the route answers in other formats too. */
+function jsonOf(response: SchemaNode | undefined): SchemaNode | undefined {
+  return response?.content ? response.content['application/json']?.schema : response;
 }

@@ -2,7 +2,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
-import { publicAccess, scopes } from '../access/scopes.ts';
+import { documentedAccess, securitySchemes } from '../access/documented.ts';
+import { publicAccess } from '../access/scopes.ts';
 import { apiVersion } from './headers.ts';
 import { publicOrigin } from './links.ts';
 import { ProblemBody, ref } from './schemas.ts';
@@ -19,6 +20,8 @@ const description = `Penata serves a city government that restructures its civil
 
 **Changes** that may collide need \`If-Match\` with the ETag of what was read.
 
+**Limits.** Requests are limited by key, without a key by address: \`RateLimit-Policy\` and \`RateLimit\` on each answer tell the limit and what is left of it.
+
 **Problems** are \`application/problem+json\` (RFC 9457) in English or Indonesian by \`Accept-Language\`; their \`type\` is a page that explains them.`;
 
 const statuses: Record<number, string> = {
@@ -33,15 +36,39 @@ const statuses: Record<number, string> = {
   415: 'The content type is not understood.',
   422: 'A value contradicts a rule of the field or names something unknown.',
   428: 'If-Match is needed.',
+  429: 'Too many requests: the same is accepted again after `Retry-After`.',
   500: 'Something went wrong on the side of the service.',
   503: 'The service is busy or its database out of reach.',
 };
 
+const limitHeaders = {
+  'Retry-After': {
+    type: 'integer',
+    minimum: 1,
+    maximum: 60,
+    description: 'Seconds until requests are accepted again.',
+  },
+  'RateLimit-Policy': {
+    type: 'string',
+    maxLength: 100,
+    description: 'The limit: `q` requests in `w` seconds, such as `"default";q=600;w=60`.',
+  },
+  RateLimit: {
+    type: 'string',
+    maxLength: 100,
+    description: 'What is left: `r` requests for the next `t` seconds, such as `"default";r=0;t=42`.',
+  },
+};
+
 /** The answers of a route: what it gives when all is well, and the problems that it may answer with. */
 export function answers<Good extends Record<number, unknown>>(good: Good, ...problems: number[]) {
-  const entries = [400, ...problems, 500, 503].map((status) => [
+  const entries = [400, ...problems, 429, 500, 503].map((status) => [
     status,
-    { description: statuses[status], content: { 'application/problem+json': { schema: ref(ProblemBody) } } },
+    {
+      description: statuses[status],
+      ...(status === 429 ? { headers: limitHeaders } : {}),
+      content: { 'application/problem+json': { schema: ref(ProblemBody) } },
+    },
   ]);
   return { ...good, ...Object.fromEntries(entries) } as Good;
 }
@@ -66,19 +93,7 @@ export const openapi = fp(
         servers: [{ url: 'https://penata.example/v1', description: 'Production' }],
         tags: options.tags,
         components: {
-          securitySchemes: {
-            bearer: {
-              type: 'http',
-              scheme: 'bearer',
-              description: 'An API key of Penata, sent as a bearer token (RFC 6750).',
-            },
-            apiKey: {
-              type: 'apiKey',
-              in: 'header',
-              name: 'X-API-Key',
-              description: 'An API key of Penata, in a header of its own.',
-            },
-          },
+          securitySchemes,
         },
       },
       refResolver: {
@@ -121,6 +136,19 @@ type RouteSchema = Record<string, unknown> & {
   querystring?: { required?: string[]; properties?: Record<string, { default?: unknown }> };
 };
 
+const purposeParameter = {
+  type: 'object',
+  properties: {
+    'X-Purpose': {
+      type: 'string',
+      maxLength: 4500,
+      description:
+        'Why, in at most 500 characters; percent-encoded where it is not ASCII. It stands in the audit log with what is changed, and with the personal data that is shown.',
+      examples: ['Mutasi 2026, nota dinas 800/12'],
+    },
+  },
+};
+
 /** Adds what the declaration of a route implies: security, the scope in words, and optional parameters with a default. */
 function described(schema: unknown, route: RouteOptions): RouteSchema {
   const original = schema as RouteSchema;
@@ -138,15 +166,15 @@ function described(schema: unknown, route: RouteOptions): RouteSchema {
     ...([route.method].flat().includes('GET') ? notChanged : {}),
     ...(route.url.includes(':') ? answers({}, 414) : {}),
   };
+  const hasPersonalData = access?.kind === 'scope' && access.sensitive !== undefined;
+  const isWrite = !['GET', 'HEAD'].includes(String(route.method));
+  if (hasPersonalData || isWrite) described.headers = purposeParameter;
   if (route.method === 'PATCH') described.consumes = ['application/json', 'application/merge-patch+json'];
-  if (access?.kind === 'scope') {
-    const sensitive = access.sensitive ? ` Personal data is unmasked with \`${access.sensitive}\`.` : '';
-    described.description = `${original.description}\n\nScope: \`${access.scope}\` (${scopes[access.scope].en}).${sensitive}`;
-    described.security = [{ bearer: [] }, { apiKey: [] }];
-    described.response = {
-      ...(described.response as object),
-      ...answers({}, 401, 403),
-    };
+  if (access && access.kind !== 'public') {
+    const { words, security } = documentedAccess(access);
+    described.description = `${original.description}\n\n${words}`;
+    described.security = security;
+    described.response = { ...(described.response as object), ...answers({}, 401, 403) };
   } else {
     described.security = [];
   }

@@ -7,11 +7,9 @@ import { shapeRemarks } from './remarks.ts';
 /** `fields=`: keeps only the named fields of each item of a list. */
 export const partialAnswers = fp(async (app: FastifyInstance) => {
   app.addHook('preSerialization', async (request, reply, payload) => {
-    const { fields } = (request.query ?? {}) as { fields?: string };
-    if (fields === undefined || reply.statusCode !== 200) return payload;
+    const wanted = reply.statusCode === 200 ? wantedFields(request) : undefined;
+    if (wanted === undefined) return payload;
     const { items, ...rest } = payload as { items: Record<string, unknown>[] };
-    const wanted = fields.split(',');
-    requireKnown(wanted, fieldsOfItems(request));
     // The full schema would demand the fields that were left out.
     reply.serializer(JSON.stringify);
     return {
@@ -21,13 +19,28 @@ export const partialAnswers = fp(async (app: FastifyInstance) => {
   });
 });
 
+/**
+ * The fields that `fields=` names; undefined if it is not given.
+ * @throws Problem `invalid-input` if it names others than the items have
+ */
+export function wantedFields(request: FastifyRequest): string[] | undefined {
+  const { fields } = (request.query ?? {}) as { fields?: string };
+  if (fields === undefined) return undefined;
+  const wanted = fields.split(',');
+  requireKnown(wanted, fieldsOfItems(request));
+  return wanted;
+}
+
 interface ListSchema {
   properties: { items: { items: { $ref?: string; properties?: object } } };
 }
 
 function fieldsOfItems(request: FastifyRequest): string[] {
-  const { response } = request.routeOptions.schema as { response: Record<number, ListSchema> };
-  const item = response[200]!.properties.items.items;
+  const { response } = request.routeOptions.schema as {
+    response: Record<number, ListSchema & { content?: Record<string, { schema: ListSchema }> }>;
+  };
+  const list = response[200]!.content?.['application/json']?.schema ?? response[200]!;
+  const item = list.properties.items.items;
   const schema = item.$ref ? (request.server.getSchema(item.$ref) as { properties: object }) : item;
   return Object.keys(schema.properties ?? {});
 }

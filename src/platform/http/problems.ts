@@ -104,6 +104,42 @@ export const problems = defineProblems({
       id: 'Minta kunci dengan lingkup itu kepada administrator.',
     },
   },
+  'whole-city-only': {
+    status: 403,
+    title: { en: 'Only for callers of the whole city', id: 'Hanya untuk pemanggil tingkat kota' },
+    detail: {
+      en: 'The scope is there, but holds in some units only, and this concerns the whole city.',
+      id: 'Lingkupnya ada, tetapi hanya berlaku di unit tertentu, sedangkan ini menyangkut seluruh kota.',
+    },
+    mend: {
+      en: 'Ask somebody whose key or role holds everywhere.',
+      id: 'Minta kepada pemegang kunci atau peran tingkat kota.',
+    },
+  },
+  'no-employee': {
+    status: 403,
+    title: { en: 'No personnel file belongs to this caller', id: 'Pemanggil tidak memiliki berkas pegawai' },
+    detail: {
+      en: 'This is about the own record: it takes a token whose NIP has a personnel file.',
+      id: 'Ini tentang data diri: diperlukan token dengan NIP yang memiliki berkas pegawai.',
+    },
+    mend: {
+      en: 'Sign in at the identity provider as a civil servant; a key has no record of its own.',
+      id: 'Masuk melalui penyedia identitas sebagai pegawai ASN; kunci tidak memiliki data diri.',
+    },
+  },
+  'address-not-allowed': {
+    status: 403,
+    title: { en: 'The key is not for this address', id: 'Kunci tidak untuk alamat ini' },
+    detail: {
+      en: 'The key is accepted from some networks only, and this request came from another.',
+      id: 'Kunci hanya diterima dari jaringan tertentu, dan permintaan ini dari jaringan lain.',
+    },
+    mend: {
+      en: 'Call from one of its networks, or have them changed by an administrator.',
+      id: 'Panggil dari jaringannya, atau minta administrator mengubahnya.',
+    },
+  },
   'not-found': {
     status: 404,
     title: { en: 'There is no such thing here', id: 'Tidak ditemukan' },
@@ -212,6 +248,18 @@ export const problems = defineProblems({
       id: 'Kirim `If-Match` dengan ETag bacaan terakhir.',
     },
   },
+  'too-many-requests': {
+    status: 429,
+    title: { en: 'Too many requests', id: 'Terlalu banyak permintaan' },
+    detail: {
+      en: 'No more requests are accepted for {seconds} seconds.',
+      id: 'Permintaan tidak diterima lagi selama {seconds} detik.',
+    },
+    mend: {
+      en: 'Wait as `Retry-After` says and repeat; `RateLimit` tells how many requests are left.',
+      id: 'Tunggu sesuai `Retry-After` lalu ulangi; `RateLimit` menyebut sisa permintaan.',
+    },
+  },
   internal: {
     status: 500,
     title: { en: 'Something went wrong on our side', id: 'Terjadi kesalahan di pihak kami' },
@@ -239,7 +287,7 @@ export const problems = defineProblems({
 export const ruleBroken = (...remarks: Remark[]): Problem =>
   new Problem(problems['rule-broken'], { remarks });
 
-/** A problem with an id in the body that points nowhere. */
+/** A problem with an id in the body that points nowhere, or out of the caller's reach: the answers are the same. */
 export const unknownReference = (resource: string, pointer: string): Problem =>
   new Problem(problems['unknown-reference'], {
     parameters: { resource },

@@ -2,7 +2,15 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
 import { enqueue } from './enqueue.ts';
 import { giveUpSpentJobs } from './give-up.ts';
@@ -28,7 +36,13 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
   const byName = new Map(options.jobs.map((job) => [job.name, job]));
   const stopping = new AbortController();
   const log = app.log.child({ part: 'jobs' });
-  const context: JobContext = { database: app.database, log, signal: stopping.signal, today: app.today };
+  const context: JobContext = {
+    config: app.config,
+    database: app.database,
+    log,
+    signal: stopping.signal,
+    today: app.today,
+  };
   const pool = new pg.Pool({ connectionString: app.databaseUrl, max: 4, application_name: 'penata jobs' });
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the job queue broke'));
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -71,6 +85,7 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
       logger: quietLogger(log),
       events,
       taskList: tasksOf(options.jobs, context),
+      parsedCronItems: parseCronItems(options.jobs.flatMap(timesOf)),
     });
     runner.promise.catch((error: Error) => log.error({ err: error }, 'the job runner ended'));
     for (const [work, milliseconds] of [
@@ -121,6 +136,11 @@ function tasksOf(list: readonly Job[], context: JobContext): TaskList {
       },
     ]),
   );
+}
+
+function timesOf({ name, cron }: Job): CronItem[] {
+  if (cron === undefined) return [];
+  return [{ task: name, match: cron, options: { queueName: name, jobKey: name, maxAttempts: 1 } }];
 }
 
 async function enqueueAnew(

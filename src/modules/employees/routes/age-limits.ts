@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { actorOf } from '../../../platform/access/plugin.ts';
+import { actorOf } from '../../../platform/access/caller.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { answers } from '../../../platform/http/openapi.ts';
@@ -15,7 +15,7 @@ export const ageLimitRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/retirement-age-limits',
     {
-      config: { access: withScope('employees:read') },
+      config: { access: withScope('employees:read', { units: 'shared' }) },
       schema: {
         operationId: 'listRetirementAgeLimits',
         tags,

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { actorOf } from '../../../platform/access/plugin.ts';
+import { actorOf } from '../../../platform/access/caller.ts';
+import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { expectedVersion, optionalVersion } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
@@ -26,11 +27,12 @@ import {
   placementHistory,
   rankHistory,
 } from '../store/careers.ts';
-import { employeeExists, takeEmployee, updateEmployee } from '../store/writing.ts';
+import { isEmployeeWithin } from '../store/reach.ts';
+import { takeEmployee, updateEmployee } from '../store/writing.ts';
 
 const tags = ['careers'];
-const read = { access: withScope('employees:read') };
-const write = { access: withScope('employees:write') };
+const read = { access: withScope('employees:read', { units: 'narrowed' }) };
+const write = { access: withScope('employees:write', { units: 'narrowed' }) };
 const EmployeeParams = Closed({ employeeId: Id('Id of the employee.') });
 const PlacementParams = Closed({
   employeeId: Id('Id of the employee.'),
@@ -63,10 +65,9 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const items = await rankHistory(database.read, request.params.employeeId);
-      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId)))
-        throw notFound();
-      return { items };
+      const { employeeId } = request.params;
+      if (!(await isEmployeeWithin(database.read, employeeId, reachOf(request)))) throw notFound();
+      return { items: await rankHistory(database.read, employeeId) };
     },
   );
 
@@ -87,9 +88,10 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { employeeId } = request.params;
+      const reach = reachOf(request);
       const expected = optionalVersion(request);
       const items = await database.transaction(actorOf(request), async (transaction) => {
-        const head = await takeEmployee(transaction, employeeId, expected);
+        const head = await takeEmployee(transaction, employeeId, expected, reach);
         const { rank, validFrom } = request.body;
         requireSoundCorrection(head, { ...head, rank, rankEffectiveOn: validFrom }, app.today(), {
           rankEffectiveOn: '/validFrom',
@@ -117,10 +119,9 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const items = await placementHistory(database.read, request.params.employeeId);
-      if (items.length === 0 && !(await employeeExists(database.read, request.params.employeeId)))
-        throw notFound();
-      return { items };
+      const { employeeId } = request.params;
+      if (!(await isEmployeeWithin(database.read, employeeId, reachOf(request)))) throw notFound();
+      return { items: await placementHistory(database.read, employeeId) };
     },
   );
 
@@ -141,14 +142,15 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { employeeId } = request.params;
+      const reach = reachOf(request);
       const expected = optionalVersion(request);
       const placement = await database.transaction(actorOf(request), async (transaction) => {
-        const head = await takeEmployee(transaction, employeeId, expected);
+        const head = await takeEmployee(transaction, employeeId, expected, reach);
         requireSoundCorrection(head, { ...head, positionEffectiveOn: request.body.validFrom }, app.today(), {
           positionEffectiveOn: '/validFrom',
         });
         requireForwardPeriod(request.body);
-        const id = await addPlacement(transaction, employeeId, request.body);
+        const id = await addPlacement(transaction, employeeId, request.body, reach);
         await updateEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, id);
       });
@@ -174,9 +176,10 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const { employeeId, placementId } = request.params;
+      const reach = reachOf(request);
       const expected = expectedVersion(request);
       return database.transaction(actorOf(request), async (transaction) => {
-        const head = await takeEmployee(transaction, employeeId, expected);
+        const head = await takeEmployee(transaction, employeeId, expected, reach);
         const before = await findPlacement(transaction, employeeId, placementId);
         const after = { ...before, ...request.body };
         requireSoundCorrection(
@@ -186,7 +189,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
           { positionEffectiveOn: '/validFrom' },
         );
         requireForwardPeriod(after);
-        await correctPlacement(transaction, employeeId, placementId, request.body);
+        await correctPlacement(transaction, employeeId, placementId, request.body, reach);
         await updateEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, placementId);
       });
@@ -211,9 +214,10 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { employeeId, placementId } = request.params;
       const { endedOn, decreeNumber = null, decreeDate = null } = request.body;
       const decree = { endDecreeNumber: decreeNumber, endDecreeDate: decreeDate };
+      const reach = reachOf(request);
       const expected = optionalVersion(request);
       const placement = await database.transaction(actorOf(request), async (transaction) => {
-        await takeEmployee(transaction, employeeId, expected);
+        await takeEmployee(transaction, employeeId, expected, reach);
         await updateEmployee(transaction, employeeId);
         const isEnded = await endPlacement(transaction, employeeId, placementId, endedOn, decree);
         const placement = await findPlacement(transaction, employeeId, placementId);

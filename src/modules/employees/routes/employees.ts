@@ -1,12 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { actorOf } from '../../../platform/access/plugin.ts';
+import { actorOf } from '../../../platform/access/caller.ts';
+import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { requireForwardPeriod, requireSoundCorrection, requireSoundRecord } from '../rules/entry.ts';
+import {
+  requireForwardPeriod,
+  requireOwnUnit,
+  requireSoundCorrection,
+  requireSoundRecord,
+} from '../rules/entry.ts';
 import { Employee, EmployeeChange, NewEmployee } from '../schemas.ts';
 import { addPlacement, addRank } from '../store/careers.ts';
 import { findEmployee, readEmployee } from '../store/reading.ts';
@@ -14,8 +20,8 @@ import { insertEmployee, takeEmployee, updateEmployee } from '../store/writing.t
 
 const tags = ['employees'];
 const sensitive = 'employees:read-sensitive' as const;
-const read = { access: withScope('employees:read', { sensitive }) };
-const write = { access: withScope('employees:write', { sensitive }) };
+const read = { access: withScope('employees:read', { units: 'narrowed', sensitive }) };
+const write = { access: withScope('employees:write', { units: 'narrowed', sensitive }) };
 const EmployeeParams = Closed({ employeeId: Id('Id of the employee.') });
 
 /** The head of the personnel file. */
@@ -38,7 +44,7 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const day = request.query.asOf ?? app.today();
-      const employee = await findEmployee(database.pool, request.params.employeeId, day);
+      const employee = await findEmployee(database.pool, request.params.employeeId, day, reachOf(request));
       if (!employee) throw notFound();
       return versioned(reply, employee);
     },
@@ -60,6 +66,8 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { rank, placement, ...head } = request.body;
+      const reach = reachOf(request);
+      requireOwnUnit(reach, placement);
       requireSoundRecord(
         {
           ...head,
@@ -78,7 +86,7 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const employee = await database.transaction(actorOf(request), async (transaction) => {
         const id = await insertEmployee(transaction, head);
         if (rank) await addRank(transaction, id, rank);
-        if (placement) await addPlacement(transaction, id, placement, '/placement/positionId');
+        if (placement) await addPlacement(transaction, id, placement, reach, '/placement/positionId');
         return readEmployee(transaction, id, app.today());
       });
       reply.status(201).header('location', publicPath(request, `/v1/employees/${employee.id}`));
@@ -103,9 +111,10 @@ export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { employeeId } = request.params;
+      const reach = reachOf(request);
       const expected = expectedVersion(request);
       const employee = await database.transaction(actorOf(request), async (transaction) => {
-        const head = await takeEmployee(transaction, employeeId, expected);
+        const head = await takeEmployee(transaction, employeeId, expected, reach);
         requireSoundCorrection(head, { ...head, ...request.body }, app.today());
         await updateEmployee(transaction, employeeId, request.body);
         return readEmployee(transaction, employeeId, app.today());

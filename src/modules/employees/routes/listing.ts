@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { actorOf } from '../../../platform/access/plugin.ts';
+import { actorOf } from '../../../platform/access/caller.ts';
+import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
@@ -10,7 +11,9 @@ import { Employee } from '../schemas.ts';
 import { EmployeeSearch, employeeFilters } from '../search.ts';
 import { listEmployees, searchEmployees } from '../store/listing.ts';
 
-const config = { access: withScope('employees:read', { sensitive: 'employees:read-sensitive' }) };
+const config = {
+  access: withScope('employees:read', { units: 'narrowed', sensitive: 'employees:read-sensitive' }),
+};
 
 /** Lists and look-ups of employees. */
 export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -35,6 +38,7 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const page = pageRequest(request);
       const criteria = {
         ...filter,
+        reach: reachOf(request),
         ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
@@ -62,6 +66,7 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const page = pageRequest(request, request.body);
       const criteria = {
         ...filter,
+        reach: reachOf(request),
         ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(name === undefined ? {} : { name: searchableName(name) }),
       };

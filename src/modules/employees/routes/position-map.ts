@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { reaches, reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { notFound } from '../../../platform/http/problems.ts';
@@ -13,7 +14,7 @@ export const positionMapRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/units/:unitId/position-map',
     {
-      config: { access: withScope('employees:read') },
+      config: { access: withScope('employees:read', { units: 'narrowed' }) },
       schema: {
         operationId: 'getPositionMap',
         tags: ['positions'],
@@ -38,7 +39,10 @@ export const positionMapRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const { unitId } = request.params;
       const { asOf = app.today(), includeSubunits, holders } = request.query;
+      const reach = reachOf(request);
+      if (!reaches(reach, unitId)) throw notFound();
       const rows = await readPositionMap(app.database.read, unitId, asOf, {
+        reach,
         maximumDepth: includeSubunits ? 100 : 0,
         withHolders: holders,
       });

@@ -45,6 +45,19 @@ export function requireForwardPeriod(
   throw ruleBroken({ place: { pointer }, code, text: employeeRemarks[code] });
 }
 
+/**
+ * Refuses a file without a definitive placement from a caller of some units: it would belong to nobody's units.
+ * @throws Problem `rule-broken` at `/placement`
+ */
+export function requireOwnUnit(
+  reach: object | null,
+  placement: { readonly kind?: string } | undefined,
+): void {
+  if (reach === null || (placement && (placement.kind ?? 'definitive') === 'definitive')) return;
+  const code = 'placement-needed';
+  throw ruleBroken({ place: { pointer: '/placement' }, code, text: employeeRemarks[code] });
+}
+
 function refuse(
   found: readonly FoundInRecord[],
   { employmentKind }: PersonnelRecord,

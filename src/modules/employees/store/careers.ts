@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { Reach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { notFound, unknownReference } from '../../../platform/http/problems.ts';
-import { positions } from '../../organisation/tables.ts';
+import { positionWithin } from '../../organisation/index.ts';
 import type { NewPlacement, NewRank, Placement, RankPeriod } from '../schemas.ts';
 import { placements, rankPeriods } from '../tables.ts';
 
@@ -60,20 +61,17 @@ export async function placementHistory(
 
 /**
  * Places an employee; a definitive placement ends the open definitive one that began before.
- * @throws Problem `unknown-reference` at `pointer` when there is no such position
+ * @throws Problem `unknown-reference` at `pointer` when there is no such position within reach
  */
 export async function addPlacement(
   transaction: Transaction,
   employeeId: string,
   placement: NewPlacement,
+  reach: Reach,
   pointer = '/positionId',
 ): Promise<string> {
   const { kind = 'definitive', ...rest } = placement;
-  const known = await transaction
-    .select({ id: positions.id })
-    .from(positions)
-    .where(eq(positions.id, placement.positionId));
-  if (known.length === 0) throw unknownReference('position', pointer);
+  await requirePosition(transaction, placement.positionId, reach, pointer);
   if (kind === 'definitive')
     await transaction
       .update(placements)
@@ -121,12 +119,24 @@ export async function correctPlacement(
   employeeId: string,
   placementId: string,
   correction: Partial<typeof placements.$inferInsert>,
+  reach: Reach,
 ): Promise<void> {
+  if (correction.positionId !== undefined)
+    await requirePosition(transaction, correction.positionId, reach, '/positionId');
   await transaction
     .update(placements)
     .set(correction)
     .where(and(eq(placements.employeeId, employeeId), eq(placements.id, placementId)));
   await requireLivingPosition(transaction);
+}
+
+async function requirePosition(
+  transaction: Transaction,
+  positionId: string,
+  reach: Reach,
+  pointer: string,
+): Promise<void> {
+  if (!(await positionWithin(transaction, positionId, reach))) throw unknownReference('position', pointer);
 }
 
 /** Refuses at once, not at the end of the transaction, a placement outside the life of its position. */

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Reach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { hasExternalId } from '../../../platform/database/external-ids.ts';
 import {
@@ -13,9 +14,11 @@ import {
 import { latestBirthDate } from '../rules/age.ts';
 import type { Employee } from '../schemas.ts';
 import { employeeExternalIds } from '../tables.ts';
+import { employeesWithinReach } from './reach.ts';
 import { ageLimit, employeeQuery, holds, readEmployees } from './reading.ts';
 
 export interface EmployeeFilter {
+  readonly reach: Reach;
   /** Only those placed in one of these units. */
   readonly unitIds?: readonly string[];
   readonly positionKind?: string;
@@ -122,6 +125,8 @@ export async function searchEmployees(
 }
 
 function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
+  if (filter.reach !== null && !isWithin(filter.reach, filter.unitIds, day))
+    yield employeesWithinReach(sql`e.id`, filter.reach);
   if (filter.unitIds !== undefined) yield sql`pv.unit_id = any(${sql.param([...filter.unitIds])}::uuid[])`;
   if (filter.positionKind !== undefined) yield sql`pv.kind = ${filter.positionKind}`;
   if (filter.functionalLevel !== undefined) yield sql`pv.functional_level = ${filter.functionalLevel}`;
@@ -140,6 +145,10 @@ function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
   if (filter.externalId !== undefined) yield hasExternalId(employeeExternalIds, sql`e.id`, filter.externalId);
   if (filter.name !== undefined) yield sql`(${filter.name} <% e.name or e.name % ${filter.name})`;
 }
+
+/** Whoever sits today in a unit within reach belongs to it: no need to look once more. */
+const isWithin = (reach: NonNullable<Reach>, unitIds: readonly string[] | undefined, day: string): boolean =>
+  day === reach.day && unitIds !== undefined && unitIds.every((unitId) => reach.units.has(unitId));
 
 /** Retirement is on the first of the month after the birthday on which the limit is reached: December moves a year on. */
 function retiresIn(year: number, day: string): SQL {

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { MappedPosition, MappedUnit } from '../position-map.ts';
+import { employeeWithinReach } from './reach.ts';
 
 type Row = Omit<MappedUnit, 'positions' | 'needed' | 'filled' | 'vacant' | 'surplus'> & {
   positions: Omit<MappedPosition, 'vacant' | 'surplus'>[];
@@ -8,19 +10,21 @@ type Row = Omit<MappedUnit, 'positions' | 'needed' | 'filled' | 'vacant' | 'surp
 
 /**
  * Units of a subtree on a day with their positions and who sits in them, in one statement.
- * Without holders only their number is read.
+ * Without holders only their number is read; holders out of reach (acting ones from elsewhere) are counted, not named.
  */
 export async function readPositionMap(
   reader: Reader,
   unitId: string,
   day: string,
-  options: { maximumDepth: number; withHolders: boolean },
+  options: { maximumDepth: number; withHolders: boolean; reach: Reach },
 ): Promise<Row[]> {
   const holder = sql`json_build_object('employeeId', e.id, 'nip', e.nip, 'name', e.name, 'rank', r.rank,
     'kind', p.kind, 'since', p.valid_from)`;
+  const visible = employeeWithinReach(sql`e.id`, options.reach) ?? sql`true`;
   const { rows } = await reader.execute<Row>(sql`
     with tree as materialized (
-      select unit_id, depth from organisation.subtree(${unitId}, ${day}) where depth <= ${options.maximumDepth}
+      select unit_id, depth from organisation.subtree(${unitId}, ${day})
+       where depth <= ${options.maximumDepth} and ${withinReach(sql`unit_id`, options.reach) ?? sql`true`}
     ),
     position as materialized (
       select pv.*
@@ -30,7 +34,7 @@ export async function readPositionMap(
     ),
     held as (
       select p.position_id, count(*) filter (where p.kind = 'definitive') as filled,
-             ${options.withHolders ? sql`json_agg(${holder} order by p.valid_from, e.id)` : sql`null::json`} as holders
+             ${options.withHolders ? sql`json_agg(${holder} order by p.valid_from, e.id) filter (where ${visible})` : sql`null::json`} as holders
         from position
         join employees.placements p on p.position_id = position.position_id
          and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})

@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
+import type { Reach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { retirementOf } from '../rules/retirement.ts';
 import type { Employee } from '../schemas.ts';
+import { homeUnit } from './reach.ts';
 
 /** A row as the statement gives it, to be completed by {@link complete}. */
 type EmployeeRow = Omit<Employee, 'retirement' | 'maskedFields' | 'birthDate'> & { birthDate: string };
@@ -86,17 +88,32 @@ export const employeeById = {
   ).sql,
 };
 
+/** As {@link employeeById}, for callers of some units: parameters are also the units and the day of their tree. */
+const employeeByIdWithin = {
+  name: 'employee-by-id-within',
+  text: `${employeeById.text} and ${
+    new PgDialect().sqlToQuery(
+      sql`${homeUnit(sql`e.id`, sql.raw('$4::date'))} = any(${sql.raw('$3::uuid[]')})`,
+    ).sql
+  }`,
+};
+
 /** One employee on a day, by a statement that each connection prepares once. */
 export async function findEmployee(
   connection: pg.Pool,
   employeeId: string,
   day: string,
+  reach: Reach,
 ): Promise<Employee | undefined> {
-  const { rows } = await connection.query<EmployeeRow>({ ...employeeById, values: [employeeId, day] });
+  const query =
+    reach === null
+      ? { ...employeeById, values: [employeeId, day] }
+      : { ...employeeByIdWithin, values: [employeeId, day, reach.array, reach.day] };
+  const { rows } = await connection.query<EmployeeRow>(query);
   return rows[0] && complete(rows[0]);
 }
 
-/** As {@link findEmployee}, within a transaction. */
+/** One employee on a day, within the transaction that wrote it. */
 export async function readEmployee(
   transaction: Transaction,
   employeeId: string,

@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Reach } from '../../../platform/access/reach.ts';
 import { newId } from '../../../platform/database/columns.ts';
-import type { Reader, Transaction } from '../../../platform/database/database.ts';
+import type { Transaction } from '../../../platform/database/database.ts';
 import { replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type { EmployeeChange, NewEmployee } from '../schemas.ts';
 import { employeeExternalIds, employees } from '../tables.ts';
+import { employeeWithinReach } from './reach.ts';
 
 type EmployeeHead = typeof employees.$inferSelect;
 
@@ -25,8 +27,13 @@ export async function takeEmployee(
   transaction: Transaction,
   employeeId: string,
   expected: number | '*',
+  reach: Reach,
 ): Promise<EmployeeHead> {
-  const [head] = await transaction.select().from(employees).where(eq(employees.id, employeeId)).for('update');
+  const [head] = await transaction
+    .select()
+    .from(employees)
+    .where(and(eq(employees.id, employeeId), employeeWithinReach(sql`${employees.id}`, reach)))
+    .for('update');
   if (!head) throw notFound();
   requireVersion(expected, head.version);
   return head;
@@ -44,9 +51,4 @@ export async function updateEmployee(
     .set({ updatedAt: new Date(), ...content })
     .where(eq(employees.id, employeeId));
   if (externalIds) await replaceExternalIds(transaction, employeeExternalIds, employeeId, externalIds);
-}
-
-export async function employeeExists(reader: Reader, employeeId: string): Promise<boolean> {
-  const rows = await reader.select({ id: employees.id }).from(employees).where(eq(employees.id, employeeId));
-  return rows.length > 0;
 }

@@ -16,12 +16,16 @@ export const positionHistoryRoutes = historyRoutes<Position, PositionVersion>({
   name: 'position',
   path: '/positions',
   tag: 'positions',
-  access: { read: withScope('organisation:read'), write: withScope('organisation:write') },
+  access: {
+    read: withScope('organisation:read', { units: 'narrowed' }),
+    write: withScope('organisation:write', { units: 'narrowed' }),
+  },
   schemas: { resource: Position, version: PositionVersion, change: PositionChange },
   words: {
     change: 'Change a position from a day on',
     close: 'Ends a position on a day; refused while somebody holds it on or after that day.',
   },
+  unitField: 'unitId',
   misfit: organisationProblems['history-order'],
   take: takePosition,
   historyOf: positionHistoryOf,

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { actorOf } from '../../../platform/access/plugin.ts';
+import { actorOf } from '../../../platform/access/caller.ts';
+import { reachOf, requireReached } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
@@ -31,8 +32,8 @@ import { positionExternalIds } from '../tables.ts';
 import { unitCriteria, unitFilter } from '../unit-filter.ts';
 
 const tags = ['positions'];
-const read = { access: withScope('organisation:read') };
-const write = { access: withScope('organisation:write') };
+const read = { access: withScope('organisation:read', { units: 'narrowed' }) };
+const write = { access: withScope('organisation:write', { units: 'narrowed' }) };
 const PositionParams = Closed({ positionId: Id('Id of the position.') });
 
 /** Positions of units; their map with holders is served by the employees module. */
@@ -70,6 +71,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const page = pageRequest(request);
       const criteria = {
         ...filter,
+        reach: reachOf(request),
         ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
@@ -91,6 +93,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
+      requireReached(reachOf(request), request.body.unitId, '/unitId');
       requirePositionRules(request.body);
       const position = await database.transaction(actorOf(request), async (transaction) => {
         const id = await insertPosition(transaction, request.body);
@@ -120,6 +123,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
         database.read,
         request.params.positionId,
         request.query.asOf ?? app.today(),
+        reachOf(request),
       );
       if (!position) throw notFound();
       return versioned(reply, position);
@@ -143,9 +147,10 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { positionId } = request.params;
+      const reach = reachOf(request);
       const expected = expectedVersion(request);
       const position = await database.transaction(actorOf(request), async (transaction) => {
-        await takePosition(transaction, positionId, expected);
+        await takePosition(transaction, positionId, expected, reach);
         await replaceExternalIds(transaction, positionExternalIds, positionId, request.body.externalIds);
         return latestPosition(transaction, positionId);
       });

@@ -9,12 +9,16 @@ export const unitHistoryRoutes = historyRoutes<Unit, UnitVersion>({
   name: 'unit',
   path: '/units',
   tag: 'units',
-  access: { read: withScope('organisation:read'), write: withScope('organisation:write') },
+  access: {
+    read: withScope('organisation:read', { units: 'narrowed' }),
+    write: withScope('organisation:write', { units: 'narrowed' }),
+  },
   schemas: { resource: Unit, version: UnitVersion, change: UnitChange },
   words: {
     change: 'Rename, move or otherwise change a unit from a day on',
     close: 'Ends a unit on a day; refused while it holds child units or positions from that day on.',
   },
+  unitField: 'parentId',
   misfit: organisationProblems['history-order'],
   take: takeUnit,
   historyOf: unitHistoryOf,

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { actorOf } from '../../../platform/access/plugin.ts';
+import { actorOf } from '../../../platform/access/caller.ts';
+import { reaches, reachOf, requireReached } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
@@ -31,8 +32,8 @@ import {
 import { unitExternalIds } from '../tables.ts';
 
 const tags = ['units'];
-const read = { access: withScope('organisation:read') };
-const write = { access: withScope('organisation:write') };
+const read = { access: withScope('organisation:read', { units: 'narrowed' }) };
+const write = { access: withScope('organisation:write', { units: 'narrowed' }) };
 const UnitParams = Closed({ unitId: Id('Id of the unit.') });
 const AsOfQuery = Closed({ asOf: AsOf });
 const Tree = Type.Object(
@@ -75,6 +76,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const page = pageRequest(request);
       const criteria = {
         ...filter,
+        reach: reachOf(request),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
       return sendPage(request, reply, page, await listUnits(database.read, criteria, page));
@@ -96,6 +98,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
+      requireReached(reachOf(request), request.body.parentId, '/parentId');
       const unit = await database.transaction(actorOf(request), async (transaction) => {
         const id = await insertUnit(transaction, request.body);
         return latestUnit(transaction, id);
@@ -120,7 +123,8 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const unit = await findUnit(database.read, request.params.unitId, request.query.asOf ?? app.today());
+      const day = request.query.asOf ?? app.today();
+      const unit = await findUnit(database.read, request.params.unitId, day, reachOf(request));
       if (!unit) throw notFound();
       return versioned(reply, unit);
     },
@@ -144,9 +148,10 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { unitId } = request.params;
       const { externalIds, ...identity } = request.body;
+      const reach = reachOf(request);
       const expected = expectedVersion(request);
       const unit = await database.transaction(actorOf(request), async (transaction) => {
-        await takeUnit(transaction, unitId, expected, identity);
+        await takeUnit(transaction, unitId, expected, reach, identity);
         if (externalIds) await replaceExternalIds(transaction, unitExternalIds, unitId, externalIds);
         return latestUnit(transaction, unitId);
       });
@@ -178,8 +183,11 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const { asOf, depth } = request.query;
-      const items = await readSubtree(database.read, request.params.unitId, asOf ?? app.today(), depth);
+      const { asOf = app.today(), depth } = request.query;
+      const { unitId } = request.params;
+      const reach = reachOf(request);
+      if (!reaches(reach, unitId)) throw notFound();
+      const items = await readSubtree(database.read, unitId, asOf, depth, reach);
       if (items.length === 0) throw notFound();
       return { items };
     },
@@ -193,7 +201,8 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'getUnitAncestors',
         tags,
         summary: 'Read the units above a unit',
-        description: 'The units above a unit on a day, nearest first (depth 1); empty for a root.',
+        description:
+          'The units above a unit on a day, nearest first (depth 1), as far as the caller reaches; empty for a root.',
         params: UnitParams,
         querystring: AsOfQuery,
         response: answers({ 200: Tree }, 404),
@@ -201,9 +210,11 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const day = request.query.asOf ?? app.today();
-      const items = await readAncestors(database.read, request.params.unitId, day);
-      if (items.length === 0 && !(await findUnit(database.read, request.params.unitId, day)))
-        throw notFound();
+      const { unitId } = request.params;
+      const reach = reachOf(request);
+      if (!reaches(reach, unitId)) throw notFound();
+      const items = await readAncestors(database.read, unitId, day, reach);
+      if (items.length === 0 && !(await findUnit(database.read, unitId, day, reach))) throw notFound();
       return { items };
     },
   );

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Reach } from '../../../platform/access/reach.ts';
 import { holdsOn, newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
@@ -15,6 +16,7 @@ import {
 import { notFound } from '../../../platform/http/problems.ts';
 import type { NewPosition, Position, PositionVersion } from '../schemas.ts';
 import { positionExternalIds, positions, positionVersions, unitVersions } from '../tables.ts';
+import { positionWithinReach } from './reach.ts';
 import { contains } from './units.ts';
 
 const versionColumns = {
@@ -58,6 +60,7 @@ const positionsOn = (reader: Reader, day: string) =>
     );
 
 export interface PositionFilter {
+  readonly reach: Reach;
   /** Only positions of these units. */
   readonly unitIds?: string[];
   readonly kind?: Position['kind'];
@@ -93,6 +96,7 @@ export async function listPositions(
 ): Promise<PageResult<Position>> {
   const { after, orderBy, keys } = keyset(orders, page);
   const matching = and(
+    positionWithinReach(positions.id, filter.reach),
     filter.unitIds === undefined ? undefined : inArray(positionVersions.unitId, filter.unitIds),
     filter.kind === undefined ? undefined : eq(positionVersions.kind, filter.kind),
     filter.functionalLevel === undefined
@@ -116,12 +120,15 @@ export async function findPosition(
   reader: Reader,
   positionId: string,
   day: string,
+  reach: Reach,
 ): Promise<Position | undefined> {
-  const [position] = await positionsOn(reader, day).where(eq(positions.id, positionId));
+  const [position] = await positionsOn(reader, day).where(
+    and(eq(positions.id, positionId), positionWithinReach(positions.id, reach)),
+  );
   return position;
 }
 
-/** The latest state of a position, also if it begins in the future or has ended. */
+/** The latest state of a position that was just changed, also if it begins in the future or has ended. */
 export async function latestPosition(reader: Reader, positionId: string): Promise<Position | undefined> {
   const [last] = await reader
     .select({ validFrom: positionVersions.validFrom })
@@ -129,14 +136,23 @@ export async function latestPosition(reader: Reader, positionId: string): Promis
     .where(eq(positionVersions.positionId, positionId))
     .orderBy(sql`${positionVersions.validFrom} desc`)
     .limit(1);
-  return last && findPosition(reader, positionId, last.validFrom);
+  return last && findPosition(reader, positionId, last.validFrom, null);
 }
 
-export async function positionHistory(reader: Reader, positionId: string): Promise<PositionVersion[]> {
+export async function positionHistory(
+  reader: Reader,
+  positionId: string,
+  reach: Reach,
+): Promise<PositionVersion[]> {
   return reader
     .select(versionColumns)
     .from(positionVersions)
-    .where(eq(positionVersions.positionId, positionId))
+    .where(
+      and(
+        eq(positionVersions.positionId, positionId),
+        positionWithinReach(positionVersions.positionId, reach),
+      ),
+    )
     .orderBy(asc(positionVersions.validFrom));
 }
 
@@ -154,11 +170,12 @@ export async function takePosition(
   transaction: Transaction,
   positionId: string,
   expected: number | '*',
+  reach: Reach,
 ): Promise<void> {
   const [row] = await transaction
     .select({ version: positions.version })
     .from(positions)
-    .where(eq(positions.id, positionId))
+    .where(and(eq(positions.id, positionId), positionWithinReach(positions.id, reach)))
     .for('update');
   if (!row) throw notFound();
   requireVersion(expected, row.version);

@@ -1,4 +1,5 @@
 import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { type Reach, reaches, withinReach } from '../../../platform/access/reach.ts';
 import { holdsOn, newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
@@ -49,6 +50,7 @@ const unitsOn = (reader: Reader, day: string) =>
     .innerJoin(unitVersions, and(eq(unitVersions.unitId, units.id), holdsOn(unitVersions, day)));
 
 export interface UnitFilter {
+  readonly reach: Reach;
   readonly code?: string;
   readonly kind?: Unit['kind'];
   readonly parentId?: string;
@@ -73,6 +75,7 @@ export async function listUnits(
 ): Promise<PageResult<Unit>> {
   const { after, orderBy, keys } = keyset(orders, page);
   const matching = and(
+    withinReach(units.id, filter.reach),
     filter.code === undefined ? undefined : eq(units.code, filter.code),
     filter.kind === undefined ? undefined : eq(unitVersions.kind, filter.kind),
     filter.parentId === undefined ? undefined : eq(unitVersions.parentId, filter.parentId),
@@ -107,12 +110,18 @@ export async function subtreeIds(reader: Reader, unitId: string, day: string): P
   return rows.map((row) => row.unit_id);
 }
 
-export async function findUnit(reader: Reader, unitId: string, day: string): Promise<Unit | undefined> {
+export async function findUnit(
+  reader: Reader,
+  unitId: string,
+  day: string,
+  reach: Reach,
+): Promise<Unit | undefined> {
+  if (!reaches(reach, unitId)) return undefined;
   const [unit] = await unitsOn(reader, day).where(eq(units.id, unitId));
   return unit;
 }
 
-/** The latest state of a unit, also if it begins in the future or has ended. */
+/** The latest state of a unit that was just changed, also if it begins in the future or has ended. */
 export async function latestUnit(reader: Reader, unitId: string): Promise<Unit | undefined> {
   const [last] = await reader
     .select({ validFrom: unitVersions.validFrom })
@@ -120,10 +129,11 @@ export async function latestUnit(reader: Reader, unitId: string): Promise<Unit |
     .where(eq(unitVersions.unitId, unitId))
     .orderBy(sql`${unitVersions.validFrom} desc`)
     .limit(1);
-  return last && findUnit(reader, unitId, last.validFrom);
+  return last && findUnit(reader, unitId, last.validFrom, null);
 }
 
-export async function unitHistory(reader: Reader, unitId: string): Promise<UnitVersion[]> {
+export async function unitHistory(reader: Reader, unitId: string, reach: Reach): Promise<UnitVersion[]> {
+  if (!reaches(reach, unitId)) return [];
   return reader
     .select(versionColumns)
     .from(unitVersions)
@@ -142,23 +152,30 @@ const treeColumns = {
 };
 
 /** The units under a unit, itself first, each level by code. */
-export async function readSubtree(reader: Reader, unitId: string, day: string, maximumDepth: number) {
+export async function readSubtree(
+  reader: Reader,
+  unitId: string,
+  day: string,
+  maximumDepth: number,
+  reach: Reach,
+) {
   return reader
     .select({ ...treeColumns, depth: sql<number>`tree.depth` })
     .from(sql`organisation.subtree(${unitId}, ${day}) as tree`)
     .innerJoin(units, sql`${units.id} = tree.unit_id`)
     .innerJoin(unitVersions, and(eq(unitVersions.unitId, units.id), holdsOn(unitVersions, day)))
-    .where(sql`tree.depth <= ${maximumDepth}`)
+    .where(and(sql`tree.depth <= ${maximumDepth}`, withinReach(units.id, reach)))
     .orderBy(sql`tree.depth`, asc(units.code));
 }
 
 /** The units above a unit, nearest first. */
-export async function readAncestors(reader: Reader, unitId: string, day: string) {
+export async function readAncestors(reader: Reader, unitId: string, day: string, reach: Reach) {
   return reader
     .select({ ...treeColumns, depth: sql<number>`above.distance` })
     .from(sql`organisation.ancestors(${unitId}, ${day}) as above`)
     .innerJoin(units, sql`${units.id} = above.unit_id`)
     .innerJoin(unitVersions, and(eq(unitVersions.unitId, units.id), holdsOn(unitVersions, day)))
+    .where(withinReach(units.id, reach))
     .orderBy(sql`above.distance`);
 }
 
@@ -181,8 +198,10 @@ export async function takeUnit(
   transaction: Transaction,
   unitId: string,
   expected: number | '*',
+  reach: Reach,
   identity: { code?: string } = {},
 ): Promise<void> {
+  if (!reaches(reach, unitId)) throw notFound();
   await lockTree(transaction);
   const [row] = await transaction
     .select({ version: units.version })

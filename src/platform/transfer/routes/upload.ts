@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { mayUse } from '../../access/plugin.ts';
+import { mayUse } from '../../access/caller.ts';
 import { Problem, problems } from '../../http/problems.ts';
 import { transferProblems } from '../problems.ts';
 import { fileTooLarge, type Upload } from '../receive.ts';

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { actorOf } from '../../access/plugin.ts';
+import { actorOf } from '../../access/caller.ts';
 import { withScope } from '../../access/scopes.ts';
 import { languageOf } from '../../http/error-handler.ts';
 import { publicPath } from '../../http/links.ts';

@@ -1,0 +1,147 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { actorOf, principalOf } from '../../../platform/access/caller.ts';
+import { selfAccess } from '../../../platform/access/scopes.ts';
+import { newestFirst } from '../../../platform/audit/schemas.ts';
+import { versioned } from '../../../platform/http/conditional.ts';
+import { answers } from '../../../platform/http/openapi.ts';
+import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { AsOf, Closed, ref } from '../../../platform/http/schemas.ts';
+import {
+  OwnPersonalData,
+  OwnPlacements,
+  OwnRanks,
+  PersonalDataChange,
+  PersonalDataRead,
+} from '../me-schemas.ts';
+import { personalDataCategories } from '../personal-data.ts';
+import { Employee } from '../schemas.ts';
+import { placementHistory, rankHistory } from '../store/careers.ts';
+import { correctionRequestsOf } from '../store/corrections.ts';
+import { findEmployee, readEmployee } from '../store/reading.ts';
+import { listChanges, listReads } from '../store/self.ts';
+
+const tags = ['me'];
+const config = { access: selfAccess };
+
+/** The personnel file of the caller; on routes of `selfAccess` there always is one. */
+const ownId = (request: FastifyRequest): string => principalOf(request).self!.employeeId;
+
+/** What civil servants see of themselves (UU 27/2022 art. 5 and 7). */
+export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { database } = app;
+
+  app.get(
+    '/me/employee',
+    {
+      config,
+      schema: {
+        operationId: 'getOwnEmployee',
+        tags,
+        summary: 'Read the own personnel file',
+        description: 'The head of the own personnel file on a day, with nothing masked.',
+        querystring: Closed({ asOf: AsOf }),
+        response: answers({ 200: ref(Employee) }),
+      },
+    },
+    async (request, reply) => {
+      const day = request.query.asOf ?? app.today();
+      return versioned(reply, (await findEmployee(database.pool, ownId(request), day, null))!);
+    },
+  );
+
+  app.get(
+    '/me/ranks',
+    {
+      config,
+      schema: {
+        operationId: 'listOwnRanks',
+        tags,
+        summary: 'Read the own ranks',
+        description: 'Every own rank (pangkat, golongan/ruang) by period, oldest first.',
+        response: answers({ 200: OwnRanks }),
+      },
+    },
+    async (request) => ({ items: await rankHistory(database.read, ownId(request)) }),
+  );
+
+  app.get(
+    '/me/placements',
+    {
+      config,
+      schema: {
+        operationId: 'listOwnPlacements',
+        tags,
+        summary: 'Read the own placements',
+        description: 'Every own placement (definitive, acting, additional) by period, oldest first.',
+        response: answers({ 200: OwnPlacements }),
+      },
+    },
+    async (request) => ({ items: await placementHistory(database.read, ownId(request)) }),
+  );
+
+  app.get(
+    '/me/personal-data',
+    {
+      config,
+      schema: {
+        operationId: 'getOwnPersonalData',
+        tags,
+        summary: 'Read everything that is held on oneself',
+        description:
+          'The personnel file with external ids, ranks, placements and correction requests in one answer, with what each kind of data is held for and on what legal basis (UU 27/2022 art. 5 and 7). Who read and changed it stands in lists of their own.',
+        response: answers({ 200: ref(OwnPersonalData) }),
+      },
+    },
+    async (request) => {
+      const id = ownId(request);
+      return database.transaction(actorOf(request), async (transaction) => ({
+        employee: await readEmployee(transaction, id, app.today()),
+        ranks: await rankHistory(transaction, id),
+        placements: await placementHistory(transaction, id),
+        correctionRequests: await correctionRequestsOf(transaction, id),
+        categories: [...personalDataCategories],
+      }));
+    },
+  );
+
+  app.get(
+    '/me/personal-data/reads',
+    {
+      config,
+      schema: {
+        operationId: 'listReadsOfOwnData',
+        tags,
+        summary: 'List who read one’s personal data',
+        description:
+          'Who was shown personal data of the caller unmasked, when, which fields and why; newest first (UU 27/2022 art. 5 and 31).',
+        querystring: newestFirst(listQuery({}, ['id'])),
+        response: answers({ 200: PageOf(ref(PersonalDataRead)) }),
+      },
+    },
+    async (request, reply) => {
+      const page = pageRequest(request);
+      return sendPage(request, reply, page, await listReads(database.read, ownId(request), page));
+    },
+  );
+
+  app.get(
+    '/me/personal-data/changes',
+    {
+      config,
+      schema: {
+        operationId: 'listChangesOfOwnData',
+        tags,
+        summary: 'List what was changed in the own file',
+        description:
+          'Every change of the own personnel file, ranks and placements: when, by whom, what stood there before and since, and why; newest first.',
+        querystring: newestFirst(listQuery({}, ['id'])),
+        response: answers({ 200: PageOf(ref(PersonalDataChange)) }),
+      },
+    },
+    async (request, reply) => {
+      const page = pageRequest(request);
+      return sendPage(request, reply, page, await listChanges(database.read, ownId(request), page));
+    },
+  );
+};

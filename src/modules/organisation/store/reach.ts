@@ -1,0 +1,42 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import { type Reach, reaches, withinReach } from '../../../platform/access/reach.ts';
+import type { Reader } from '../../../platform/database/database.ts';
+
+/** The ids of these units and of all below them, closed and planned ones too. */
+export async function unitsUnder(reader: Reader, roots: readonly string[], day: string): Promise<string[]> {
+  const { rows } = await reader.execute<{ unitId: string }>(
+    sql`select organisation.units_under(${sql.param([...roots])}::uuid[], ${day}) as "unitId"`,
+  );
+  return rows.map(({ unitId }) => unitId);
+}
+
+/**
+ * The unit that a position belongs to for the question of who may see it: that of the version that began last by the
+ * day, or of the first one for a position yet to come.
+ */
+export const unitOfPosition = (positionId: AnyColumn | SQL, day: SQL): SQL => sql`coalesce(
+  (select home.unit_id from organisation.position_versions home
+    where home.position_id = ${positionId} and home.valid_from <= ${day}
+    order by home.valid_from desc limit 1),
+  (select home.unit_id from organisation.position_versions home
+    where home.position_id = ${positionId} order by home.valid_from limit 1))`;
+
+/** True if there is such a unit within reach. */
+export async function unitWithin(reader: Reader, unitId: string, reach: Reach): Promise<boolean> {
+  if (!reaches(reach, unitId)) return false;
+  const { rowCount } = await reader.execute(sql`select from organisation.units where id = ${unitId}`);
+  return rowCount === 1;
+}
+
+/** The condition that a position lies within reach; none where the reach is everything. */
+export const positionWithinReach = (positionId: AnyColumn | SQL, reach: Reach): SQL | undefined =>
+  reach === null ? undefined : withinReach(unitOfPosition(positionId, sql`${reach.day}::date`), reach);
+
+/** True if there is such a position within reach. */
+export async function positionWithin(reader: Reader, positionId: string, reach: Reach): Promise<boolean> {
+  const condition = positionWithinReach(sql`p.id`, reach) ?? sql`true`;
+  const { rowCount } = await reader.execute(
+    sql`select from organisation.positions p where p.id = ${positionId} and ${condition}`,
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,41 @@
+import type { Module } from '../../module.ts';
+import { roleReaches } from '../role-reaches.ts';
+import { administrationProblems } from './problems.ts';
+import { roleConstraints } from './role-constraints.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
+import { callerRoutes } from './routes/me.ts';
+import { keyRevocationRoutes } from './routes/revocations.ts';
+import { roleRoutes } from './routes/roles.ts';
+import { keyRotationRoutes } from './routes/rotations.ts';
+import { administrationSchemas } from './schemas.ts';
+import type { UnitLookup } from './units.ts';
+
+/** Who may call the service: API keys, roles, and what a caller may do itself. */
+export const accessAdministration = (units: UnitLookup): Module => ({
+  async routes(app) {
+    await app.register(apiKeyRoutes, { units });
+    await app.register(keyRotationRoutes, { units });
+    await app.register(keyRevocationRoutes);
+    await app.register(roleRoutes, { units });
+    await app.register(callerRoutes);
+  },
+  tags: [
+    {
+      name: 'api-keys',
+      description:
+        'Keys of other systems — kunci API. Nobody hands out more than it has itself; the command `penata key` is bound by nothing.',
+    },
+    {
+      name: 'roles',
+      description:
+        'What people with a token may do, by the roles that their identity provider names — peran. Nobody gives a role a scope that it does not hold itself in the whole city.',
+    },
+    { name: 'caller', description: 'What the caller itself is and may do — pemanggil.' },
+  ],
+  schemas: administrationSchemas,
+  problems: administrationProblems,
+  constraints: roleConstraints,
+  referenceLists: [roleReaches],
+  importers: [],
+  jobs: [],
+});

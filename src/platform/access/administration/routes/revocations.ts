@@ -1,0 +1,44 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { versioned } from '../../../http/conditional.ts';
+import { publicPath } from '../../../http/links.ts';
+import { answers } from '../../../http/openapi.ts';
+import { Problem } from '../../../http/problems.ts';
+import { ref } from '../../../http/schemas.ts';
+import { actorOf } from '../../caller.ts';
+import { revokeKey } from '../../keys.ts';
+import { reachOf } from '../../reach.ts';
+import { administrationProblems } from '../problems.ts';
+import { ApiKey } from '../schemas.ts';
+import { findKey, takeKey } from '../store/keys.ts';
+import { KeyParams, keyTags, keyWrite } from './api-keys.ts';
+
+/** The end of keys before their time. */
+export const keyRevocationRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.post(
+    '/api-keys/:apiKeyId/revocation',
+    {
+      config: keyWrite,
+      schema: {
+        operationId: 'revokeApiKey',
+        tags: keyTags,
+        summary: 'Revoke an API key',
+        description:
+          'Ends a key at once and for good, on every instance, with all of its secrets; a key may revoke itself. Say why in `X-Purpose`.',
+        params: KeyParams,
+        response: answers({ 201: ref(ApiKey) }, 404, 409),
+      },
+    },
+    async (request, reply) => {
+      const { apiKeyId } = request.params;
+      const reach = reachOf(request);
+      const key = await app.database.transaction(actorOf(request), async (transaction) => {
+        const taken = await takeKey(transaction, apiKeyId, reach);
+        if (taken.revokedAt) throw new Problem(administrationProblems['key-ended']);
+        await revokeKey(transaction, apiKeyId);
+        return findKey(transaction, apiKeyId, null);
+      });
+      reply.status(201).header('location', publicPath(request, `/v1/api-keys/${apiKeyId}`));
+      return versioned(reply, key!);
+    },
+  );
+};

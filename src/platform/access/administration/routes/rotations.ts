@@ -1,0 +1,53 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { versioned } from '../../../http/conditional.ts';
+import { publicPath } from '../../../http/links.ts';
+import { answers } from '../../../http/openapi.ts';
+import { ref } from '../../../http/schemas.ts';
+import { actorOf, principalOf } from '../../caller.ts';
+import { reachOf } from '../../reach.ts';
+import { boundsOf, placesIn, requireWithinBounds } from '../key-power.ts';
+import { IssuedApiKey, KeyRotation } from '../schemas.ts';
+import { findKey, takeKey } from '../store/keys.ts';
+import { rotateKey } from '../store/rotation.ts';
+import type { UnitLookup } from '../units.ts';
+import { KeyParams, keyTags, keyWrite } from './api-keys.ts';
+
+/** New secrets for keys that go on. */
+export const keyRotationRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = async (
+  app,
+  { units: lookup },
+) => {
+  app.post(
+    '/api-keys/:apiKeyId/rotation',
+    {
+      config: keyWrite,
+      schema: {
+        operationId: 'rotateApiKey',
+        tags: keyTags,
+        summary: 'Give an API key a new secret',
+        description:
+          'Gives the key a new secret, shown in `key` this once; the secret so far stays valid for the overlap. A second rotation within an overlap is refused unless it has none itself, which ends all former secrets. Whoever rotates a key could use it: it must have at least as much itself (`more-than-own`).',
+        params: KeyParams,
+        body: ref(KeyRotation),
+        response: answers({ 201: ref(IssuedApiKey) }, 404, 409, 413, 415),
+      },
+    },
+    async (request, reply) => {
+      const { apiKeyId } = request.params;
+      const reach = reachOf(request);
+      const rotated = await app.database.transaction(actorOf(request), async (transaction) => {
+        const taken = await takeKey(transaction, apiKeyId, reach);
+        const bounds = await boundsOf(transaction, principalOf(request));
+        await requireWithinBounds(taken, bounds, placesIn({}), {
+          lookup,
+          reader: transaction,
+          day: app.today(),
+        });
+        const key = await rotateKey(transaction, taken, request.body.overlapHours);
+        return { ...(await findKey(transaction, apiKeyId, null))!, key };
+      });
+      reply.status(201).header('location', publicPath(request, `/v1/api-keys/${apiKeyId}`));
+      return versioned(reply, rotated);
+    },
+  );
+};

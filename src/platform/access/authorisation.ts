@@ -1,0 +1,91 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import fp from 'fastify-plugin';
+import { Problem, problems } from '../http/problems.ts';
+import type { Directory } from './directory.ts';
+import { follow } from './follow.ts';
+import type { Principal } from './principal.ts';
+import { type Reach, ReachBook } from './reach.ts';
+import type { Access } from './scopes.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route: a route without it stops the start. */
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** What the caller reaches, on routes that are narrowed by units; see `reachOf`. */
+    reach: Reach | undefined;
+    isReachAsked: boolean;
+  }
+}
+
+/** Denies by default: holds each route's declaration against the caller. */
+export const authorisation = fp(async (app: FastifyInstance, { directory }: { directory: Directory }) => {
+  app.decorateRequest('reach', undefined);
+  app.decorateRequest('isReachAsked', false);
+  const reachBook = new ReachBook(directory);
+  follow(app, [app.keyRing, reachBook]);
+  requireDeclarations(app);
+
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { access } = request.routeOptions.config;
+    const { principal } = request;
+    const refusal = access && (request.credentialProblem ?? refusalOf(principal, access));
+    if (!principal || refusal || access?.kind !== 'scope' || access.units !== 'narrowed') {
+      done(refusal);
+      return;
+    }
+    const roots = principal.grants.get(access.scope)!;
+    request.reach = roots === null ? null : reachBook.recall(roots, app.today());
+    if (roots === null || request.reach !== undefined) {
+      done();
+      return;
+    }
+    reachBook.find(app.database.read, roots, app.today()).then((reach) => {
+      request.reach = reach;
+      done();
+    }, done);
+  });
+
+  // Whoever founds a unit may go on with it at once: news of the change reaches this instance a moment later.
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead && request.reach !== undefined && reply.statusCode < 300) reachBook.changed();
+    done(null, payload);
+  });
+
+  // A route that forgets to ask what the caller reaches must fail, not leak.
+  app.addHook('preSerialization', (request, reply, payload, done) => {
+    const isForgotten = request.reach && !request.isReachAsked && reply.statusCode < 400;
+    if (isForgotten) done(new Error('a narrowed route did not ask for the reach of its caller'));
+    else done(null, payload);
+  });
+});
+
+/** Every route says who may call it. */
+function requireDeclarations(app: FastifyInstance): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void routes.push(route));
+  app.addHook('onReady', async () => {
+    const undeclared = routes
+      .filter((route) => !route.config?.access)
+      .map(({ method, url }) => `${method} ${url}`);
+    if (undeclared.length > 0)
+      throw new Error(`no access declared (config.access): ${undeclared.join(', ')}`);
+  });
+}
+
+function refusalOf(principal: Principal | null, access: Access): Problem | undefined {
+  if (access.kind === 'public') return undefined;
+  if (!principal) return unauthenticated();
+  if (access.kind === 'caller') return undefined;
+  if (access.kind === 'self') return principal.self ? undefined : new Problem(problems['no-employee']);
+  const { scope } = access;
+  const units = principal.grants.get(scope);
+  if (units === undefined) return new Problem(problems['scope-missing'], { parameters: { scope } });
+  if (units !== null && access.units === 'city') return new Problem(problems['whole-city-only']);
+  return undefined;
+}
+
+const unauthenticated = (): Problem =>
+  new Problem(problems.unauthenticated, { headers: { 'www-authenticate': 'Bearer realm="penata"' } });

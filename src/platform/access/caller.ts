@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../database/database.ts';
+import { covers, type Principal } from './principal.ts';
+import { purposeOf } from './purpose.ts';
+import type { Scope } from './scopes.ts';
+
+/** Who calls, for handlers of routes that are not public. */
+export function principalOf(request: FastifyRequest): Principal {
+  if (!request.principal) throw new Error('a public route has no principal');
+  return request.principal;
+}
+
+/** Who stands in the rows that this request writes, and in the audit log. */
+export function actorOf(request: FastifyRequest): Actor {
+  const { kind, id } = principalOf(request);
+  return { kind, id, requestId: request.id, reason: purposeOf(request) };
+}
+
+/** True if the caller holds a scope at least where it holds the one that the route asks for. */
+export function mayUse(request: FastifyRequest, scope: Scope): boolean {
+  const { access } = request.routeOptions.config;
+  const grants = request.principal?.grants;
+  if (!grants) return false;
+  const asked = access?.kind === 'scope' ? grants.get(access.scope) : null;
+  return covers(grants.get(scope), asked ?? null);
+}

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { Problem, problems } from '../http/problems.ts';
+import { clientAddress } from './client-address.ts';
+import { type Window, WindowCounter } from './window-counter.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    guessing: Guessing;
+  }
+}
+
+/** Keeps one client address from trying many keys. */
+export interface Guessing {
+  /** Whether so many authentications failed that a credential which is not known already is not to be looked at. */
+  isBlocked(request: FastifyRequest): boolean;
+  /** What to answer while blocked: `too-many-requests`. */
+  refusal(request: FastifyRequest): Problem;
+  /** Counts an authentication that failed. */
+  failed(request: FastifyRequest): void;
+}
+
+const windowSeconds = 60;
+const windowMilliseconds = windowSeconds * 1000;
+/** Of each kind; all of them take about 15 MB. */
+const maximumCounters = 100_000;
+
+/**
+ * Limits requests in windows of a minute: of callers by their id, of the public by address, and failed authentications
+ * by address; a limit of 0 means none. Health and metrics are not limited. Each instance counts for itself and in
+ * memory: behind a load balancer n instances accept up to n times as much, and a restart begins anew.
+ * Answers carry `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10).
+ */
+export const limits = fp(async (app: FastifyInstance) => {
+  const { keyRequestsPerMinute, publicRequestsPerMinute, failedAttemptsPerMinute } = app.config;
+  const callers = new WindowCounter(windowMilliseconds, maximumCounters);
+  const addresses = new WindowCounter(windowMilliseconds, maximumCounters);
+  app.decorate('guessing', guessing(failedAttemptsPerMinute));
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const { principal } = request;
+    const limit = principal ? (principal.requestsPerMinute ?? keyRequestsPerMinute) : publicRequestsPerMinute;
+    if (limit === 0 || isOperational(request.routeOptions.url)) return done();
+    const now = clock();
+    const window = principal
+      ? callers.count(principal.id, now)
+      : addresses.count(clientAddress(request.ip), now);
+    reply.headers(limitHeaders('default', limit, window, now));
+    done(window.count > limit ? tooManyRequests(window, now) : undefined);
+  });
+});
+
+function guessing(limit: number): Guessing {
+  const failures = new WindowCounter(windowMilliseconds, maximumCounters);
+  return {
+    isBlocked({ ip }) {
+      if (limit === 0) return false;
+      const window = failures.current(clientAddress(ip), clock());
+      return window !== undefined && window.count >= limit;
+    },
+    refusal({ ip }) {
+      const now = clock();
+      const window = failures.current(clientAddress(ip), now) ?? { count: limit, endsAt: now + 1 };
+      return tooManyRequests(window, now, limitHeaders('failed-attempts', limit, window, now));
+    },
+    failed({ ip }) {
+      if (limit > 0) failures.count(clientAddress(ip), clock());
+    },
+  };
+}
+
+/** Milliseconds that no change of the system's time moves. */
+const clock = (): number => Math.floor(performance.now());
+
+const secondsUntilEnd = (window: Window, now: number): number => Math.ceil((window.endsAt - now) / 1000);
+
+const limitHeaders = (policy: string, limit: number, window: Window, now: number) => ({
+  'ratelimit-policy': `"${policy}";q=${limit};w=${windowSeconds}`,
+  ratelimit: `"${policy}";r=${Math.max(0, limit - window.count)};t=${secondsUntilEnd(window, now)}`,
+});
+
+function tooManyRequests(window: Window, now: number, headers: Record<string, string> = {}): Problem {
+  const seconds = secondsUntilEnd(window, now);
+  return new Problem(problems['too-many-requests'], {
+    parameters: { seconds },
+    headers: { ...headers, 'retry-after': String(seconds) },
+  });
+}
+
+/** Probes and scrapes come often, and must succeed above all when much else is refused. */
+const isOperational = (url: string | undefined): boolean =>
+  url !== undefined && (url.startsWith('/health/') || url === '/metrics');

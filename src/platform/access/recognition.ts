@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { Problem, problems } from '../http/problems.ts';
+import { type Credential, presentedCredential } from './credential.ts';
+import type { Directory } from './directory.ts';
+import { KeyUses } from './key-uses.ts';
+import { KeyRing, type RecognisedKey } from './keys.ts';
+import { isWithin } from './networks.ts';
+import type { Principal } from './principal.ts';
+import { TokenDoor } from './token-door.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls: null for the public, and for whoever was not recognised. */
+    principal: Principal | null;
+    /** Set when what was presented opens nothing here, whoever it belongs to. */
+    credentialProblem: Problem | undefined;
+  }
+  interface FastifyInstance {
+    keyRing: KeyRing;
+  }
+}
+
+const expiryWarningMilliseconds = 30 * 86_400_000;
+
+/** Finds out who calls; whether they may is decided later, after their requests were counted. */
+export const recognition = fp(async (app: FastifyInstance, { directory }: { directory: Directory }) => {
+  app.decorateRequest('principal', null);
+  app.decorateRequest('credentialProblem', undefined);
+  const keyRing = new KeyRing();
+  app.decorate('keyRing', keyRing);
+  const keyUses = new KeyUses(app);
+  const tokens = new TokenDoor(app, directory);
+
+  const meet = (request: FastifyRequest, reply: FastifyReply, key: RecognisedKey): void => {
+    const now = Date.now();
+    request.principal = key.principal;
+    keyUses.used(key.principal.id, now, request.ip);
+    if (key.validUntil.getTime() - now < expiryWarningMilliseconds)
+      reply.header('api-key-expires', key.validUntil.toISOString());
+    if (key.networks && !isWithin(key.networks, request.ip))
+      request.credentialProblem = new Problem(problems['address-not-allowed']);
+  };
+
+  const recognise = async ({ kind, text }: Credential): Promise<RecognisedKey | Principal | undefined> =>
+    kind === 'key' ? keyRing.recognise(app.database.read, text, new Date()) : tokens.recognise(text);
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const { access } = request.routeOptions.config;
+    const credential = !access || access.kind === 'public' ? undefined : presentedCredential(request);
+    const known = credential?.kind === 'key' ? keyRing.recall(credential.text, new Date()) : undefined;
+    if (known) meet(request, reply, known);
+    if (known || !credential) done();
+    // Tokens are signed: nobody guesses them, and one stale token must not lock out everyone at its address.
+    else if (credential.kind === 'key' && app.guessing.isBlocked(request))
+      done(app.guessing.refusal(request));
+    else
+      recognise(credential).then((found) => {
+        if (found && 'principal' in found) meet(request, reply, found);
+        else if (found) request.principal = found;
+        else if (credential.kind === 'key') app.guessing.failed(request);
+        done();
+      }, done);
+  });
+});

@@ -1,0 +1,364 @@
+import t from 'tap';
+import { allScopes } from '../../src/platform/access/scopes.ts';
+import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
+import type { AnswerBody } from '../support/build.ts';
+import { build } from '../support/build.ts';
+import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
+import { eventually } from '../support/eventually.ts';
+import { aPosition, aUnit } from '../support/organisation.ts';
+import { accessByOperation, documentOf, operationsOf } from './document.ts';
+
+const accessOf = accessByOperation();
+const api = await build(t);
+const { app, call, key } = api;
+const operations = operationsOf(documentOf(app));
+accessOf.stop();
+
+/** A word that stands in every name of the agency that the caller does not reach. */
+const foreign = 'Zamrud';
+const nowhere = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
+const today = app.today();
+const token = (nip: string, roles: string[] = []) => mintToken(app.database.read, { nip, roles, minutes: 5 });
+
+const city = await aUnit(api, { kind: 'city', name: 'Kota' });
+
+async function anAgency(word: string) {
+  const agency = await aUnit(api, { name: `Dinas ${word}`, code: `${word}-1`, parentId: city.id });
+  const section = await aUnit(api, {
+    name: `Seksi ${word}`,
+    code: `${word}-2`,
+    kind: 'section',
+    parentId: agency.id,
+  });
+  const head = await aPosition(api, { name: `Kepala ${word}`, unitId: agency.id });
+  const position = await aPosition(api, { name: `Pengolah ${word}`, unitId: section.id });
+  const employee = await aCivilServant(api, {
+    name: `Warga ${word}`,
+    externalIds: [{ system: 'siasn', value: `siasn-${word}` }],
+    placement: { positionId: position.id, validFrom: '2020-01-01' },
+  });
+  await promote(api, employee.id, { rank: 'III/a', validFrom: '2020-01-01' });
+  const request = await call('POST', '/v1/me/correction-requests', {
+    key: await token(employee.nip),
+    body: { changes: { birthPlace: word }, explanation: `Tempat lahir saya ${word}.` },
+  });
+  const unitVersion = (await call('GET', `/v1/units/${section.id}/versions`)).body.items[0]!.id;
+  const positionVersion = (await call('GET', `/v1/positions/${position.id}/versions`)).body.items[0]!.id;
+  const placement = (await call('GET', `/v1/employees/${employee.id}/placements`)).body.items[0]!.id;
+  return {
+    agency,
+    section,
+    head,
+    position,
+    employee,
+    request: request.body.id,
+    unitVersion,
+    positionVersion,
+    placement,
+  };
+}
+
+const own = await anAgency('Delima');
+const other = await anAgency(foreign);
+const clerk = await key(allScopes, { unitIds: [own.agency.id] });
+type Agency = typeof own;
+
+const idsOf = (agency: Agency, path: string): Record<string, string> => ({
+  unitId: agency.section.id,
+  positionId: agency.position.id,
+  employeeId: agency.employee.id,
+  placementId: agency.placement,
+  versionId: path.startsWith('/units') ? agency.unitVersion : agency.positionVersion,
+  correctionRequestId: agency.request,
+});
+const filled = (path: string, ids: Record<string, string>): string =>
+  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}`;
+
+/** Sound bodies of the operations whose path names a record. */
+const bodies: Record<string, object> = {
+  updateUnitIdentity: { code: 'X-1' },
+  changeUnit: { validFrom: '2021-01-01', name: 'Lain' },
+  correctUnitVersion: { name: 'Lain' },
+  closeUnit: { closedOn: '2030-01-01' },
+  updatePositionIdentity: { externalIds: [] },
+  changePosition: { validFrom: '2021-01-01', name: 'Lain' },
+  correctPositionVersion: { name: 'Lain' },
+  closePosition: { closedOn: '2030-01-01' },
+  correctEmployee: { name: 'Lain' },
+  addRank: { rank: 'III/b', validFrom: '2024-01-01' },
+  placeEmployee: { positionId: own.position.id, kind: 'additional', validFrom: '2024-01-01' },
+  correctPlacement: { decreeNumber: '1' },
+  endPlacement: { endedOn: '2025-01-01' },
+  decideCorrectionRequest: { decision: 'declined', reason: 'Tidak didukung dokumen.' },
+  updateApiKey: { name: 'Lain' },
+  rotateApiKey: {},
+};
+
+const isNarrowed = (operationId: string): boolean => {
+  const access = accessOf(operationId);
+  return access.kind === 'scope' && access.units === 'narrowed';
+};
+const withoutInstance = ({ instance: _, ...body }: AnswerBody) => body;
+
+t.test('what lies outside of the units does not exist, whatever names it in a path', async (t) => {
+  let compared = 0;
+  for (const { path, method, operation } of operations) {
+    if (!path.includes('{') || !isNarrowed(operation.operationId)) continue;
+    const body = bodies[operation.operationId];
+    if (operation.requestBody) t.ok(body, `${operation.operationId} has a body to be tried with`);
+    const ask = (ids: Record<string, string>) =>
+      call(method, filled(path, ids), { key: clerk, body, headers: { 'if-match': '*' } });
+    const there = await ask(idsOf(other, path));
+    const gone = await ask({});
+    t.match(
+      { status: there.status, code: there.body?.code },
+      { status: 404, code: 'not-found' },
+      `${method} ${path}`,
+    );
+    t.strictSame(withoutInstance(there.body), withoutInstance(gone.body), 'as for an id that nobody has');
+    compared += 1;
+  }
+  t.comment(`${compared} operations compared`);
+  t.ok(compared >= 25);
+  const untouched = await call('GET', `/v1/units/${other.section.id}`);
+  t.match(untouched.body, { code: `${foreign}-2`, version: 1 });
+});
+
+t.test('no answer names anything outside of the units', async (t) => {
+  const strangers = Object.values(other).map((thing) => (typeof thing === 'string' ? thing : thing.id));
+  let read = 0;
+  for (const { path, method, operation } of operations) {
+    if (method !== 'GET') continue;
+    const access = accessOf(operation.operationId);
+    if (access.kind !== 'scope') continue;
+    const { status, text } = await call('GET', filled(path, idsOf(own, path)), { key: clerk });
+    if (access.units === 'city') t.equal(status, 403, operation.operationId);
+    t.notMatch(text, foreign, `${operation.operationId} (${status})`);
+    for (const id of strangers) t.notOk(text.includes(id), `${operation.operationId} tells no id`);
+    read += status === 200 ? 1 : 0;
+  }
+  t.comment(`${read} answers looked through`);
+  t.ok(read >= 12);
+});
+
+t.test('lists, counts and searches end where the units end', async (t) => {
+  const ask = (url: string, options: object = {}) => call('GET', url, { key: clerk, ...options });
+  const search = (body: object) => call('POST', '/v1/employees/_search?count=exact', { key: clerk, body });
+  for (const list of ['units', 'positions', 'employees']) {
+    const { body } = await ask(`/v1/${list}?count=exact`);
+    t.equal(body.total, list === 'employees' ? 1 : 2, list);
+    t.equal(body.items.length, body.total);
+  }
+  for (const url of [
+    `/v1/units?parentId=${other.agency.id}`,
+    `/v1/units?withinUnitId=${other.agency.id}`,
+    `/v1/units?code=${foreign}-1`,
+    `/v1/units?q=${foreign}`,
+    `/v1/positions?unitId=${other.section.id}`,
+    `/v1/positions?unitId=${city.id}&includeSubunits=true&q=${foreign}`,
+    `/v1/employees?unitId=${other.agency.id}&includeSubunits=true`,
+    `/v1/employees?externalId=siasn:siasn-${foreign}`,
+  ]) {
+    const { status, body } = await ask(`${url}&count=exact`);
+    t.match({ status, body }, { status: 200, body: { items: [], total: 0, next: null } }, url);
+    const estimate = await ask(`${url}&count=estimate`);
+    t.equal(estimate.body.items.length, 0);
+  }
+  t.equal((await ask(`/v1/employees?unitId=${city.id}&includeSubunits=true&count=exact`)).body.total, 1);
+  for (const criterion of [
+    { nip: other.employee.nip },
+    { nik: personOf().nik },
+    { name: `Warga ${foreign}` },
+  ])
+    t.strictSame(
+      (await search(criterion)).body.items.filter(({ name }) => `${name}`.includes(foreign)),
+      [],
+    );
+  t.equal((await search({ nip: own.employee.nip })).body.total, 1);
+});
+
+t.test('a cursor of somebody who reaches more leads no further', async (t) => {
+  const wide = await call('GET', '/v1/employees?limit=1');
+  const cursor = new URL(wide.body.next!, 'http://localhost').searchParams.get('cursor');
+  const { status, text } = await call('GET', `/v1/employees?limit=50&cursor=${cursor}`, { key: clerk });
+  t.equal(status, 200);
+  t.notMatch(text, foreign);
+});
+
+t.test('no body leads out of the units', async (t) => {
+  const person = (positionId: string) => personOf({ placement: { positionId, validFrom: '2022-01-01' } });
+  const attempts: [
+    string,
+    (id: string) => readonly ['POST' | 'PATCH', string, object],
+    Agency['agency'] | Agency['position'],
+  ][] = [
+    [
+      'a unit under a foreign one',
+      (parentId) => [
+        'POST',
+        '/v1/units',
+        { code: 'N-1', name: 'Baru', kind: 'section', parentId, validFrom: '2022-01-01' },
+      ],
+      other.agency as never,
+    ],
+    [
+      'a unit moved under a foreign one',
+      (parentId) => ['POST', `/v1/units/${own.section.id}/versions`, { validFrom: '2022-01-01', parentId }],
+      other.agency as never,
+    ],
+    [
+      'a correction that moves a unit',
+      (parentId) => ['PATCH', `/v1/units/${own.section.id}/versions/${own.unitVersion}`, { parentId }],
+      other.agency as never,
+    ],
+    [
+      'a position in a foreign unit',
+      (unitId) => [
+        'POST',
+        '/v1/positions',
+        { name: 'Baru', kind: 'pelaksana', headCountNeeded: 1, unitId, validFrom: '2022-01-01' },
+      ],
+      other.agency as never,
+    ],
+    [
+      'a position moved into a foreign unit',
+      (unitId) => ['POST', `/v1/positions/${own.position.id}/versions`, { validFrom: '2022-01-01', unitId }],
+      other.agency as never,
+    ],
+    [
+      'a placement on a foreign position',
+      (positionId) => [
+        'POST',
+        `/v1/employees/${own.employee.id}/placements`,
+        { positionId, validFrom: '2022-01-01' },
+      ],
+      other.head,
+    ],
+    [
+      'a placement corrected to a foreign position',
+      (positionId) => [
+        'PATCH',
+        `/v1/employees/${own.employee.id}/placements/${own.placement}`,
+        { positionId },
+      ],
+      other.head,
+    ],
+    [
+      'a person entered on a foreign position',
+      (positionId) => ['POST', '/v1/employees', person(positionId)],
+      other.head,
+    ],
+  ];
+  for (const [name, attempt, { id }] of attempts) {
+    const ask = (target: string) => {
+      const [method, url, body] = attempt(target);
+      return call(method, url, { key: clerk, body, headers: { 'if-match': '*' } });
+    };
+    const there = await ask(id);
+    const gone = await ask(nowhere);
+    t.match(
+      { status: there.status, code: there.body.code },
+      { status: 422, code: 'unknown-reference' },
+      name,
+    );
+    t.strictSame(withoutInstance(there.body), withoutInstance(gone.body), 'as for an id that nobody has');
+  }
+  const root = await call('POST', '/v1/units', {
+    key: clerk,
+    body: { code: 'N-2', name: 'Akar', kind: 'agency', parentId: null, validFrom: '2022-01-01' },
+  });
+  t.match({ status: root.status, code: root.body.code }, { status: 403, code: 'whole-city-only' });
+  const homeless = await call('POST', '/v1/employees', { key: clerk, body: personOf() });
+  t.match(homeless, { status: 422, body: { errors: [{ pointer: '/placement', code: 'placement-needed' }] } });
+});
+
+t.test('within the units a clerk works as everywhere', async (t) => {
+  const unit = await call('POST', '/v1/units', {
+    key: clerk,
+    body: {
+      code: 'D-3',
+      name: 'Seksi baru',
+      kind: 'section',
+      parentId: own.agency.id,
+      validFrom: '2035-01-01',
+    },
+  });
+  t.equal(unit.status, 201);
+  t.equal(
+    (await call('GET', `/v1/units/${unit.body.id}/versions`, { key: clerk })).status,
+    200,
+    'planned ones too',
+  );
+  const person = personOf({ placement: { positionId: own.head.id, validFrom: '2022-01-01' } });
+  const entered = await call('POST', '/v1/employees', { key: clerk, body: person });
+  t.equal(entered.status, 201);
+  const ended = await call('GET', `/v1/employees/${entered.body.id}/placements`, { key: clerk });
+  await call('POST', `/v1/employees/${entered.body.id}/placements/${ended.body.items[0]!.id}/end`, {
+    key: clerk,
+    body: { endedOn: '2023-01-01' },
+  });
+  t.equal(
+    (await call('GET', `/v1/employees/${entered.body.id}`, { key: clerk })).status,
+    200,
+    'the file stays with the last unit',
+  );
+});
+
+t.test('the file goes with the person, at once', async (t) => {
+  const mover = await aCivilServant(api, {
+    name: 'Pindah',
+    placement: { positionId: own.position.id, validFrom: '2020-01-01' },
+  });
+  const there = await key(allScopes, { unitIds: [other.agency.id] });
+  const statuses = async () =>
+    Promise.all(
+      [clerk, there].map(
+        async (holder) => (await call('GET', `/v1/employees/${mover.id}`, { key: holder })).status,
+      ),
+    );
+  t.strictSame(await statuses(), [200, 404]);
+  await place(api, mover.id, { positionId: other.head.id, validFrom: today });
+  t.strictSame(await statuses(), [404, 200]);
+  const past = await call('GET', `/v1/employees/${mover.id}?asOf=2021-01-01`, { key: clerk });
+  t.equal(past.status, 404, 'no earlier day shows it');
+});
+
+t.test('a unit that changes its place changes hands', async (t) => {
+  const unit = await aUnit(api, { name: 'Pindahan', kind: 'section', parentId: own.agency.id });
+  const isSeen = async () => (await call('GET', `/v1/units/${unit.id}`, { key: clerk })).status === 200;
+  t.ok(await eventually(isSeen, Boolean), 'a new unit is reached');
+  await call('POST', `/v1/units/${unit.id}/versions`, {
+    body: { validFrom: today, parentId: other.agency.id },
+  });
+  t.notOk(await eventually(isSeen, (seen) => !seen), 'a unit that left is not');
+});
+
+t.test('roles reach as far as they say', async (t) => {
+  const head = await aCivilServant(api, {
+    name: 'Kepala Delima',
+    placement: { positionId: own.head.id, validFrom: '2020-01-01' },
+  });
+  const status = async (url: string, holder: string) => (await call('GET', url, { key: holder })).status;
+  const [mine, theirs] = [`/v1/employees/${own.employee.id}`, `/v1/employees/${other.employee.id}`];
+
+  const ofUnit = await token(head.nip, ['head-of-unit']);
+  t.strictSame([await status(mine, ofUnit), await status(theirs, ofUnit)], [200, 404], 'head of unit');
+  const read = await call('GET', mine, { key: ofUnit });
+  t.ok((read.body.maskedFields as string[]).includes('nik'), 'masked');
+
+  const member = await token(own.employee.nip, ['head-of-unit']);
+  t.equal(await status(`/v1/employees/${head.id}`, member), 404, 'only the own subtree');
+  const ofAgency = await token(own.employee.nip, ['agency-personnel-officer']);
+  t.equal(await status(`/v1/employees/${head.id}`, ofAgency), 200, 'the agency above');
+  t.equal(await status(theirs, ofAgency), 404);
+  t.strictSame((await call('GET', mine, { key: ofAgency })).body.maskedFields, [], 'unmasked');
+  const ofCity = await token(own.employee.nip, ['city-personnel-officer']);
+  t.equal(await status(theirs, ofCity), 200, 'the whole city');
+
+  const both = await token(own.employee.nip, ['agency-personnel-officer', 'trainer']);
+  const seen = await call('GET', theirs, { key: both });
+  t.equal(seen.status, 200, 'two roles: reading holds everywhere');
+  t.ok((seen.body.maskedFields as string[]).length > 0, 'but unmasking in the own agency only');
+  const unknown = await token(own.employee.nip, ['kepala-segala-kepala']);
+  t.equal(await status(mine, unknown), 403, 'a role that nobody knows allows nothing');
+});
