@@ -1,0 +1,16 @@
+/** Tables whose rows are not recorded, each with the reason; every other table has the triggers of the audit log. */
+export const auditExemptions: Readonly<Record<string, string>> = {
+  'audit.entries': 'It is the log itself: it refuses every change and deletion.',
+  'audit.leaves': 'It follows from the entries and is proven by the signed tree heads.',
+  'audit.tiles': 'Hashes of the Merkle tree follow from the entries and are proven by the signed tree heads.',
+  'audit.heads': 'Each head is signed and is itself the proof of the log.',
+  'audit.seal_keys': 'Public keys stand in every export; heads name the key that signed them.',
+  'platform.secrets':
+    'Made once by the first migration and never changed; what it holds must never be copied.',
+  'platform.api_key_uses': 'Changes by itself with every use of a key, and by no decision of anyone.',
+  'platform.workers': 'Heartbeats of the job queue, which no person writes or reads.',
+  'platform.imports': 'Progress of a job; the rows that an import writes are recorded one by one.',
+  'platform.import_chunks': 'Uploaded bytes, dropped when the import ends.',
+  'platform.import_findings':
+    'What an import remarked, written once by its job; the rows it writes are recorded.',
+};
