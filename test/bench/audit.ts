@@ -46,7 +46,7 @@ async function sealing(server: BenchServer, entries: number): Promise<Figure[]> 
       },
       {
         what: `Peak memory of sealing ${entries.toLocaleString('en')} entries, against 100,000`,
-        measured: `+${growth} MB (${few.megabytes} MB before)`,
+        measured: `${growth < 0 ? '' : '+'}${growth} MB (${few.megabytes} MB before)`,
         bound: '≤ +50 MB',
         holds: growth <= 50,
       },
