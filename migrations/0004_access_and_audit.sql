@@ -114,6 +114,7 @@ CREATE INDEX "entries_actor_index" ON "audit"."entries" USING btree ("actor_id",
 CREATE INDEX "entries_transaction_index" ON "audit"."entries" USING btree ("transaction_id","id");--> statement-breakpoint
 CREATE INDEX "entries_request_index" ON "audit"."entries" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "heads_signed_index" ON "audit"."heads" USING btree ("signed_at");--> statement-breakpoint
+CREATE INDEX "leaves_recorded_index" ON "audit"."leaves" USING btree ("recorded_at");--> statement-breakpoint
 CREATE INDEX "correction_requests_employee_index" ON "employees"."correction_requests" USING btree ("employee_id","id");--> statement-breakpoint
 CREATE INDEX "correction_requests_open_index" ON "employees"."correction_requests" USING btree ("id") WHERE "employees"."correction_requests"."state" = 'open';--> statement-breakpoint
 ALTER TABLE "platform"."api_keys" ADD CONSTRAINT "api_keys_rotation_whole" CHECK (("platform"."api_keys"."previous_secret_hash" is null) = ("platform"."api_keys"."previous_valid_until" is null));--> statement-breakpoint

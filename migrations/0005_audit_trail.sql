@@ -102,12 +102,23 @@ begin
 end
 $$;
 --> statement-breakpoint
+-- A row whose key changed could not be told from one removed and another entered.
+create function audit.refuse_key_change() returns trigger language plpgsql as $$
+begin
+  raise exception using errcode = '42501', message = 'the key of a watched row is kept: remove it and enter another';
+end
+$$;
+--> statement-breakpoint
 -- Has every change of a table recorded. `owner_column` holds the id of the resource that a row belongs to.
 create function audit.watch(watched regclass, resource text, owner_column text, keys text[] default '{id}',
   personal text[] default '{}', hidden text[] default '{}') returns void language plpgsql as $$
 declare
   arguments text := format('%L, %L, %L, %L, %L', resource, owner_column, keys, personal, hidden);
+  differs text := (
+    select string_agg(format('old.%1$I is distinct from new.%1$I', name), ' or ') from unnest(keys) name);
 begin
+  execute format('create trigger audit_key_kept before update on %s for each row when (%s)
+    execute function audit.refuse_key_change()', watched, differs);
   execute format('create trigger audit_insert after insert on %s referencing new table as new_rows
     for each statement execute function audit.record(%s)', watched, arguments);
   execute format('create trigger audit_update after update on %s referencing old table as old_rows new table as new_rows

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -23,6 +24,7 @@ export const startService = (serviceUrl: string, ownerUrl: string): Promise<Runn
   start([path.join(root, 'dist/main.js')], '/health/ready', {
     DATABASE_URL: serviceUrl,
     DATABASE_OWNER_URL: ownerUrl,
+    PENATA_SEAL_KEY_FILE: path.join(mkdtempSync(path.join(tmpdir(), 'penata-bench-seal-')), 'seal-key.json'),
     PENATA_KEY_REQUESTS_PER_MINUTE: '0',
     PENATA_PUBLIC_REQUESTS_PER_MINUTE: '0',
     PENATA_FAILED_ATTEMPTS_PER_MINUTE: '0',

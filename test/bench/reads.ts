@@ -16,7 +16,7 @@ export async function benchReads(server: BenchServer): Promise<Figure[]> {
   const city = await server.city('reads', 15_000);
   const service = await startService(city.serviceUrl, city.ownerUrl);
   const bare = await startBare(city.serviceUrl);
-  const key = await makeKey(city.serviceUrl);
+  const key = await makeKey(city.serviceUrl, { scopes: ['organisation:read', 'employees:read'] });
   const call = client(service.origin, key);
   const figures: Figure[] = [];
 

@@ -34,7 +34,7 @@ export async function benchSizes(server: BenchServer, employees = 1_000_000): Pr
 async function prepare(server: BenchServer, name: string, employees: number) {
   const city = await server.city(name, employees);
   const service = await startService(city.serviceUrl, city.ownerUrl);
-  const key = await makeKey(city.serviceUrl);
+  const key = await makeKey(city.serviceUrl, { scopes: ['organisation:read', 'employees:read'] });
   const call = client(service.origin, key);
   const agency = (await call<Page>('/v1/units?code=1671-DINKES')).items[0]!;
   const query = `unitId=${agency.id}&includeSubunits=true&status=active&limit=50`;

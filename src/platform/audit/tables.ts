@@ -72,7 +72,10 @@ export const leaves = auditSchema.table(
     entryId: bigint('entry_id', { mode: 'number' }).notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 6, mode: 'string' }).notNull(),
   },
-  (table) => [unique('leaves_entry_unique').on(table.entryId)],
+  (table) => [
+    unique('leaves_entry_unique').on(table.entryId),
+    index('leaves_recorded_index').on(table.recordedAt),
+  ],
 );
 
 /** Hashes of the Merkle tree, 256 to a tile: hash j of tile (level L, n) covers 256^L leaves. */

@@ -449,3 +449,41 @@ t.test('a long file comes whole, and a reader who leaves frees what it held', as
   );
   t.ok(app.database.pool.totalCount <= Math.max(before, 5));
 });
+
+t.test('keys and roles have their history too', async (t) => {
+  const made = await call('POST', '/v1/api-keys', {
+    body: {
+      name: 'Sejarah',
+      owner: 'BKPSDM',
+      contact: 'bkpsdm@kota.example',
+      purpose: 'Uji',
+      scopes: ['audit:read'],
+    },
+  });
+  await call('POST', `/v1/api-keys/${made.body.id}/revocation`, {
+    headers: { 'x-purpose': 'Tidak dipakai lagi' },
+  });
+  const ofKey = await call('GET', `/v1/api-keys/${made.body.id}/history`);
+  t.match(ofKey.body.items, [
+    { operation: 'update', reason: 'Tidak dipakai lagi', before: { revoked_at: null } },
+    { operation: 'insert', after: { name: 'Sejarah' } },
+  ]);
+  t.notMatch(ofKey.text, 'hash');
+
+  const { headers } = await call('GET', '/v1/roles/trainer');
+  await call('PATCH', '/v1/roles/trainer', {
+    body: { tokenValues: ['widyaiswara'] },
+    headers: { 'if-match': headers.etag! },
+  });
+  const ofRole = await call('GET', '/v1/roles/trainer/history');
+  t.match(ofRole.body.items[0], { operation: 'update', after: { token_values: ['widyaiswara'] } });
+  for (const path of ['roles/nobody', 'api-keys/019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b'])
+    t.equal((await call('GET', `/v1/${path}/history`)).status, 404, path);
+});
+
+t.test('a watched row keeps its key: no change could escape under another name', async (t) => {
+  await t.rejects(
+    query(api.database.ownerUrl, `update platform.roles set name = 'pelatih' where name = 'trainer'`),
+    /key of a watched row/,
+  );
+});

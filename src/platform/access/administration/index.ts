@@ -3,6 +3,7 @@ import { roleReaches } from '../role-reaches.ts';
 import { administrationProblems } from './problems.ts';
 import { roleConstraints } from './role-constraints.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { administrationHistory } from './routes/audit-history.ts';
 import { callerRoutes } from './routes/me.ts';
 import { keyRevocationRoutes } from './routes/revocations.ts';
 import { roleRoutes } from './routes/roles.ts';
@@ -18,6 +19,7 @@ export const accessAdministration = (units: UnitLookup): Module => ({
     await app.register(keyRevocationRoutes);
     await app.register(roleRoutes, { units });
     await app.register(callerRoutes);
+    await app.register(administrationHistory);
   },
   tags: [
     {
