@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { ConfigurationError, readConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { prepareFirstStart } from './first-start.ts';
+import { hasDevelopmentIssuer } from './platform/access/tokens/trusted.ts';
 import { migrateDatabase } from './platform/database/migrate.ts';
 import { say } from './terminal.ts';
 
@@ -23,7 +24,9 @@ async function start(): Promise<void> {
     const address = await app.listen({ host: config.host, port: config.port });
     say(`\nPenata listens at   ${address}/v1\nDocumentation       ${address}/docs`);
     if (key) say(`A key for trying, shown this once:\n\n  ${key}\n`);
-    else say("A key:              npm run --silent penata -- key create --name NAME --scopes '*'\n");
+    else say("A key:              npm run --silent penata -- key create --name NAME --scopes '*'");
+    if (hasDevelopmentIssuer(config))
+      say('A person’s token:   npm run --silent penata -- token --employee NIP\n');
   } catch (error) {
     await database.release();
     throw error;

@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { readConfig } from '../config.ts';
-import { mayRun, mintToken } from '../platform/access/tokens/development-issuer.ts';
-import { parseIssuers } from '../platform/access/tokens/issuers.ts';
+import { mintToken } from '../platform/access/tokens/development-issuer.ts';
+import { hasDevelopmentIssuer } from '../platform/access/tokens/trusted.ts';
 import { withDatabase } from './session.ts';
 
 export const tokenCommand = defineCommand({
@@ -19,8 +19,7 @@ export const tokenCommand = defineCommand({
     if (!/^\d{18}$/.test(args.employee)) throw new RangeError('--employee must be a NIP of 18 digits');
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
       throw new RangeError('--minutes must be a whole number from 1 to 1440');
-    const { issuers } = readConfig(process.env);
-    if (!mayRun({ nodeEnvironment: process.env.NODE_ENV, issuers: issuers ? parseIssuers(issuers) : [] }))
+    if (!hasDevelopmentIssuer(readConfig(process.env)))
       throw new RangeError(
         'tokens for trying are made neither in production nor beside an issuer configured',
       );

@@ -42,6 +42,16 @@ async function anAgency(word: string) {
     key: await token(employee.nip),
     body: { changes: { birthPlace: word }, explanation: `Tempat lahir saya ${word}.` },
   });
+  const made = await call('POST', '/v1/api-keys', {
+    body: {
+      name: `Kunci ${word}`,
+      owner: word,
+      contact: 'kunci@kota.example',
+      purpose: 'Uji',
+      scopes: ['organisation:read'],
+      unitIds: [agency.id],
+    },
+  });
   const unitVersion = (await call('GET', `/v1/units/${section.id}/versions`)).body.items[0]!.id;
   const positionVersion = (await call('GET', `/v1/positions/${position.id}/versions`)).body.items[0]!.id;
   const placement = (await call('GET', `/v1/employees/${employee.id}/placements`)).body.items[0]!.id;
@@ -52,6 +62,7 @@ async function anAgency(word: string) {
     position,
     employee,
     request: request.body.id,
+    apiKey: made.body.id,
     unitVersion,
     positionVersion,
     placement,
@@ -62,6 +73,7 @@ const own = await anAgency('Delima');
 const other = await anAgency(foreign);
 const clerk = await key(allScopes, { unitIds: [own.agency.id] });
 type Agency = typeof own;
+t.ok(Object.values(other).every(Boolean), 'everything is there to be tried');
 
 const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   unitId: agency.section.id,
@@ -69,7 +81,8 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   employeeId: agency.employee.id,
   placementId: agency.placement,
   versionId: path.startsWith('/units') ? agency.unitVersion : agency.positionVersion,
-  correctionRequestId: agency.request,
+  requestId: agency.request,
+  apiKeyId: agency.apiKey,
 });
 const filled = (path: string, ids: Record<string, string>): string =>
   `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}`;

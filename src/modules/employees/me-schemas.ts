@@ -3,17 +3,7 @@ import { auditOperations } from '../../platform/audit/operations.ts';
 import { Nullable, ref, Timestamp } from '../../platform/http/schemas.ts';
 import { ActingParty } from './acting-party.ts';
 import { CorrectionRequest } from './correction-schemas.ts';
-import { Employee, Placement, RankPeriod } from './schemas.ts';
-
-export const OwnRanks = Type.Object(
-  { items: Type.Array(ref(RankPeriod), { maxItems: 1000, description: 'The ranks, oldest first.' }) },
-  { description: 'The own ranks.' },
-);
-
-export const OwnPlacements = Type.Object(
-  { items: Type.Array(ref(Placement), { maxItems: 1000, description: 'The placements, oldest first.' }) },
-  { description: 'The own placements.' },
-);
+import { Employee, Placements, Ranks } from './schemas.ts';
 
 const entryId = Type.Integer({
   minimum: 1,
@@ -93,8 +83,8 @@ export type PersonalDataCategory = Static<typeof PersonalDataCategory>;
 export const OwnPersonalData = Type.Object(
   {
     employee: ref(Employee),
-    ranks: OwnRanks.properties.items,
-    placements: OwnPlacements.properties.items,
+    ranks: Ranks.properties.items,
+    placements: Placements.properties.items,
     correctionRequests: Type.Array(ref(CorrectionRequest), {
       maxItems: 10_000,
       description: 'What was asked to be corrected, oldest first.',

@@ -278,6 +278,18 @@ export const Placement = Type.Object(
 );
 export type Placement = Static<typeof Placement>;
 
+/** The ranks of one employee, as a whole. */
+export const Ranks = Type.Object(
+  { items: Type.Array(ref(RankPeriod), { maxItems: 1000, description: 'The ranks, oldest first.' }) },
+  { description: 'The ranks of an employee.' },
+);
+
+/** The placements of one employee, as a whole. */
+export const Placements = Type.Object(
+  { items: Type.Array(ref(Placement), { maxItems: 1000, description: 'The placements, oldest first.' }) },
+  { description: 'The placements of an employee.' },
+);
+
 export const employeeSchemas = [
   HeldRank,
   HeldPosition,

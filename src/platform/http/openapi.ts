@@ -10,15 +10,17 @@ import { ProblemBody, ref } from './schemas.ts';
 
 const description = `Penata serves a city government that restructures its civil service (penataan ASN).
 
-**Keys.** Send an API key as \`Authorization: Bearer KEY\`, or in \`X-API-Key\` alone. Each operation names the scope that it needs.
+**Callers.** Systems send an API key as \`Authorization: Bearer KEY\`, or in \`X-API-Key\` alone; people send the access token of their identity provider. Each operation names the scope that it needs; \`GET /me\` tells what a caller may do. Whoever holds a scope in some units only finds nothing else: ids from elsewhere answer 404.
 
 **Lists** are pages: follow \`next\` until it is null. Unknown parameters are refused, never ignored.
 
 **Days.** Facts that a decree changes are effective-dated: \`asOf=YYYY-MM-DD\` reads any day, past or future.
 
-**Personal data** is masked unless the key holds the sensitive scope; \`maskedFields\` names what was masked. Identity numbers and names never stand in an address: look people up with \`POST /employees/_search\`.
+**Personal data** is masked unless the caller holds the sensitive scope; \`maskedFields\` names what was masked. Who saw it unmasked is put on record, with the reason given in \`X-Purpose\`. Identity numbers and names never stand in an address: look people up with \`POST /employees/_search\`.
 
 **Changes** that may collide need \`If-Match\` with the ETag of what was read.
+
+**Proof.** Every change is recorded, and the record is sealed: [the auditor's guide](/guides/auditor) leads to an offline proof that nothing was altered.
 
 **Limits.** Requests are limited by key, without a key by address: \`RateLimit-Policy\` and \`RateLimit\` on each answer tell the limit and what is left of it.
 
@@ -26,9 +28,10 @@ const description = `Penata serves a city government that restructures its civil
 
 const statuses: Record<number, string> = {
   400: 'The request is not valid; `errors` names each place and the mend.',
-  401: 'No valid key was sent.',
-  403: 'The key lacks the scope that this operation needs.',
-  404: 'There is nothing at this address, or not for this key.',
+  401: 'No valid key or token was sent.',
+  403: 'The caller may not do this; `code` says what is lacking.',
+  404: 'There is nothing at this address, or not for this caller.',
+  408: 'The body took too long to arrive.',
   409: 'The request conflicts with the present state.',
   412: 'The resource has changed since it was read.',
   413: 'The body is too large.',
@@ -160,14 +163,15 @@ function described(schema: unknown, route: RouteOptions): RouteSchema {
     ...original,
     ...(query ? { querystring: { ...query, required: required ?? [] } } : {}),
   };
+  const isWrite = !['GET', 'HEAD'].includes(String(route.method));
   const notChanged = { 304: { type: 'null', description: 'It is what `If-None-Match` names.' } };
   described.response = {
     ...(original.response as object),
     ...([route.method].flat().includes('GET') ? notChanged : {}),
     ...(route.url.includes(':') ? answers({}, 414) : {}),
+    ...(isWrite && !route.config?.slowBody ? answers({}, 408) : {}),
   };
   const hasPersonalData = access?.kind === 'scope' && access.sensitive !== undefined;
-  const isWrite = !['GET', 'HEAD'].includes(String(route.method));
   if (hasPersonalData || isWrite) described.headers = purposeParameter;
   if (route.method === 'PATCH') described.consumes = ['application/json', 'application/merge-patch+json'];
   if (access && access.kind !== 'public') {

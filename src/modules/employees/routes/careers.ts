@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
@@ -16,7 +15,8 @@ import {
   Placement,
   PlacementCorrection,
   PlacementEnd,
-  RankPeriod,
+  Placements,
+  Ranks,
 } from '../schemas.ts';
 import {
   addPlacement,
@@ -38,15 +38,6 @@ const PlacementParams = Closed({
   employeeId: Id('Id of the employee.'),
   placementId: Id('Id of the placement.'),
 });
-const Ranks = Type.Object(
-  { items: Type.Array(ref(RankPeriod), { maxItems: 1000, description: 'The ranks, oldest first.' }) },
-  { description: 'The ranks of an employee.' },
-);
-const Placements = Type.Object(
-  { items: Type.Array(ref(Placement), { maxItems: 1000, description: 'The placements, oldest first.' }) },
-  { description: 'The placements of an employee.' },
-);
-
 /** Ranks and placements by period. */
 export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { database } = app;

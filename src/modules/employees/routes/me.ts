@@ -7,15 +7,9 @@ import { versioned } from '../../../platform/http/conditional.ts';
 import { answers } from '../../../platform/http/openapi.ts';
 import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
 import { AsOf, Closed, ref } from '../../../platform/http/schemas.ts';
-import {
-  OwnPersonalData,
-  OwnPlacements,
-  OwnRanks,
-  PersonalDataChange,
-  PersonalDataRead,
-} from '../me-schemas.ts';
+import { OwnPersonalData, PersonalDataChange, PersonalDataRead } from '../me-schemas.ts';
 import { personalDataCategories } from '../personal-data.ts';
-import { Employee } from '../schemas.ts';
+import { Employee, Placements, Ranks } from '../schemas.ts';
 import { placementHistory, rankHistory } from '../store/careers.ts';
 import { correctionRequestsOf } from '../store/corrections.ts';
 import { findEmployee, readEmployee } from '../store/reading.ts';
@@ -59,7 +53,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Read the own ranks',
         description: 'Every own rank (pangkat, golongan/ruang) by period, oldest first.',
-        response: answers({ 200: OwnRanks }),
+        response: answers({ 200: Ranks }),
       },
     },
     async (request) => ({ items: await rankHistory(database.read, ownId(request)) }),
@@ -74,7 +68,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Read the own placements',
         description: 'Every own placement (definitive, acting, additional) by period, oldest first.',
-        response: answers({ 200: OwnPlacements }),
+        response: answers({ 200: Placements }),
       },
     },
     async (request) => ({ items: await placementHistory(database.read, ownId(request)) }),
