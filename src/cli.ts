@@ -6,6 +6,7 @@ import { importCommand } from './cli/import.ts';
 import { keyCommand } from './cli/keys.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { tokenCommand } from './cli/token.ts';
+import { refuseUnknownArguments } from './cli/unknown-arguments.ts';
 import { say } from './terminal.ts';
 
 const main = defineCommand({
@@ -26,6 +27,7 @@ async function run(): Promise<void> {
   if (rawArgs.length === 0 || rawArgs.some((argument) => argument === '--help' || argument === '-h'))
     return runMain(main, { rawArgs: rawArgs.length === 0 ? ['--help'] : rawArgs });
   try {
+    refuseUnknownArguments(main, rawArgs);
     await runCommand(main, { rawArgs });
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));

@@ -7,6 +7,7 @@ import type { Finding, ProofReport } from '../platform/audit/proof/report.ts';
 import { textLines } from '../platform/audit/proof/text-lines.ts';
 import { verifyExport } from '../platform/audit/proof/verify.ts';
 import { say } from '../terminal.ts';
+import { rotateKeyCommand } from './audit-key.ts';
 
 const exitCodes = { proven: 0, finding: 1, unreadable: 2 } as const;
 const hour = 3_600_000;
@@ -134,5 +135,5 @@ function placeInWords({ line, leafIndex, entryId }: Finding): string {
 
 export const auditCommand = defineCommand({
   meta: { name: 'audit', description: 'The audit log' },
-  subCommands: { verify },
+  subCommands: { verify, 'rotate-key': rotateKeyCommand },
 });

@@ -1,7 +1,9 @@
 import { defineCommand } from 'citty';
 import { readConfig } from '../config.ts';
+import { findName } from '../modules/employees/index.ts';
 import { mintToken } from '../platform/access/tokens/development-issuer.ts';
 import { hasDevelopmentIssuer } from '../platform/access/tokens/trusted.ts';
+import { say } from '../terminal.ts';
 import { withDatabase } from './session.ts';
 
 export const tokenCommand = defineCommand({
@@ -28,7 +30,11 @@ export const tokenCommand = defineCommand({
       .map((role) => role.trim())
       .filter((role) => role !== '');
     await withDatabase(async ({ database }) => {
-      process.stdout.write(`${await mintToken(database.read, { nip: args.employee, roles, minutes })}\n`);
+      const nip = args.employee;
+      const name = await findName(database.read, nip);
+      if (name === undefined) say('no personnel file has this NIP: the token has no own record');
+      const holder = { nip, roles, minutes, ...(name === undefined ? {} : { name }) };
+      process.stdout.write(`${await mintToken(database.read, holder)}\n`);
     });
   },
 });

@@ -18,7 +18,7 @@ import { positionMapRoutes } from './routes/position-map.ts';
 import { employeeSchemas } from './schemas.ts';
 import { EmployeeSearch } from './search.ts';
 
-export { findSelf } from './store/reach.ts';
+export { findName, findSelf } from './store/reach.ts';
 
 /** Employees: people, identity, ranks, placements, and the position map that shows them. */
 export const employees: Module = {

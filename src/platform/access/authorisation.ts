@@ -6,6 +6,7 @@ import { follow } from './follow.ts';
 import type { Principal } from './principal.ts';
 import { type Reach, ReachBook } from './reach.ts';
 import type { Access } from './scopes.ts';
+import { unauthenticated } from './unauthenticated.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -86,6 +87,3 @@ function refusalOf(principal: Principal | null, access: Access): Problem | undef
   if (units !== null && access.units === 'city') return new Problem(problems['whole-city-only']);
   return undefined;
 }
-
-const unauthenticated = (): Problem =>
-  new Problem(problems.unauthenticated, { headers: { 'www-authenticate': 'Bearer realm="penata"' } });

@@ -8,6 +8,7 @@ import { KeyRing, type RecognisedKey } from './keys.ts';
 import { isWithin } from './networks.ts';
 import type { Principal } from './principal.ts';
 import { TokenDoor } from './token-door.ts';
+import { unauthenticated } from './unauthenticated.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -58,7 +59,10 @@ export const recognition = fp(async (app: FastifyInstance, { directory }: { dire
       recognise(credential).then((found) => {
         if (found && 'principal' in found) meet(request, reply, found);
         else if (found) request.principal = found;
-        else if (credential.kind === 'key') app.guessing.failed(request);
+        else {
+          if (credential.kind === 'key') app.guessing.failed(request);
+          request.credentialProblem = unauthenticated('invalid_token');
+        }
         done();
       }, done);
   });

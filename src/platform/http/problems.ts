@@ -71,6 +71,15 @@ export const problems = defineProblems({
     detail: { en: 'The body is not valid JSON.', id: 'Isi permintaan bukan JSON yang sah.' },
     mend: { en: 'Send complete JSON in UTF-8.', id: 'Kirim JSON yang lengkap dalam UTF-8.' },
   },
+  'malformed-request': {
+    status: 400,
+    title: { en: 'The request is not HTTP', id: 'Permintaan bukan HTTP' },
+    detail: {
+      en: 'What was sent cannot be read as an HTTP request.',
+      id: 'Yang dikirim tidak dapat dibaca sebagai permintaan HTTP.',
+    },
+    mend: { en: 'Use a client that speaks HTTP/1.1.', id: 'Pakai klien yang memakai HTTP/1.1.' },
+  },
   'invalid-cursor': {
     status: 400,
     title: { en: 'The cursor does not fit', id: 'Kursor tidak cocok' },
@@ -85,23 +94,23 @@ export const problems = defineProblems({
   },
   unauthenticated: {
     status: 401,
-    title: { en: 'A valid key is needed', id: 'Diperlukan kunci yang sah' },
+    title: { en: 'A valid key or token is needed', id: 'Diperlukan kunci atau token yang sah' },
     detail: {
-      en: 'No key was sent, or it is unknown, expired or revoked.',
-      id: 'Kunci tidak dikirim, atau tidak dikenal, kedaluwarsa, atau dicabut.',
+      en: 'No key or token was sent, or it is unknown, expired or revoked.',
+      id: 'Kunci atau token tidak dikirim, atau tidak dikenal, kedaluwarsa, atau dicabut.',
     },
     mend: {
-      en: 'Send `Authorization: Bearer KEY` or `X-API-Key: KEY`.',
-      id: 'Kirim `Authorization: Bearer KUNCI` atau `X-API-Key: KUNCI`.',
+      en: 'Send `Authorization: Bearer KEY-OR-TOKEN` or `X-API-Key: KEY`; sign in again if a token has expired.',
+      id: 'Kirim `Authorization: Bearer KUNCI-ATAU-TOKEN` atau `X-API-Key: KUNCI`; masuk lagi bila token kedaluwarsa.',
     },
   },
   'scope-missing': {
     status: 403,
-    title: { en: 'The key may not do this', id: 'Kunci tidak berhak melakukan ini' },
+    title: { en: 'The caller may not do this', id: 'Pemanggil tidak berhak melakukan ini' },
     detail: { en: 'This needs the scope {scope}.', id: 'Ini memerlukan lingkup {scope}.' },
     mend: {
-      en: 'Ask an administrator for a key with that scope.',
-      id: 'Minta kunci dengan lingkup itu kepada administrator.',
+      en: 'Ask an administrator for a key or role with that scope.',
+      id: 'Minta kunci atau peran dengan lingkup itu kepada administrator.',
     },
   },
   'whole-city-only': {
@@ -191,6 +200,18 @@ export const problems = defineProblems({
       id: 'Baca ulang, lihat yang berubah, lalu kirim ETag yang baru.',
     },
   },
+  'request-timeout': {
+    status: 408,
+    title: { en: 'The request took too long to arrive', id: 'Permintaan terlalu lama tiba' },
+    detail: {
+      en: 'The request had not come to its end when its time was over; nothing was done.',
+      id: 'Permintaan belum lengkap ketika waktunya habis; tidak ada yang dikerjakan.',
+    },
+    mend: {
+      en: 'Send it again at once and whole, over a better connection.',
+      id: 'Kirim lagi sekaligus dan utuh, lewat koneksi yang lebih baik.',
+    },
+  },
   'body-too-large': {
     status: 413,
     title: { en: 'The body is too large', id: 'Isi permintaan terlalu besar' },
@@ -259,6 +280,15 @@ export const problems = defineProblems({
       en: 'Wait as `Retry-After` says and repeat; `RateLimit` tells how many requests are left.',
       id: 'Tunggu sesuai `Retry-After` lalu ulangi; `RateLimit` menyebut sisa permintaan.',
     },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { en: 'The headers are too large', id: 'Header terlalu besar' },
+    detail: {
+      en: 'Address and headers together are larger than is accepted.',
+      id: 'Alamat dan header bersama-sama melebihi batas.',
+    },
+    mend: { en: 'Send fewer and shorter headers.', id: 'Kirim header lebih sedikit dan lebih pendek.' },
   },
   internal: {
     status: 500,

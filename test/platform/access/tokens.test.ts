@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHmac, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createHmac, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { SignJWT } from 'jose';
 import pino from 'pino';
@@ -22,111 +20,28 @@ import {
 } from '../../../src/platform/access/tokens/verifier.ts';
 import { connect } from '../../../src/platform/database/database.ts';
 import { cloneDatabase, query } from '../../support/database.ts';
+import { encode, forge, jwkOf, makePair, startIssuer } from '../../support/issuer.ts';
 
 const log = pino({ level: 'silent' });
 const nip = '198012312005011001';
 const start = Date.parse('2026-03-02T08:00:00+07:00');
 
-interface Pair {
-  readonly kid: string;
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
-}
-
-const makePair = (kid: string = randomUUID(), modulusLength = 2048): Pair => ({
-  kid,
-  ...generateKeyPairSync('rsa', { modulusLength }),
-});
-const jwkOf = ({ kid, publicKey }: Pair) => ({
-  ...publicKey.export({ format: 'jwk' }),
-  kid,
-  alg: 'RS256',
-  use: 'sig',
-});
-
 const first = makePair();
 const second = makePair();
 const rogue = makePair();
-const realm = '/auth/realms/public-siasn';
 
-/** A provider with the addresses and answers of Keycloak, and a clock to turn. */
+/** A provider with a clock to turn, and a verifier that trusts it. */
 async function startProvider(t: Test, settings: Record<string, unknown> = {}) {
-  const state = {
-    keys: [jwkOf(first)] as object[],
-    behaviour: 'well' as 'well' | 'failing' | 'silent' | 'misleading' | 'insecure',
-    discoveries: 0,
-    fetches: 0,
-    others: 0,
-    now: start,
-  };
-  const server = createServer((request, response) => {
-    const send = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (request.url === `${realm}/.well-known/openid-configuration`) {
-      state.discoveries += 1;
-      if (state.behaviour === 'silent') return;
-      if (state.behaviour === 'failing') return void send(503, {});
-      const named = state.behaviour === 'misleading' ? issuer.replace('public', 'other') : issuer;
-      const certs = `${realm}/protocol/openid-connect/certs`;
-      const host = state.behaviour === 'insecure' ? 'http://sso.example.org' : origin;
-      return void send(200, { issuer: named, jwks_uri: `${host}${certs}` });
-    }
-    if (request.url === `${realm}/protocol/openid-connect/certs`) {
-      state.fetches += 1;
-      if (state.behaviour === 'silent') return;
-      return void (state.behaviour === 'failing' ? send(503, {}) : send(200, { keys: state.keys }));
-    }
-    state.others += 1;
-    send(200, { keys: [jwkOf(rogue)] });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.teardown(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const issuer = `${origin}${realm}`;
+  const clock = { now: start };
+  const provider = await startIssuer(t, { pair: first, now: () => clock.now });
+  const { issuer } = provider;
   const issuers = parseIssuers(JSON.stringify([{ issuer, audiences: ['penata'], ...settings }]));
-  const makeVerifier = () => createTokenVerifier(issuers, { log, now: () => new Date(state.now) });
-
-  /** What Keycloak puts into an access token, with changes; a claim set to undefined is left out. */
-  const claims = (changes: Record<string, unknown> = {}) => {
-    const seconds = Math.floor(state.now / 1000);
-    return {
-      iss: issuer,
-      sub: 'f:6d3c:1001',
-      aud: 'penata',
-      azp: 'simpeg',
-      typ: 'Bearer',
-      iat: seconds,
-      exp: seconds + 300,
-      jti: randomUUID(),
-      preferred_username: nip,
-      name: 'Siti Aminah',
-      realm_access: { roles: ['penata-analis', 'offline_access'] },
-      ...changes,
-    };
-  };
-  const token = (
-    changes: Record<string, unknown> = {},
-    { pair = first, header = {} }: { pair?: Pair; header?: Record<string, unknown> } = {},
-  ) =>
-    new SignJWT(claims(changes))
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: pair.kid, ...header })
-      .sign(pair.privateKey);
+  const makeVerifier = () => createTokenVerifier(issuers, { log, now: () => new Date(clock.now) });
   const advance = (seconds: number) => {
-    state.now += seconds * 1000;
+    clock.now += seconds * 1000;
   };
-  return { state, origin, issuer, verifier: makeVerifier(), makeVerifier, claims, token, advance };
+  return { ...provider, clock, verifier: makeVerifier(), makeVerifier, advance };
 }
-
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** A token with a signature made by hand, for what no honest library signs. */
-const forge = (header: object, payload: object, sign: (text: string) => string = () => ''): string => {
-  const text = `${encode(header)}.${encode(payload)}`;
-  return `${text}.${sign(text)}`;
-};
 
 /** Why a token is refused: its reason, or `unavailable`; undefined if it is accepted. */
 async function refusal(verifier: TokenVerifier, token: string): Promise<string | undefined> {
@@ -422,7 +337,7 @@ t.test('an outage long past does not spare asking the provider', async (t) => {
 });
 
 t.test('a provider out of reach from the start makes tokens undecidable', async (t) => {
-  const { makeVerifier, token, advance, state, claims } = await startProvider(t);
+  const { makeVerifier, token, advance, state, clock, claims } = await startProvider(t);
   for (const behaviour of ['failing', 'misleading', 'insecure'] as const) {
     state.behaviour = behaviour;
     t.equal(await refusal(makeVerifier(), await token()), 'unavailable', behaviour);
@@ -440,7 +355,7 @@ t.test('a provider out of reach from the start makes tokens undecidable', async 
   const closed = 'http://127.0.0.1:9/auth/realms/x';
   const unreachable = createTokenVerifier(
     parseIssuers(JSON.stringify([{ issuer: closed, audiences: ['penata'], jwksUri: `${closed}/certs` }])),
-    { log, now: () => new Date(state.now) },
+    { log, now: () => new Date(clock.now) },
   );
   t.equal(await refusal(unreachable, await token({ iss: closed })), 'unavailable');
 });

@@ -35,7 +35,20 @@ export const employeesWithinReach = (employeeId: SQL, reach: NonNullable<Reach>)
        where version.unit_id = any(${unitsOf(reach)}))
     and ${employeeWithinReach(employeeId, reach)})`;
 
-/** The civil servant with this NIP: the file, the unit, and the agency: the highest unit above it below the city. */
+/**
+ * The unit in which somebody sits on a day by a definitive placement: there the own roles hold. Unlike
+ * {@link homeUnit}, null before the first placement and after the last: whoever has left keeps no power over others.
+ */
+const seatUnit = (employeeId: SQL, day: SQL): SQL =>
+  sql`(select ${unitOfPosition(sql`seat.position_id`, day)}
+         from employees.placements seat
+        where seat.employee_id = ${employeeId} and seat.kind = 'definitive'
+          and seat.valid_from <= ${day} and (seat.valid_to is null or seat.valid_to > ${day}))`;
+
+/**
+ * The civil servant with this NIP: the file, the unit of the present placement, and the agency: the highest unit above
+ * it below the city.
+ */
 export async function findSelf(reader: Reader, nip: string, day: string): Promise<Self | undefined> {
   const on = sql`${day}::date`;
   const { rows } = await reader.execute<{
@@ -52,9 +65,17 @@ export async function findSelf(reader: Reader, nip: string, day: string): Promis
                and v.valid_from <= ${on} and (v.valid_to is null or v.valid_to > ${on})
              where v.kind <> 'city'
              order by line.distance desc limit 1) as "agencyId"
-      from (select e.id, ${homeUnit(sql`e.id`, on)} as unit_id
+      from (select e.id, ${seatUnit(sql`e.id`, on)} as unit_id
               from employees.employees e where e.nip = ${nip} offset 0) own`);
   return rows[0];
+}
+
+/** What somebody with this NIP is called; undefined if there is no such file. */
+export async function findName(reader: Reader, nip: string): Promise<string | undefined> {
+  const { rows } = await reader.execute<{ name: string }>(
+    sql`select e.name from employees.employees e where e.nip = ${nip}`,
+  );
+  return rows[0]?.name;
 }
 
 /** True if there is such an employee within reach. */

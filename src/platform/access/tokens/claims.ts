@@ -14,6 +14,8 @@ export interface VerifiedToken {
   readonly expiresAt: Date;
 }
 
+const maximumName = 200;
+
 /**
  * Reads a token whose signature, issuer and times are verified already.
  * @throws TokenRefused
@@ -69,7 +71,13 @@ function nipOf(value: unknown): string | null {
 }
 
 function nameOf(value: unknown): string | null {
-  const name = typeof value === 'string' ? value.replaceAll(/\p{Cc}/gu, ' ').trim() : '';
+  const name =
+    typeof value === 'string'
+      ? value
+          .replaceAll(/\p{Cc}/gu, ' ')
+          .trim()
+          .slice(0, maximumName)
+      : '';
   return name === '' ? null : name;
 }
 

@@ -180,6 +180,7 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = as
         await transaction.update(apiKeys).set(change).where(eq(apiKeys.id, apiKeyId));
         return findKey(transaction, apiKeyId, null);
       });
+      app.keyRing.changed(apiKeyId);
       return versioned(reply, key!);
     },
   );

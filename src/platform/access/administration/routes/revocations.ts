@@ -37,6 +37,7 @@ export const keyRevocationRoutes: FastifyPluginAsyncTypebox = async (app) => {
         await revokeKey(transaction, apiKeyId);
         return findKey(transaction, apiKeyId, null);
       });
+      app.keyRing.changed(apiKeyId);
       reply.status(201).header('location', publicPath(request, `/v1/api-keys/${apiKeyId}`));
       return versioned(reply, key!);
     },

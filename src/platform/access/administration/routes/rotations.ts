@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { preValidationHookHandler } from 'fastify';
 import { versioned } from '../../../http/conditional.ts';
 import { publicPath } from '../../../http/links.ts';
 import { answers } from '../../../http/openapi.ts';
@@ -12,6 +13,12 @@ import { rotateKey } from '../store/rotation.ts';
 import type { UnitLookup } from '../units.ts';
 import { KeyParams, keyTags, keyWrite } from './api-keys.ts';
 
+/** Nothing in the body must be said. */
+const emptyBodyAllowed: preValidationHookHandler = (request, _reply, done) => {
+  request.body ??= {};
+  done();
+};
+
 /** New secrets for keys that go on. */
 export const keyRotationRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = async (
   app,
@@ -21,6 +28,7 @@ export const keyRotationRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }>
     '/api-keys/:apiKeyId/rotation',
     {
       config: keyWrite,
+      preValidation: emptyBodyAllowed,
       schema: {
         operationId: 'rotateApiKey',
         tags: keyTags,
@@ -46,6 +54,7 @@ export const keyRotationRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }>
         const key = await rotateKey(transaction, taken, request.body.overlapHours);
         return { ...(await findKey(transaction, apiKeyId, null))!, key };
       });
+      app.keyRing.changed(apiKeyId);
       reply.status(201).header('location', publicPath(request, `/v1/api-keys/${apiKeyId}`));
       return versioned(reply, rotated);
     },
