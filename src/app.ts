@@ -28,6 +28,8 @@ import { problemPages } from './platform/http/problem-pages.ts';
 import { problems, unavailable } from './platform/http/problems.ts';
 import { routeRegister } from './platform/http/routes.ts';
 import { sharedSchemas } from './platform/http/schemas.ts';
+import { slowClients } from './platform/http/slow-clients.ts';
+import { answerUnreadable } from './platform/http/unreadable-requests.ts';
 import { installValidation } from './platform/http/validation.ts';
 import { jobs } from './platform/jobs/plugin.ts';
 import type { Module } from './platform/module.ts';
@@ -68,7 +70,14 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answerFrameworkError,
+    // Uploads take their time: see slowClients.
     requestTimeout: 0,
+    http: {
+      requestTimeout: 0,
+      headersTimeout: config.requestTimeoutSeconds * 1000,
+      connectionsCheckingInterval: 1000,
+    },
+    clientErrorHandler: answerUnreadable,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -85,6 +94,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('today', todayIn(config.timeZone));
 
   installValidation(app);
+  app.removeContentTypeParser('text/plain');
   app.addContentTypeParser(
     'application/merge-patch+json',
     { parseAs: 'string' },
@@ -98,6 +108,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(compress, { threshold: 2048 });
   await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: refuseUnderPressure });
   await app.register(conditionalRequests);
+  await app.register(slowClients);
   await app.register(access, { directory: { unitsUnder, findSelf } });
   await app.register(personalCriteria);
   await app.register(masking);

@@ -122,6 +122,14 @@ export const Config = Type.Object({
     maximum: 4294967296,
     description: 'Largest file that an import accepts, in bytes.',
   }),
+  requestTimeoutSeconds: Type.Integer({
+    env: 'PENATA_REQUEST_TIMEOUT_SECONDS',
+    default: 20,
+    minimum: 1,
+    maximum: 300,
+    description:
+      'Seconds within which the headers of a request must have come, and then its body; files to import may take longer.',
+  }),
   runJobs: Type.Boolean({
     env: 'PENATA_RUN_JOBS',
     default: true,

@@ -11,16 +11,8 @@ const Values = (description: string) =>
     description,
   });
 
-const resource = Type.String({
-  maxLength: 60,
-  description: 'The kind of resource that the entry belongs to.',
-  examples: ['employee'],
-});
-const table = Type.String({
-  maxLength: 130,
-  description: 'The table of the row, with its schema.',
-  examples: ['employees.placements'],
-});
+const resource = Text('The kind of resource that the entry belongs to.', 60, 'employee');
+const table = Text('The table of the row, with its schema.', 130, 'employees.placements');
 
 export const AuditEntry = Type.Object(
   {

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fp from 'fastify-plugin';
 import Negotiator from 'negotiator';
 import { problemOfDatabaseError } from '../database/constraints.ts';
-import { publicOrigin } from './links.ts';
+import { publicAddress } from './links.ts';
 import { notFound, Problem, problems, unavailable } from './problems.ts';
 import { renderRemark } from './remarks.ts';
 import { type Language, say } from './text.ts';
@@ -57,7 +57,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send({
-      type: `${publicOrigin(request)}/problems/${kind.code}`,
+      type: publicAddress(request, `/problems/${kind.code}`),
       title: say(kind.title, language),
       status: kind.status,
       detail: say(kind.detail, language, parameters),
@@ -90,6 +90,8 @@ function problemOfFramework(error: FastifyError, request: FastifyRequest): Probl
       return error.code?.endsWith('_JSON_BODY') || error instanceof SyntaxError
         ? new Problem(problems['malformed-body'])
         : new Problem(problems['invalid-input']);
+    // What is served from a folder ends with the folder.
+    case 403:
     case 404:
       return notFound();
     case 414:

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Problem, problems } from './problems.ts';
 import { shapeRemarks } from './remarks.ts';
+import { maximumRemarks, shortened } from './validation.ts';
 
 /** `fields=`: keeps only the named fields of each item of a list. */
 export const partialAnswers = fp(async (app: FastifyInstance) => {
@@ -46,10 +47,10 @@ function fieldsOfItems(request: FastifyRequest): string[] {
 }
 
 function requireKnown(wanted: readonly string[], known: readonly string[]): void {
-  const unknown = wanted.filter((name) => !known.includes(name));
+  const unknown = wanted.filter((name) => !known.includes(name)).map(shortened);
   if (unknown.length === 0) return;
   throw new Problem(problems['invalid-input'], {
-    remarks: unknown.map((name) => ({
+    remarks: unknown.slice(0, maximumRemarks).map((name) => ({
       place: { parameter: 'fields' },
       code: 'unknown-field',
       text: shapeRemarks['unknown-field'],

@@ -49,7 +49,9 @@ export const Text = (description: string, maxLength: number, example?: string) =
   Type.String({
     minLength: 1,
     maxLength,
-    pattern: '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
+    // Blanks, then the first that is none: no part can take what another could, or a long text would be tried at every
+    // place.
+    pattern: '^[^\\S\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
     description,
     ...(example === undefined ? {} : { examples: [example] }),
   });

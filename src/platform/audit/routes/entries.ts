@@ -1,16 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { stringify } from 'csv-stringify/sync';
-import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import Type from 'typebox';
 import { mayUse } from '../../access/caller.ts';
-import { purposeHeader } from '../../access/purpose.ts';
+import { requirePurpose } from '../../access/purpose.ts';
 import { withScope } from '../../access/scopes.ts';
 import { answers } from '../../http/openapi.ts';
 import { listQuery, PageOf, pageRequest, sendPage } from '../../http/paging.ts';
 import { wantedFields } from '../../http/partial.ts';
-import { notFound, Problem, problems } from '../../http/problems.ts';
-import { shapeRemarks } from '../../http/remarks.ts';
+import { notFound } from '../../http/problems.ts';
 import { Closed, ref } from '../../http/schemas.ts';
 import { type Export, openExport } from '../export.ts';
 import { readingOf } from '../reads.ts';
@@ -135,18 +133,4 @@ function writingOf(
         write: (rows) => stringify(rows.map(shown), { columns: fields, escape_formulas: true }),
       }
     : { head: '', write: (rows) => rows.map((row) => `${JSON.stringify(shown(row))}\n`).join('') };
-}
-
-function requirePurpose(request: FastifyRequest): void {
-  if (readingOf(request, []).why !== null) return;
-  throw new Problem(problems['invalid-input'], {
-    remarks: [
-      {
-        place: { header: purposeHeader },
-        code: 'missing-field',
-        text: shapeRemarks['missing-field'],
-        parameters: { name: 'X-Purpose' },
-      },
-    ],
-  });
 }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { mayUse, principalOf } from '../../access/caller.ts';
-import { purposeHeader, purposeOf } from '../../access/purpose.ts';
+import { requirePurpose } from '../../access/purpose.ts';
 import { withScope } from '../../access/scopes.ts';
 import { answers } from '../../http/openapi.ts';
 import { Problem, problems, unavailable } from '../../http/problems.ts';
@@ -58,12 +58,11 @@ export const provenExportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { from, to, ...filter } = request.query;
       if (from > to) throw daysReversed(from);
       const showsPersonal = mayUse(request, sensitive);
-      const purpose = purposeOf(request);
-      if (showsPersonal && purpose === null) throw purposeMissing();
+      const purpose = showsPersonal ? requirePurpose(request) : null;
       if (running >= exportsAtOnce) throw unavailable();
       running += 1;
       try {
-        if (showsPersonal) await record(request, { from, to, ...filter }, purpose!);
+        if (purpose !== null) await record(request, { from, to, ...filter }, purpose);
         const order = {
           days: { from, to, timeZone },
           filter: Object.keys(filter).length === 0 ? null : (filter satisfies ExportFilter),
@@ -95,18 +94,6 @@ export const provenExportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     );
   }
 };
-
-const purposeMissing = (): Problem =>
-  new Problem(problems['invalid-input'], {
-    remarks: [
-      {
-        place: { header: purposeHeader },
-        code: 'missing-field',
-        text: shapeRemarks['missing-field'],
-        parameters: { name: 'X-Purpose' },
-      },
-    ],
-  });
 
 const daysReversed = (from: string): Problem =>
   new Problem(problems['invalid-input'], {

@@ -64,7 +64,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
   app.post(
     '/imports',
     {
-      config: { access: withScope('imports:write') },
+      config: { access: withScope('imports:write'), slowBody: true },
       bodyLimit: config.importMaximumBytes,
       validatorCompiler: (route) => (route.httpPart === 'body' ? () => true : app.validatorCompiler!(route)),
       schema: {

@@ -1,0 +1,202 @@
+import pg from 'pg';
+import { type Access, allScopes } from '../../src/platform/access/scopes.ts';
+import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
+import { type Document, documentOf, type Operation, operationsOf } from '../contract/document.ts';
+import type { TestApp } from '../support/build.ts';
+import { aCivilServant, personOf, promote } from '../support/employees.ts';
+import { aPosition, aUnit } from '../support/organisation.ts';
+
+/** A schema as the contract writes it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly enum?: readonly unknown[];
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+}
+
+export type Place = readonly (string | number)[];
+export type Json = Record<string, unknown>;
+
+export interface Target {
+  readonly path: string;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly operation: Operation;
+  /** Whom the operation lets in: the key of all scopes, or the token of a civil servant. */
+  readonly key: string;
+  /** An address that leads to something, with one value of its path replaced if given. */
+  address(replaced?: { name: string; value: string }): string;
+  /** The schema of a JSON body, if there is one. */
+  readonly body: Schema | undefined;
+}
+
+/** All operations of a service that holds a little of everything, and bodies that they accept. */
+export async function surfaceOf(api: TestApp, accessOf: (operationId: string) => Access) {
+  const document = documentOf(api.app);
+  const { call, app } = api;
+  const unit = await aUnit(api);
+  const position = await aPosition(api, { unitId: unit.id });
+  const employee = await aCivilServant(api, {
+    placement: { positionId: position.id, validFrom: '2020-01-01' },
+  });
+  await promote(api, employee.id, { rank: 'III/a', validFrom: '2020-01-01' });
+  const full = await api.key(allScopes);
+  const token = await mintToken(app.database.read, { nip: employee.nip, roles: [], minutes: 30 });
+  const firstOf = async (list: string) => (await call('GET', list)).body.items[0]!.id;
+  const request = await call('POST', '/v1/me/correction-requests', {
+    key: token,
+    body: { changes: { birthPlace: 'Prabumulih' }, explanation: 'Tempat lahir saya Prabumulih.' },
+  });
+  const ids: Readonly<Record<string, string>> = {
+    unitId: unit.id,
+    parentId: unit.id,
+    positionId: position.id,
+    employeeId: employee.id,
+    requestId: request.body.id,
+    placementId: await firstOf(`/v1/employees/${employee.id}/placements`),
+    entryId: '1',
+    treeSize: '1',
+    name: 'genders',
+    resource: 'units',
+  };
+  const versions = {
+    units: await firstOf(`/v1/units/${unit.id}/versions`),
+    positions: await firstOf(`/v1/positions/${position.id}/versions`),
+  };
+  const idOf = (path: string, name: string): string => {
+    if (name === 'versionId') return path.startsWith('/units') ? versions.units : versions.positions;
+    return ids[name] ?? nowhere;
+  };
+
+  let number = 0;
+  const sound: Readonly<Record<string, () => Json>> = {
+    createUnit: () => ({
+      code: `A-${number}`,
+      name: 'Dinas',
+      kind: 'agency',
+      parentId: null,
+      validFrom: '2020-01-01',
+    }),
+    createPosition: () => ({
+      name: 'Pengadministrasi',
+      kind: 'pelaksana',
+      headCountNeeded: 1,
+      unitId: unit.id,
+      validFrom: '2020-01-01',
+    }),
+    createEmployee: () => personOf() as unknown as Json,
+    searchEmployees: () => ({}),
+    correctEmployee: () => ({}),
+    updateUnitIdentity: () => ({}),
+    updatePositionIdentity: () => ({}),
+    correctUnitVersion: () => ({}),
+    correctPositionVersion: () => ({}),
+    changeUnit: () => ({ validFrom: `2021-01-01` }),
+    changePosition: () => ({ validFrom: '2021-01-01' }),
+    addRank: () => ({ rank: 'III/b', validFrom: '2024-01-01' }),
+    placeEmployee: () => ({ positionId: position.id, kind: 'additional', validFrom: '2024-01-01' }),
+    requestCorrection: () => ({ changes: {}, explanation: 'Tempat lahir saya Prabumulih.' }),
+  };
+
+  const resolve = (schema: Schema): Schema =>
+    schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1)!] as Schema) : schema;
+
+  /** Every place of a text, number or date that a body may have. */
+  const placesOf = (written: Schema, place: Place = []): { place: Place; schema: Schema }[] => {
+    const schema = resolve(written);
+    const { properties, items, anyOf } = schema;
+    if (anyOf) return anyOf.flatMap((choice) => placesOf(choice, place));
+    if (properties)
+      return Object.entries(properties).flatMap(([name, child]) => placesOf(child, [...place, name]));
+    if (items) return placesOf(items, [...place, 0]);
+    return [schema.type].flat().includes('null') && [schema.type].flat().length === 1
+      ? []
+      : [{ place, schema }];
+  };
+
+  const sample = (written: Schema): unknown => {
+    const schema = resolve(written);
+    const type = [schema.type].flat()[0];
+    if (schema.examples) return schema.examples[0];
+    if (schema.enum) return schema.enum[0];
+    if (schema.anyOf) return sample(schema.anyOf[0]!);
+    if (schema.properties)
+      return Object.fromEntries(
+        Object.entries(schema.properties)
+          .filter(([name]) => schema.required?.includes(name))
+          .map(([name, child]) => [name, ids[name] ?? sample(child)]),
+      );
+    if (type === 'array') return [sample(schema.items!)];
+    if (type === 'integer') return schema.minimum ?? 1;
+    return type === 'boolean' ? false : 'Teks yang cukup panjang';
+  };
+
+  const targets = operationsOf(document).map(({ path, method, operation }): Target => {
+    const content = operation.requestBody?.content as Record<string, { schema: Schema }> | undefined;
+    return {
+      path,
+      method,
+      operation,
+      key: accessOf(operation.operationId).kind === 'self' ? token : full,
+      address: (replaced) =>
+        `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+          name === replaced?.name ? replaced.value : idOf(path, name),
+        )}`,
+      body: content?.['application/json']?.schema,
+    };
+  });
+
+  /** A body that the operation accepts, with one place set to a value. */
+  const bodyOf = ({ operation, body }: Target, place: Place = [], value?: unknown): Json => {
+    number += 1;
+    const made = sound[operation.operationId]?.() ?? (sample(body!) as Json);
+    if (place.length > 0) set(made, place, value);
+    return made;
+  };
+  return { document, targets, placesOf, bodyOf, resolve, full, token, unit, employee };
+}
+
+const nowhere = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
+
+function set(body: Json, place: Place, value: unknown): void {
+  let at = body as Record<string | number, unknown>;
+  for (const [depth, name] of place.slice(0, -1).entries()) {
+    at[name] ??= typeof place[depth + 1] === 'number' ? [] : {};
+    at = at[name] as Record<string | number, unknown>;
+  }
+  at[place.at(-1)!] = value;
+}
+
+/** Counts the rows of every table; closed by the caller. */
+export async function rowCounter(ownerUrl: string) {
+  const client = new pg.Client(ownerUrl);
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  const text = rows
+    // When a key was last used is no change that an attack could make.
+    .filter(({ name }) => !name.endsWith('api_key_uses'))
+    .map(({ name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)
+    .join(' union all ');
+  const counts = async (): Promise<Record<string, number>> => {
+    const answer = await client.query<{ name: string; rows: number }>({ name: 'counts', text });
+    return Object.fromEntries(answer.rows.map((row) => [row.name, row.rows]));
+  };
+  return { counts, close: () => client.end() };
+}
+
+/** What no answer may tell: how the service is made. */
+export const inside =
+  /\bselect\b.{1,200}\bfrom\b|insert into|syntax error|invalid input syntax|node_modules|\.ts:\d|\bat \w+ \(|pg_catalog|relation "|DrizzleQuery|stack/is;
+
+export type { Document };
