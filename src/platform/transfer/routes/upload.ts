@@ -95,7 +95,8 @@ async function nextPart(parts: AsyncIterableIterator<Multipart>): Promise<Multip
 async function* unbroken(stream: Readable): AsyncGenerator<Buffer> {
   const silence = setTimeout(() => stream.destroy(new Error('silent')), silenceMilliseconds);
   try {
-    for await (const piece of stream) {
+    // A stream that is destroyed takes no more: the rest of a refused upload could not be drained.
+    for await (const piece of stream.iterator({ destroyOnReturn: false })) {
       yield piece as Buffer;
       silence.refresh();
     }

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { actorOf } from '../../access/caller.ts';
 import { withScope } from '../../access/scopes.ts';
@@ -92,7 +92,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
         reply.status(202).header('location', publicPath(request, `/v1/imports/${id}`));
         return shownImport(row!, wording, languageOf(request));
       } catch (error) {
-        letItEnd(request, reply);
+        letItEnd(request);
         throw error;
       } finally {
         turns.done();
@@ -101,12 +101,15 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
   );
 };
 
-/** A client that is still sending reads no answer: the rest is taken and thrown away for a while. */
-function letItEnd({ raw }: FastifyRequest, reply: FastifyReply): void {
+/** A client that is still sending reads no answer: the rest is taken and thrown away for a while, then it is cut off. */
+function letItEnd({ raw }: FastifyRequest): void {
   if (raw.readableEnded || raw.destroyed) return;
   raw.unpipe();
   raw.resume();
-  const timer = setTimeout(() => raw.destroy(), drainMilliseconds).unref();
-  raw.once('close', () => clearTimeout(timer));
-  reply.raw.once('close', () => clearTimeout(timer));
+  const { socket } = raw;
+  // Not until the answer is out alone: the connection would stay, half read, until nobody uses it any more.
+  const timer = setTimeout(() => socket.destroy(), drainMilliseconds).unref();
+  const stop = () => clearTimeout(timer);
+  raw.once('end', stop);
+  socket.once('close', stop);
 }
