@@ -8,7 +8,7 @@ interface Page {
 
 /** What it costs to ask who calls, how often, and in which units. */
 export async function benchAccess(server: BenchServer): Promise<Figure[]> {
-  const city = await server.city('reads', 15_000);
+  const city = await server.city('callers', 15_000);
   const service = await startOpen(city.serviceUrl);
   const call = client(service.origin, await makeKey(city.serviceUrl));
   const agency = (await call<Page>('/v1/units?code=1671-DINKES')).items[0]!;

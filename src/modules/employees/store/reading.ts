@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
-import type { Reach } from '../../../platform/access/reach.ts';
+import { type Reach, reaches } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { retirementOf } from '../rules/retirement.ts';
 import type { Employee } from '../schemas.ts';
@@ -105,12 +105,20 @@ export async function findEmployee(
   day: string,
   reach: Reach,
 ): Promise<Employee | undefined> {
-  const query =
-    reach === null
-      ? { ...employeeById, values: [employeeId, day] }
-      : { ...employeeByIdWithin, values: [employeeId, day, reach.array, reach.day] };
+  if (reach === null || day === reach.day) {
+    const row = await findRow(connection, { ...employeeById, values: [employeeId, day] });
+    // Whoever sits today in a unit belongs to it: no need to look once more.
+    if (reach === null || row?.position)
+      return row && reaches(reach, row.position?.unitId ?? '') ? complete(row) : undefined;
+  }
+  const values = [employeeId, day, reach.array, reach.day];
+  const row = await findRow(connection, { ...employeeByIdWithin, values });
+  return row && complete(row);
+}
+
+async function findRow(connection: pg.Pool, query: pg.QueryConfig): Promise<EmployeeRow | undefined> {
   const { rows } = await connection.query<EmployeeRow>(query);
-  return rows[0] && complete(rows[0]);
+  return rows[0];
 }
 
 /** One employee on a day, within the transaction that wrote it. */
