@@ -58,7 +58,6 @@ async function refusal(verifier: TokenVerifier, token: string): Promise<string |
 t.test('a token of the civil servants’ Keycloak is read', async (t) => {
   const { verifier, token, issuer, state } = await startProvider(t);
   const text = await token({ aud: ['account', 'penata'] });
-  t.ok(verifier.accepts(text));
   t.strictSame(await verifier.verify(text), {
     issuer,
     subject: 'f:6d3c:1001',
@@ -195,12 +194,13 @@ t.test('forged tokens are refused', async (t) => {
 
 t.test('only texts that look like tokens of a known issuer are looked at', async (t) => {
   const { verifier, token, origin, state } = await startProvider(t);
-  for (const text of ['', 'pnt_0123_abc', 'a.b.c', 'e30.e30.e30', `${await token()}\n`, `${await token()}.x`])
-    t.notOk(verifier.accepts(text), JSON.stringify(text.slice(0, 20)));
-  t.notOk(verifier.accepts(await token({ iss: `${origin}/auth/realms/master` })));
-  t.notOk(verifier.accepts(await token({ iss: 'constructor' })));
-  t.notOk(verifier.accepts(await token({ padding: 'x'.repeat(16_384) })));
-  t.ok(verifier.accepts(await token({}, { pair: rogue })), 'nothing is verified yet');
+  const texts = [
+    ...['', 'pnt_0123_abc', 'a.b.c', 'e30.e30.e30', `${await token()}\n`, `${await token()}.x`],
+    await token({ iss: `${origin}/auth/realms/master` }),
+    await token({ iss: 'constructor' }),
+    await token({ padding: 'x'.repeat(16_384) }),
+  ];
+  for (const text of texts) t.ok(await refusal(verifier, text), JSON.stringify(text.slice(0, 20)));
   t.equal(state.discoveries + state.fetches, 0);
 });
 
@@ -439,7 +439,6 @@ t.test('tokens for trying', async (t) => {
   const verifier = createTokenVerifier(issuers, { log });
   const holder = { nip, roles: ['analis', 'operator'], minutes: 5, name: 'Siti Aminah' };
   const token = await mintToken(read, holder);
-  t.ok(verifier.accepts(token));
   const verified = await verifier.verify(token);
   t.match(verified, { issuer: 'urn:penata:development', nip, name: 'Siti Aminah' });
   t.notMatch(verified.subject, nip, 'the subject is logged: it is not the NIP');

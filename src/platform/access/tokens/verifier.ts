@@ -14,8 +14,6 @@ import { IssuerUnavailable, refusalOf, TokenRefused } from './refusals.ts';
 export { IssuerUnavailable, TokenRefused, type TrustedIssuer, type VerifiedToken };
 
 export interface TokenVerifier {
-  /** Whether a text looks like a JWT of a known issuer; nothing is verified. */
-  accepts(token: string): boolean;
   /**
    * Verifies an access token.
    * @throws TokenRefused, or IssuerUnavailable while nobody can tell.
@@ -47,7 +45,6 @@ export function createTokenVerifier(issuers: readonly TrustedIssuer[], options: 
   };
 
   return {
-    accepts: (token) => looksLikeToken(token) && known.has(unverifiedClaims(token)?.iss ?? ''),
     verify: async (token) => {
       if (!looksLikeToken(token)) throw new TokenRefused('malformed', 'the text is no JWT of a usual length');
       // Only the digest is kept: whoever reads the memory finds no token to use.
