@@ -10,6 +10,7 @@ import {
 } from '../../http/paging.ts';
 import type { Reading } from '../reads.ts';
 import type { AuditEntry } from '../schemas.ts';
+import { withinDays } from '../sealed/days.ts';
 
 export interface EntryFilter {
   readonly resource?: string;
@@ -38,8 +39,6 @@ const orders: SortOrders<AuditEntry, 'id'> = {
 };
 
 function matching(filter: EntryFilter): SQL {
-  const { from, to, timeZone } = filter;
-  const startOf = (day: SQL) => sql`(${day})::timestamp at time zone ${timeZone}`;
   const conditions = [
     equal('resource', filter.resource),
     equal('resource_id', filter.resourceId),
@@ -48,10 +47,9 @@ function matching(filter: EntryFilter): SQL {
     equal('actor_id', filter.actorId),
     equal('actor_kind', filter.actorKind),
     equal('request_id', filter.requestId),
-    from === undefined ? undefined : sql`e.recorded_at >= ${startOf(sql`${from}::date`)}`,
-    to === undefined ? undefined : sql`e.recorded_at < ${startOf(sql`${to}::date + 1`)}`,
+    withinDays(sql`e.recorded_at`, filter),
   ].filter((condition) => condition !== undefined);
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+  return sql.join(conditions, sql` and `);
 }
 
 const equal = (column: string, value: string | undefined): SQL | undefined =>
