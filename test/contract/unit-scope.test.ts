@@ -285,6 +285,12 @@ t.test('no body leads out of the units', async (t) => {
   t.match(homeless, { status: 422, body: { errors: [{ pointer: '/placement', code: 'placement-needed' }] } });
 });
 
+t.test('an id is the same in capitals', async (t) => {
+  const ask = async (id: string) =>
+    (await call('GET', `/v1/units/${id.toUpperCase()}`, { key: clerk })).status;
+  t.strictSame([await ask(own.section.id), await ask(other.section.id)], [200, 404]);
+});
+
 t.test('within the units a clerk works as everywhere', async (t) => {
   const unit = await call('POST', '/v1/units', {
     key: clerk,

@@ -33,8 +33,9 @@ export const withinReach = (unitId: AnyColumn | SQL, reach: Reach): SQL | undefi
 /** The units of a reach as a parameter. */
 export const unitsOf = (reach: NonNullable<Reach>): SQL => sql`${reach.array}::uuid[]`;
 
-/** True if a unit named by a caller lies within its reach. */
-export const reaches = (reach: Reach, unitId: string): boolean => reach === null || reach.units.has(unitId);
+/** True if a unit named by a caller, in whatever case, lies within its reach. */
+export const reaches = (reach: Reach, unitId: string): boolean =>
+  reach === null || reach.units.has(unitId.toLowerCase());
 
 /**
  * Refuses a unit in a body that the caller does not reach, with the same words as one that does not exist.

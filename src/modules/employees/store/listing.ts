@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Reach } from '../../../platform/access/reach.ts';
+import { type Reach, reaches } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { hasExternalId } from '../../../platform/database/external-ids.ts';
 import {
@@ -148,7 +148,7 @@ function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {
 
 /** Whoever sits today in a unit within reach belongs to it: no need to look once more. */
 const isWithin = (reach: NonNullable<Reach>, unitIds: readonly string[] | undefined, day: string): boolean =>
-  day === reach.day && unitIds !== undefined && unitIds.every((unitId) => reach.units.has(unitId));
+  day === reach.day && unitIds !== undefined && unitIds.every((unitId) => reaches(reach, unitId));
 
 /** Retirement is on the first of the month after the birthday on which the limit is reached: December moves a year on. */
 function retiresIn(year: number, day: string): SQL {
