@@ -28,6 +28,7 @@ import { problemPages } from './platform/http/problem-pages.ts';
 import { problems, unavailable } from './platform/http/problems.ts';
 import { routeRegister } from './platform/http/routes.ts';
 import { sharedSchemas } from './platform/http/schemas.ts';
+import { installSerialization } from './platform/http/serialization.ts';
 import { slowClients } from './platform/http/slow-clients.ts';
 import { answerUnreadable } from './platform/http/unreadable-requests.ts';
 import { installValidation } from './platform/http/validation.ts';
@@ -94,6 +95,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('today', todayIn(config.timeZone));
 
   installValidation(app);
+  installSerialization(app);
   app.removeContentTypeParser('text/plain');
   app.addContentTypeParser(
     'application/merge-patch+json',

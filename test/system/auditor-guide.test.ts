@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { seal } from '../../src/platform/audit/seal/seal.ts';
 import { ensureSealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { build } from '../support/build.ts';
 import { query } from '../support/database.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
+import { sealAll } from '../support/sealing.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '../..');
@@ -23,8 +23,6 @@ for (const name of ['package.json', 'dist', 'src', 'node_modules'])
 
 const api = await build(t, { listen: true });
 const sealKey = await ensureSealKey(path.join(folder, 'seal-key.json'));
-const sealAll = () =>
-  seal({ pool: api.app.database.pool, key: sealKey, signal: new AbortController().signal });
 const today = api.app.today();
 const settings: Record<string, string> = {
   PATH: process.env.PATH!,
@@ -51,12 +49,12 @@ t.test('the auditor’s guide leads from a key to a proof, word by word', async 
   t.equal(more.length, 0, 'every block is tried');
   const person = await aCivilServant(api);
   await promote(api, person.id, { rank: 'III/a', validFrom: '2022-04-01' });
-  await sealAll();
+  await sealAll(api.app.database.pool, sealKey);
   t.equal((await follow(keep!)).code, 0);
   t.match(readFileSync(path.join(folder, 'kept-heads.txt'), 'utf8'), /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
 
   await promote(api, person.id, { rank: 'III/b', validFrom: '2026-04-01' });
-  await sealAll();
+  await sealAll(api.app.database.pool, sealKey);
   t.equal((await follow(take!)).code, 0);
   const proof = await follow(prove!);
   t.equal(proof.code, 0, proof.output);
