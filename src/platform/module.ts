@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { ConstraintProblems } from './database/constraints.ts';
+import type { EventKind } from './events/kind.ts';
 import type { ProblemCatalogue } from './http/problems.ts';
 import type { Job } from './jobs/job.ts';
 import type { ReferenceList } from './reference/list.ts';
@@ -19,5 +20,7 @@ export interface Module {
   readonly constraints: ConstraintProblems;
   readonly referenceLists: readonly ReferenceList[];
   readonly importers: readonly Importer[];
+  /** What its tables announce. */
+  readonly events: readonly EventKind[];
   readonly jobs: readonly Job[];
 }

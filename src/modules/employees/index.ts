@@ -54,5 +54,6 @@ export const employees: Module = {
   constraints: employeeConstraints,
   referenceLists: Object.values(reference),
   importers: [employeeImporter],
+  events: [],
   jobs: [],
 };

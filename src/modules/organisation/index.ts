@@ -41,5 +41,6 @@ export const organisation: Module = {
   constraints: organisationConstraints,
   referenceLists: [unitKinds, positionKinds, functionalLevels, echelons],
   importers: [unitImporter],
+  events: [],
   jobs: [],
 };

@@ -11,6 +11,11 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'platform.workers': 'Heartbeats of the job queue, which no person writes or reads.',
   'platform.imports': 'Progress of a job; the rows that an import writes are recorded one by one.',
   'platform.import_chunks': 'Uploaded bytes, dropped when the import ends.',
+  'platform.import_refused_rows': 'Rows of an upload that did not land, dropped after a while.',
+  'platform.idempotency_keys':
+    'Answers already given, encrypted and kept for a day; what they tell of is recorded.',
+  'events.outbox': 'It tells what the log records, and is dropped after the retention of the feed.',
+  'events.effective_days': 'How far a job has come, which no person writes.',
   'platform.import_findings':
     'What an import remarked, written once by its job; the rows it writes are recorded.',
 };

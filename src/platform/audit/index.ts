@@ -28,5 +28,6 @@ export const audit: Module = {
   constraints: {},
   referenceLists: [auditOperations],
   importers: [],
+  events: [],
   jobs: [sealJob, partitionsJob],
 };

@@ -15,5 +15,6 @@ export const transfer = (importers: readonly Importer[]): Module => ({
   constraints: {},
   referenceLists: [importStates, importModes],
   importers: [],
+  events: [],
   jobs: [importJob(importers)],
 });

@@ -12,6 +12,7 @@ export const importStates = referenceList(
     { code: 'running', label: { id: 'Berjalan', en: 'Running' } },
     { code: 'finished', label: { id: 'Selesai', en: 'Finished' } },
     { code: 'failed', label: { id: 'Gagal', en: 'Failed' } },
+    { code: 'cancelled', label: { id: 'Dibatalkan', en: 'Cancelled' } },
   ],
 );
 

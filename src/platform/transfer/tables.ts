@@ -38,6 +38,9 @@ export const imports = platformSchema.table(
     warnings: integer('warnings').notNull().default(0),
     report: jsonb('report').notNull().default({}).$type<Record<string, unknown>>(),
     failure: jsonb('failure').$type<{ code: string; parameters: Record<string, string | number> }>(),
+    /** Which field each column of the file holds, where the file names its columns in its own way. */
+    mapping: jsonb('mapping').$type<Record<string, string>>(),
+    cancelRequestedAt: timestamp('cancel_requested_at', { withTimezone: true }),
     createdBy: text('created_by').notNull().default(sql`platform.current_actor()`),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     startedAt: timestamp('started_at', { withTimezone: true }),
@@ -83,5 +86,23 @@ export const importFindings = platformSchema.table(
       foreignColumns: [imports.id],
     }),
     check('import_findings_severity_known', sql`${table.severity} in ('error', 'warning')`),
+  ],
+);
+
+/** The cells of refused rows as they stood in the file, for the file of rows to mend; dropped after a while. */
+export const importRefusedRows = platformSchema.table(
+  'import_refused_rows',
+  {
+    importId: uuid('import_id').notNull(),
+    line: integer('line').notNull(),
+    cells: jsonb('cells').notNull().$type<Record<string, string | null>>(),
+  },
+  (table) => [
+    primaryKey({ name: 'import_refused_rows_pk', columns: [table.importId, table.line] }),
+    foreignKey({
+      name: 'import_refused_rows_import_fk',
+      columns: [table.importId],
+      foreignColumns: [imports.id],
+    }),
   ],
 );

@@ -39,5 +39,6 @@ export const accessAdministration = (units: UnitLookup): Module => ({
   constraints: roleConstraints,
   referenceLists: [roleReaches],
   importers: [],
+  events: [],
   jobs: [],
 });
