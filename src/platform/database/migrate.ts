@@ -65,7 +65,7 @@ async function grantService(client: pg.Client, name: string): Promise<void> {
   const { rows } = await client.query<{ schema: string }>(
     `select nspname as schema from pg_namespace
       where nspname !~ '^pg_'
-        and nspname not in ('information_schema', 'public', 'drizzle', 'graphile_worker', 'audit')`,
+        and nspname not in ('information_schema', 'public', 'drizzle', 'graphile_worker', 'audit', 'events')`,
   );
   for (const { schema } of rows) {
     await client.query(`grant usage on schema ${schema} to ${role}`);
@@ -73,6 +73,7 @@ async function grantService(client: pg.Client, name: string): Promise<void> {
     await client.query(`grant execute on all functions in schema ${schema} to ${role}`);
   }
   await grantAuditLog(client, role);
+  await grantEventsFeed(client, role);
 }
 
 /** What is recorded can only be read and sealed by the serving role: entries are added by triggers alone. */
@@ -82,6 +83,12 @@ async function grantAuditLog(client: pg.Client, role: string): Promise<void> {
   await client.query(`grant insert on audit.leaves, audit.tiles, audit.heads, audit.seal_keys to ${role}`);
   await client.query(`grant update (hashes) on audit.tiles to ${role}`);
   await client.query(`grant update (retired_at) on audit.seal_keys to ${role}`);
+}
+
+/** Events are told by triggers alone, and dropped by a function. */
+async function grantEventsFeed(client: pg.Client, role: string): Promise<void> {
+  await client.query(`grant usage on schema events to ${role}`);
+  await client.query(`grant select on all tables in schema events to ${role}`);
 }
 
 /** How many migrations have been applied; less or more than {@link migrationCount} means another version's database. */
