@@ -8,8 +8,8 @@ export const newId = (): string => uuidv7();
 export const id = () => uuid('id').primaryKey().$defaultFn(newId);
 
 /**
- * The bookkeeping of a resource's main row. A trigger (`platform.touch_row`) raises `version` on every update and
- * stamps time and actor; `version` is what `ETag` and `If-Match` speak of.
+ * The bookkeeping of a resource's main row. A trigger (`platform.touch_row`) raises `version` on every update that
+ * changes something, be it only `updatedAt`, and stamps time and actor; `version` is what `ETag` and `If-Match` speak of.
  */
 export const bookkeeping = () => ({
   version: integer('version').notNull().default(1),

@@ -6,6 +6,14 @@ export type ConstraintProblems = Readonly<Record<string, () => Problem>>;
 
 const transient = new Set(['40001', '40P01', '55P03']);
 const unreachable = /^(08|57P0|53)/;
+const networkFailures = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 
 /** The problem that a Postgres error stands for; undefined if it is none that the caller could know of. */
 export function problemOfDatabaseError(error: unknown, constraints: ConstraintProblems): Problem | undefined {
@@ -26,12 +34,15 @@ export function databaseErrorOf(error: unknown): pg.DatabaseError | undefined {
   return undefined;
 }
 
+/** True of an error that says nothing of the statement, only that the database cannot be worked with now. */
+export const isOutOfReach = (error: unknown): boolean =>
+  problemOfDatabaseError(error, {})?.kind === problems.unavailable;
+
 function isConnectionError(error: Error): boolean {
-  const { code } = error as { code?: string };
+  const { code, syscall } = error as NodeJS.ErrnoException;
   return (
-    code === 'ECONNREFUSED' ||
-    code === 'ECONNRESET' ||
-    code === 'EPIPE' ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    (code !== undefined && networkFailures.has(code)) ||
+    syscall === 'connect' ||
+    /Connection terminated|timeout exceeded when trying to connect|is not queryable/.test(error.message)
   );
 }

@@ -1,16 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
-import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
+import type { KeptTransaction } from './kept-transaction.ts';
+import type { Schema, Transaction } from './transaction.ts';
 
-type Schema = Record<string, never>;
-
-/** Whatever can run a query: the pool outside a transaction, or a transaction. */
-export type Reader = PgDatabase<NodePgQueryResultHKT, Schema>;
-
-/** An open transaction; only {@link Database.transaction} makes one. */
-export type Transaction = Parameters<Parameters<NodePgDatabase<Schema>['transaction']>[0]>[0];
+export type { Reader, Transaction } from './transaction.ts';
 
 /** Who acts: stands in the rows that a transaction writes. */
 export interface Actor {
@@ -19,6 +14,8 @@ export interface Actor {
   /** The request on whose behalf it acts, and why: for the audit log. */
   readonly requestId?: string;
   readonly reason?: string | null;
+  /** What all its work joins, where it is committed with the answer. */
+  readonly kept?: KeptTransaction;
 }
 
 export interface Database {
@@ -30,7 +27,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export function connect(options: { url: string; poolSize: number; log: FastifyBaseLogger }): Database {
+export function connect(options: {
+  url: string;
+  poolSize: number;
+  /** Decides for the triggers which day today is. */
+  timeZone: string;
+  log: FastifyBaseLogger;
+}): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
@@ -43,18 +46,39 @@ export function connect(options: { url: string; poolSize: number; log: FastifyBa
   pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection broke'));
   pool.on('connect', (client) => client.on('error', () => {}));
   const read = drizzle<Schema>(pool);
+  const begin = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+    onConnection(pool, (client) => drizzle(client).transaction(work));
   return {
     read,
     pool,
-    transaction: (actor, work) =>
-      read.transaction(async (transaction) => {
-        await transaction.execute(
+    transaction: (actor, work) => {
+      const { kept } = actor;
+      const act = async (transaction: Transaction): Promise<boolean> => {
+        const { rows } = await transaction.execute<{ locked: boolean | null }>(
           sql`select set_config('penata.actor', ${`${actor.kind}:${actor.id}`}, true),
             set_config('penata.request', ${actor.requestId ?? ''}, true),
-            set_config('penata.reason', ${actor.reason ?? ''}, true)`,
+            set_config('penata.reason', ${actor.reason ?? ''}, true),
+            set_config('penata.time_zone', ${options.timeZone}, true),
+            pg_try_advisory_xact_lock(${kept ? String(kept.lock) : null}::bigint) as locked`,
         );
+        return rows[0]?.locked === true;
+      };
+      if (kept) return kept.join(begin, act, work);
+      return begin(async (transaction) => {
+        await act(transaction);
         return work(transaction);
-      }),
+      });
+    },
     close: () => pool.end(),
   };
+}
+
+/** Drizzle itself does not give a connection back to the pool when a transaction cannot even begin on it. */
+async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
 }

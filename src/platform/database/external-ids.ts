@@ -1,4 +1,4 @@
-import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   type AnyPgTable,
@@ -45,13 +45,20 @@ export const hasExternalId = (
 ): SQL =>
   sql`${owner} in (select x.owner_id from ${table} x where x.system = ${system} and x.value = ${value})`;
 
+/** Makes these the external ids of a row; false if it has them already, then nothing is touched. */
 export async function replaceExternalIds(
   transaction: Transaction,
   table: ExternalIdTable,
   ownerId: string,
   externalIds: readonly ExternalIdRow[],
-): Promise<void> {
-  await transaction.delete(table).where(eq(table.ownerId, ownerId));
-  if (externalIds.length > 0)
-    await transaction.insert(table).values(externalIds.map((row) => ({ ownerId, ...row })));
+): Promise<boolean> {
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(externalIds)}::jsonb) as wanted (system text, value text)`;
+  const isHeld = sql`x.owner_id = ${ownerId} and x.system = wanted.system and x.value = wanted.value`;
+  const removed = await transaction.execute(sql`
+    delete from ${table} x where x.owner_id = ${ownerId} and not exists (select from ${wanted} where ${isHeld})`);
+  const added = await transaction.execute(sql`
+    insert into ${table} (owner_id, system, value)
+    select ${ownerId}::uuid, wanted.system, wanted.value from ${wanted}
+     where not exists (select from ${table} x where ${isHeld})`);
+  return (removed.rowCount ?? 0) + (added.rowCount ?? 0) > 0;
 }
