@@ -20,7 +20,8 @@ export const audit: Module = {
   tags: [
     {
       name: 'audit',
-      description: 'Who changed what and who read whose personal data, with proofs — jejak audit.',
+      description:
+        'Who changed what, and who read whose personal data — jejak audit. Entries are sealed into a signed Merkle tree: whoever kept one old head can prove, years later and offline, that nothing before it was altered, removed or back-dated. The guide for auditors leads through it.',
     },
   ],
   schemas: [...auditEntrySchemas, ...sealSchemas],

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type pg from 'pg';
@@ -5,6 +6,13 @@ import { principalOf } from '../access/caller.ts';
 import { purposeOf } from '../access/purpose.ts';
 import type { Shown } from '../http/masking.ts';
 import { unavailable } from '../http/problems.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Puts on record that an answer to this request shows personal data. */
+    recordShown(request: FastifyRequest, shown: Shown): Promise<void>;
+  }
+}
 
 /** That personal data of these subjects was shown: one entry of the audit log for each. */
 interface PersonalRead extends Reading {
@@ -28,26 +36,52 @@ export function readingOf(request: FastifyRequest, fields: readonly string[]): R
   return { kind, who: id, request: request.id, shown: { operationId, fields }, why: purposeOf(request) };
 }
 
+/** The statement that puts on record that personal data of all these subjects is read (`resource`, `subject`). */
+export const recordReadsOf = (subjects: SQL, { kind, who, request, shown, why }: Reading): SQL => sql`
+  select audit.record_reads(${kind}, ${who}, ${request}, alike.resource, alike.subjects,
+      ${JSON.stringify(shown)}::jsonb, ${why})
+    from (select resource, array_agg(distinct subject) as subjects
+            from (${subjects}) as shown
+           group by resource) alike`;
+
 /**
  * Puts on record whose personal data an answer shows, before it leaves; if that fails, so does the request. Must stand
  * behind all that chooses what is shown.
  */
 export const readLog = fp(async (app: FastifyInstance) => {
   const book = new ReadBook(app.database.pool);
+
+  app.decorate('recordShown', async (request: FastifyRequest, shown: Shown) => {
+    const reads = readsOf(request, shown);
+    const transaction = request.keyed?.kept.transaction;
+    // What is answered together with its effect is on record together with it.
+    const recorded = transaction ? transaction.execute(statement(reads)) : book.record(reads);
+    await recorded.catch((cause: unknown) => {
+      throw unavailable(cause);
+    });
+  });
+
+  // Whether the answer then shows anything or not, a reason that cannot be kept is refused.
+  app.addHook('preHandler', (request, _reply, done) => {
+    const { access } = request.routeOptions.config;
+    if (access?.kind !== 'scope' || access.sensitive === undefined) return done();
+    try {
+      purposeOf(request);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+
   app.addHook('preSerialization', (request, reply, payload, done) => {
-    const { shown } = request;
+    const { shown, keyed } = request;
     // What was about to be shown may yet have been refused.
     if (!shown || reply.statusCode >= 400) return done(null, payload);
     request.shown = null;
-    let reads: PersonalRead[];
-    try {
-      reads = readsOf(request, shown);
-    } catch (error) {
-      return done(error as Error);
-    }
-    book.record(reads).then(
+    if (keyed) keyed.shown = shown;
+    app.recordShown(request, shown).then(
       () => done(null, payload),
-      (cause: unknown) => done(unavailable(cause)),
+      (error: unknown) => done(error as Error),
     );
   });
 });
@@ -95,12 +129,13 @@ class ReadBook {
   }
 }
 
-const recordReads = {
-  name: 'record-reads',
-  text: `select audit.record_reads(kind, who, request, resource, subjects, shown, why)
-    from json_to_recordset($1) as read(kind text, who text, request text, resource text, subjects text[],
-      shown jsonb, why text)`,
-};
+const [before, after] = [
+  'select audit.record_reads(kind, who, request, resource, subjects, shown, why) from json_to_recordset(',
+  `) as read(kind text, who text, request text, resource text, subjects text[], shown jsonb, why text)`,
+] as const;
+const recordReads = { name: 'record-reads', text: `${before}$1${after}` };
+const statement = (reads: readonly PersonalRead[]) =>
+  sql`${sql.raw(before)}${JSON.stringify(reads)}${sql.raw(after)}`;
 
 function newBatch(): Batch {
   let settle: Batch['settle'] = () => {};

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { personal, subject } from '../http/masking.ts';
 import type { listQuery } from '../http/paging.ts';
-import { DateOnly, Nullable, Text } from '../http/schemas.ts';
+import { Code, DateOnly, FieldName, Nullable, Text, Words } from '../http/schemas.ts';
 import { auditOperations } from './operations.ts';
 
 const Values = (description: string) =>
@@ -16,7 +16,12 @@ const table = Text('The table of the row, with its schema.', 130, 'employees.pla
 
 export const AuditEntry = Type.Object(
   {
-    id: Type.Integer({ minimum: 1, format: 'int64', description: 'Id of the entry.' }),
+    id: Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      format: 'int64',
+      description: 'Stable id of the entry.',
+    }),
     recordedAt: Type.String({
       format: 'date-time',
       maxLength: 35,
@@ -25,22 +30,30 @@ export const AuditEntry = Type.Object(
     }),
     actor: Type.Object(
       {
-        kind: Type.String({ maxLength: 20, description: 'How the caller was known: key, token or system.' }),
-        id: Type.String({
-          maxLength: 1000,
-          description: 'Id of the key; issuer and subject of the token; name of the part of the service.',
-        }),
+        kind: Code('How the caller was known: key, token or system.', 'key'),
+        id: Words(
+          'Id of the key; issuer and subject of the token; name of the part of the service.',
+          1000,
+          '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b',
+        ),
       },
       { description: 'Who did it.' },
     ),
     requestId: Nullable(
-      Type.String({ maxLength: 100, description: 'The request (`X-Request-Id`); null outside of requests.' }),
+      Words(
+        'The request (`X-Request-Id`); null outside of requests.',
+        100,
+        '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b',
+      ),
     ),
     operation: auditOperations.schema,
     resource,
-    resourceId: subject(Nullable(Type.String({ maxLength: 200, description: 'Id of that resource.' })), {
-      namedBy: 'resource',
-    }),
+    resourceId: subject(
+      Nullable(Words('Id of that resource.', 200, '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b')),
+      {
+        namedBy: 'resource',
+      },
+    ),
     table: Nullable({ ...table, description: 'The table of the row, with its schema; null for reads.' }),
     recordKey: Values('The key of the row in its table; null for reads.'),
     before: Values('Fields before: all of a removed row, the changed ones of a changed row.'),
@@ -55,15 +68,16 @@ export const AuditEntry = Type.Object(
       }),
       'hidden',
     ),
-    reason: Nullable(Type.String({ maxLength: 500, description: 'Why, as said in `X-Purpose`.' })),
+    reason: Nullable(Words('Why, as said in `X-Purpose`.', 500, 'Mutasi 2026, nota dinas 800/12')),
     leafIndex: Nullable(
       Type.Integer({
         minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
         format: 'int64',
         description: 'Place in the sealed log; null until it is sealed.',
       }),
     ),
-    maskedFields: Type.Array(Type.String({ maxLength: 60 }), {
+    maskedFields: Type.Array(FieldName, {
       maxItems: 10,
       description: 'Names of the fields that were masked for this caller.',
     }),
@@ -82,7 +96,11 @@ export const entryFilters = {
   actorId: Type.Optional(Text('Only what this caller did, by the id of the key or token.', 1000)),
   actorKind: Type.Optional(Type.Enum(['key', 'token', 'system'], { description: 'Only callers known so.' })),
   requestId: Type.Optional(
-    Type.String({ pattern: '^[\\w.-]{1,100}$', maxLength: 100, description: 'Only this request.' }),
+    Type.String({
+      pattern: '^[\\w.-]{1,100}$',
+      maxLength: 100,
+      description: 'Only what this request did (`X-Request-Id`).',
+    }),
   ),
   from: Type.Optional(DateOnly('Only from this day on, in the service’s time zone.')),
   to: Type.Optional(DateOnly('Only up to this day, the day included.')),

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { answers } from './answers.ts';
+import { type Addition, isWrite, withAnswers } from './documented.ts';
 import { Problem, problems } from './problems.ts';
 
 declare module 'fastify' {
@@ -47,3 +49,6 @@ function cutOff({ raw }: FastifyRequest, reply: FastifyReply): void {
     raw.emit('error', new Problem(problems['request-timeout'], { headers: { connection: 'close' } }));
   else raw.destroy();
 }
+
+export const documentSlowBodies: Addition = (described, route) =>
+  isWrite(route) && !route.config?.slowBody ? withAnswers(described, answers({}, 408)) : described;

@@ -5,7 +5,8 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import t from 'tap';
 import { openExport } from '../../../src/platform/audit/export.ts';
 import type { AuditEntry } from '../../../src/platform/audit/schemas.ts';
-import { type EntryFilter, pageStatement } from '../../../src/platform/audit/store/entries.ts';
+import { type EntryFilter, entryList } from '../../../src/platform/audit/store/entries.ts';
+import { pageRows } from '../../../src/platform/http/list.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { aCivilServant, place } from '../../support/employees.ts';
@@ -352,7 +353,7 @@ t.test('each filter finds its entries by an index', async (t) => {
   const page = { limit: 50, sort: '-id', after: undefined, count: undefined, asOf: '2026-01-01', list: '' };
   const plan = async (filter: Partial<EntryFilter>) => {
     const { sql: text, params } = new PgDialect().sqlToQuery(
-      pageStatement({ timeZone: 'Asia/Jakarta', hasPersonal: true, ...filter }, page),
+      pageRows(entryList({ timeZone: 'Asia/Jakarta', hasPersonal: true, ...filter }), page),
     );
     const rows = await query<{ 'QUERY PLAN': string }>(
       database.serviceUrl,

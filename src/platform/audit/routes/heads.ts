@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { publicAccess, withScope } from '../../access/scopes.ts';
-import { answers } from '../../http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../http/paging.ts';
+import { sendList } from '../../export/send-list.ts';
+import { answers } from '../../http/answers.ts';
+import { listQuery, PageOf, pageRequest } from '../../http/paging.ts';
 import { notFound } from '../../http/problems.ts';
 import { Closed, DateOnly, ref } from '../../http/schemas.ts';
 import { sealKeySet } from '../seal/seal-keys.ts';
-import { findHead, listHeads } from '../sealed/heads.ts';
+import { findHead, headList } from '../sealed/heads.ts';
 import { AuditHead, maximumTreeSize, SealKeySet } from '../sealed/schemas.ts';
 
 const tags = ['audit'];
@@ -35,7 +36,10 @@ export const auditHeadRoutes: FastifyPluginAsyncTypebox = async (app) => {
             },
             ['treeSize'],
           ).properties,
-          sort: Type.Enum(['-treeSize', 'treeSize'], { default: '-treeSize', description: 'Sort order.' }),
+          sort: Type.Enum(['-treeSize', 'treeSize'], {
+            default: '-treeSize',
+            description: 'Sort order: the newest first, or the oldest.',
+          }),
         }),
         response: answers({ 200: PageOf(ref(AuditHead)) }),
       },
@@ -43,7 +47,7 @@ export const auditHeadRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const page = pageRequest(request);
       const { from, to } = request.query;
-      return sendPage(request, reply, page, await listHeads(database.read, { from, to, timeZone }, page));
+      return sendList(request, reply, page, headList(database.read, { from, to, timeZone }));
     },
   );
 

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Access } from '../../access/scopes.ts';
-import { answers } from '../../http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../http/paging.ts';
+import { sendList } from '../../export/send-list.ts';
+import { answers } from '../../http/answers.ts';
+import { listQuery, PageOf, pageRequest } from '../../http/paging.ts';
 import { notFound } from '../../http/problems.ts';
 import { Closed, Id, ref } from '../../http/schemas.ts';
 import { AuditEntry, entryFilters, newestFirst } from '../schemas.ts';
-import { type EntryFilter, listEntries } from '../store/entries.ts';
+import { type EntryFilter, entryList } from '../store/entries.ts';
 
 /** A resource of which it can be read who changed what and when. */
 export interface Audited {
@@ -46,7 +47,7 @@ export function historyOfResource(audited: Audited): FastifyPluginAsync {
           tags: [tag],
           summary: `Read who changed ${article} ${words}, and when`,
           description: `The entries of the audit log on the ${words} and all that belongs to it, newest first: who entered, changed, removed or read what, when and why. What held in which period is another question: that is told by effective-dated facts, not here.`,
-          params: Closed({ [parameter]: audited.id ?? Id(`Id of the ${words}.`) }),
+          params: Closed({ [parameter]: audited.id ?? Id(`Stable id of the ${words}.`) }),
           querystring: newestFirst(listQuery({ operation, from, to }, ['id'])),
           response: answers({ 200: PageOf(ref(AuditEntry)) }, 404),
         },
@@ -65,7 +66,7 @@ export function historyOfResource(audited: Audited): FastifyPluginAsync {
           timeZone: app.config.timeZone,
           hasPersonal,
         };
-        return sendPage(request, reply, page, await listEntries(app.database.read, filter, page));
+        return sendList(request, reply, page, entryList(filter));
       },
     );
   };

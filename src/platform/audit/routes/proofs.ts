@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { withScope } from '../../access/scopes.ts';
-import { answers } from '../../http/openapi.ts';
+import { answers } from '../../http/answers.ts';
 import { notFound, Problem, problems } from '../../http/problems.ts';
 import { Closed, ref } from '../../http/schemas.ts';
 import { findHead } from '../sealed/heads.ts';
@@ -20,7 +20,7 @@ export const auditProofRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { database } = app;
 
   app.get(
-    '/audit/entries/:entryId/inclusion-proof',
+    '/audit/entries/:entryNumber/inclusion-proof',
     {
       config,
       schema: {
@@ -29,7 +29,7 @@ export const auditProofRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Prove that an entry is in the audit log',
         description:
           'The hashes that lead from an entry to the root of a signed head. Nobody can make them for an entry that was changed or put in later.',
-        params: Closed({ entryId: Number64(1, 'Id of the entry.') }),
+        params: Closed({ entryNumber: Number64(1, 'Stable id of the entry.') }),
         querystring: Closed({
           treeSize: Type.Optional(
             Number64(1, 'Leaves of the tree of a signed head; the latest if not given.'),
@@ -39,7 +39,7 @@ export const auditProofRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const leafIndex = await leafOfEntry(database.pool, request.params.entryId);
+      const leafIndex = await leafOfEntry(database.pool, request.params.entryNumber);
       if (leafIndex === undefined) throw notFound();
       const head = await findHead(database.read, request.query.treeSize);
       if (!head && request.query.treeSize !== undefined) throw notFound();

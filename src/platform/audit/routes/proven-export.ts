@@ -4,10 +4,10 @@ import Type from 'typebox';
 import { mayUse, principalOf } from '../../access/caller.ts';
 import { requirePurpose } from '../../access/purpose.ts';
 import { withScope } from '../../access/scopes.ts';
-import { answers } from '../../http/openapi.ts';
+import { answers } from '../../http/answers.ts';
 import { Problem, problems, unavailable } from '../../http/problems.ts';
 import { shapeRemarks } from '../../http/remarks.ts';
-import { Closed, DateOnly, Text } from '../../http/schemas.ts';
+import { Closed, DateOnly, FileContent, Text } from '../../http/schemas.ts';
 import { type ExportFilter, openProvenExport } from '../proven-export/proven-export.ts';
 import { sealProblems } from '../sealed/problems.ts';
 
@@ -45,7 +45,7 @@ export const provenExportRoutes: FastifyPluginAsyncTypebox = async (app) => {
               description: 'The export: a header line, the entries, a last line.',
               content: {
                 'application/x-ndjson': {
-                  schema: Type.String({ format: 'binary', description: 'A line of JSON each.' }),
+                  schema: FileContent('A line of JSON each.'),
                 },
               },
             },

@@ -1,13 +1,7 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Reader } from '../../database/database.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../../http/paging.ts';
+import type { List } from '../../http/list.ts';
+import type { SortOrders } from '../../http/paging.ts';
 import { heads } from '../tables.ts';
 import { type Days, withinDays } from './days.ts';
 import type { AuditHead } from './schemas.ts';
@@ -24,22 +18,15 @@ const orders: SortOrders<StoredHead> = {
   ],
 };
 
-export async function listHeads(
-  reader: Reader,
-  days: Days,
-  page: PageRequest,
-): Promise<PageResult<AuditHead>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+/** The signed heads of these days. */
+export function headList(reader: Reader, days: Days): List<StoredHead, AuditHead> {
   const matching = withinDays(heads.signedAt, days);
-  const rows = await reader
-    .select()
-    .from(heads)
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, reader.select().from(heads).where(matching).getSQL(), page);
-  const found = pageOf(rows, page, keys, total);
-  return { ...found, items: found.items.map(shown) };
+  return {
+    orders,
+    columns: getTableColumns(heads),
+    rows: (condition) => reader.select().from(heads).where(and(matching, condition)).getSQL(),
+    item: shown,
+  };
 }
 
 /** The head of a tree of this size, or the latest; undefined if there is none. */

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 
-/** A pool, or one connection of it. */
-export type Queryable = pg.Pool | pg.ClientBase;
+export type { Queryable } from '../../database/rows.ts';
 
 export type Isolation = 'read committed' | 'repeatable read read only';
 

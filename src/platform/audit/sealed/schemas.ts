@@ -26,12 +26,16 @@ export const AuditHead = Type.Object(
     signedAt: Timestamp('When it was signed.'),
     keyId: Type.String({
       maxLength: 43,
+      pattern: '^[\\w-]+$',
       description: 'Thumbprint (RFC 7638) of the key that signed it; see `/audit/jwks`.',
+      examples: ['NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs'],
     }),
     jws: Type.String({
       maxLength: 1000,
+      pattern: '^[\\w-]+\\.[\\w-]*\\.[\\w-]+$',
       description:
         'The signed head (compact JWS, EdDSA). Keep it: whoever holds it can prove later that nothing before it was changed.',
+      examples: ['eyJhbGciOiJFZERTQSJ9.eyJ0cmVlU2l6ZSI6MX0.c2lnbmF0dXJl'],
     }),
   },
   { $id: 'AuditHead', description: 'A signed head of the audit log: what it was at a moment.' },
@@ -61,19 +65,20 @@ export const ConsistencyProof = Type.Object(
   },
 );
 
-const text = (maxLength: number, description: string) => Type.String({ maxLength, description });
+const word = (maxLength: number, description: string, example: string) =>
+  Type.String({ maxLength, pattern: '^[\\w-]+$', description, examples: [example] });
 
 export const SealKeySet = Type.Object(
   {
     keys: Type.Array(
       Type.Object(
         {
-          kty: text(10, 'Kind of key: OKP (RFC 8037).'),
-          crv: text(20, 'Curve: Ed25519.'),
-          x: text(60, 'The public key, base64url.'),
-          kid: text(43, 'Thumbprint of the key (RFC 7638).'),
-          alg: text(10, 'Algorithm: EdDSA.'),
-          use: text(10, 'Use: sig.'),
+          kty: word(10, 'Kind of key: OKP (RFC 8037).', 'OKP'),
+          crv: word(20, 'Curve: Ed25519.', 'Ed25519'),
+          x: word(60, 'The public key, base64url.', '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo'),
+          kid: word(43, 'Thumbprint of the key (RFC 7638).', 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k'),
+          alg: word(10, 'Algorithm: EdDSA.', 'EdDSA'),
+          use: word(10, 'Use: sig.', 'sig'),
         },
         { description: 'A public key.' },
       ),

@@ -1,14 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../database/database.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../../http/paging.ts';
-import type { Reading } from '../reads.ts';
+import type { List } from '../../http/list.ts';
+import type { SortOrders } from '../../http/paging.ts';
 import type { AuditEntry } from '../schemas.ts';
 import { withinDays } from '../sealed/days.ts';
 
@@ -34,7 +27,7 @@ export type EntryRow = Omit<AuditEntry, 'id' | 'leafIndex' | 'maskedFields'> & {
   leafIndex: string | null;
 };
 
-const orders: SortOrders<AuditEntry, 'id'> = {
+const orders: SortOrders<EntryRow, 'id'> = {
   id: [{ expression: sql`e.id`, bind: (value) => sql`${value}::bigint`, of: (entry) => entry.id }],
 };
 
@@ -65,33 +58,24 @@ const select = (condition: SQL, hasPersonal: boolean): SQL => sql`
     left join audit.leaves l on l.entry_id = e.id
    where ${condition}`;
 
-export const entryOf = (row: EntryRow): AuditEntry => ({
+const entryOf = (row: EntryRow): AuditEntry => ({
   ...row,
   id: Number(row.id),
   leafIndex: row.leafIndex === null ? null : Number(row.leafIndex),
   maskedFields: [],
 });
 
-/** The statement of all entries that a filter allows, from the cursor of a page on if it has one. */
-export function exportStatement(filter: EntryFilter, page: PageRequest): SQL {
-  const { after, orderBy } = keyset(orders, page);
-  return sql`${select(sql`${matching(filter)} and ${after}`, filter.hasPersonal)} order by ${orderBy}`;
-}
-
-/** The statement of one page. */
-export const pageStatement = (filter: EntryFilter, page: PageRequest): SQL =>
-  sql`${exportStatement(filter, page)} limit ${page.limit + 1}`;
-
-/** One page of the entries that a filter allows. */
-export async function listEntries(
-  reader: Reader,
-  filter: EntryFilter,
-  page: PageRequest,
-): Promise<PageResult<AuditEntry>> {
-  const { rows } = await reader.execute<EntryRow & Record<string, unknown>>(pageStatement(filter, page));
-  const all = sql`select from audit.entries e where ${matching(filter)}`;
-  const total = await countRows(reader, all, page);
-  return pageOf(rows.map(entryOf), page, keyset(orders, page).keys, total);
+/** The entries that a filter allows. */
+export function entryList(filter: EntryFilter): List<EntryRow, AuditEntry> {
+  const all = matching(filter);
+  return {
+    orders,
+    rows: (condition) => select(sql`${all} and ${condition}`, filter.hasPersonal),
+    counted: () => sql`select from audit.entries e where ${all}`,
+    subjects: () => sql`select e.resource, coalesce(e.resource_id, 'null') as subject
+                          from audit.entries e where ${all} and e.personal is not null`,
+    item: entryOf,
+  };
 }
 
 export async function findEntry(reader: Reader, entryId: number): Promise<AuditEntry | undefined> {
@@ -100,12 +84,3 @@ export async function findEntry(reader: Reader, entryId: number): Promise<AuditE
   );
   return rows[0] && entryOf(rows[0]);
 }
-
-/** Puts on record that the personal data of all these entries is read. */
-export const recordStatement = (filter: EntryFilter, page: PageRequest, reading: Reading): SQL => sql`
-  select audit.record_reads(${reading.kind}, ${reading.who}, ${reading.request}, found.resource, found.subjects,
-      ${JSON.stringify(reading.shown)}::jsonb, ${reading.why})
-    from (select e.resource, array_agg(distinct coalesce(e.resource_id, 'null')) as subjects
-            from audit.entries e
-           where ${matching(filter)} and ${keyset(orders, page).after} and e.personal is not null
-           group by e.resource) found`;
