@@ -7,13 +7,14 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { modules } from '../modules/index.ts';
+import { readPage } from '../platform/http/list.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { renderRemark } from '../platform/http/remarks.ts';
 import { type Language, say as word } from '../platform/http/text.ts';
 import { receive } from '../platform/transfer/receive.ts';
 import type { Import } from '../platform/transfer/schemas.ts';
 import { settingsReader } from '../platform/transfer/settings.ts';
-import { findImport, listFindings, shownFinding, shownImport } from '../platform/transfer/store.ts';
+import { findImport, findingList, shownImport } from '../platform/transfer/store.ts';
 import { Wording } from '../platform/transfer/words.ts';
 import { say } from '../terminal.ts';
 import { withDatabase } from './session.ts';
@@ -46,6 +47,14 @@ export const importCommand = defineCommand({
       description: 'Employees: create positions that a unit lacks',
     },
     'valid-from': { type: 'string', description: 'Units: the day from which new units hold' },
+    'changes-from': {
+      type: 'string',
+      description: 'Units and positions: the day from which changes hold; today by default',
+    },
+    mapping: {
+      type: 'string',
+      description: 'Which field each column holds, as JSON: {"Nomor Induk":"nip"}; the others by name',
+    },
   },
   run: ({ args }) =>
     withDatabase(async ({ config, address }) => {
@@ -62,6 +71,8 @@ export const importCommand = defineCommand({
           mode: args.mode,
           ...(args['create-positions'] ? { createPositions: true } : {}),
           ...(args['valid-from'] === undefined ? {} : { validFrom: args['valid-from'] }),
+          ...(args['changes-from'] === undefined ? {} : { changesFrom: args['changes-from'] }),
+          ...(args.mapping === undefined ? {} : { mapping: args.mapping }),
         });
         if (done.failure || (done.mode === 'all-or-nothing' && done.refused > 0)) process.exitCode = 1;
       } finally {
@@ -77,7 +88,7 @@ async function importFile(
 ): Promise<Import> {
   const wording = new Wording(importers, app.constraints);
   await stat(file);
-  const id = await receive(
+  const { id } = await receive(
     app.database,
     { kind: 'system', id: 'cli' },
     {
@@ -129,9 +140,9 @@ async function report(app: FastifyInstance, done: Import, wording: Wording): Pro
     asOf: app.today(),
     list: '',
   };
-  const { items, nextKey } = await listFindings(app.database.read, done.id, {}, page);
-  for (const row of items) {
-    const { line, severity, column, value, message, hint } = shownFinding(row, wording, language);
+  const list = findingList(app.database.read, done.id, {}, wording, language);
+  const { items, nextKey } = await readPage(app.database.pool, list, page);
+  for (const { line, severity, column, value, message, hint } of items) {
     say(
       `line ${line}${column ? `, ${column}` : ''}${value ? ` (${value})` : ''}: ${severity}: ${message} ${hint}`,
     );

@@ -15,7 +15,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const id = {
   type: 'positional',
   required: true,
-  description: 'Id of the key, as `key list` shows it',
+  description: 'Stable id of the key, as `key list` shows it',
 } as const;
 
 const create = defineCommand({

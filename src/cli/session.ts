@@ -18,7 +18,7 @@ export async function withDatabase(work: (session: Session) => Promise<void>): P
   try {
     await migrateDatabase(address.ownerUrl, address.serviceUrl);
     const log = pino({ level: 'warn' }, pino.destination(2));
-    const database = connect({ url: address.serviceUrl, poolSize: 2, log });
+    const database = connect({ url: address.serviceUrl, poolSize: 2, timeZone: config.timeZone, log });
     try {
       await work({ config, address, database });
     } finally {

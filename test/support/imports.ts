@@ -50,7 +50,7 @@ export const ended = (
 ): Promise<ImportBody> =>
   eventually(
     async () => (await call<ImportBody>('GET', `/v1/imports/${id}`)).body,
-    ({ state }) => state === 'finished' || state === 'failed',
+    ({ state }) => state !== 'queued' && state !== 'running',
     milliseconds,
   );
 

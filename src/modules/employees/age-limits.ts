@@ -18,7 +18,7 @@ const content = {
 };
 
 export const RetirementAgeLimit = Type.Object(
-  { id: Id('Id of the limit.'), ...content, ...Validity },
+  { id: Id('Stable id of the limit.'), ...content, ...Validity },
   {
     $id: 'RetirementAgeLimit',
     description: 'A retirement age limit — batas usia pensiun; null in level or name stands for any.',

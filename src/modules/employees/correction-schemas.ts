@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { personal, subject } from '../../platform/http/masking.ts';
-import { Closed, Id, Nullable, ref, Timestamp } from '../../platform/http/schemas.ts';
+import { Closed, FieldName, Id, Nullable, ref, Timestamp, Words } from '../../platform/http/schemas.ts';
 import { ActingParty } from './acting-party.ts';
 import { correctionStates } from './reference.ts';
 import { EmployeeChange, Nip } from './schemas.ts';
@@ -75,10 +75,10 @@ const FileValues = Nullable(
 );
 
 const shared = {
-  id: Id('Id of the request.'),
+  id: Id('Stable id of the request.'),
   employeeId: subject(Id('The civil servant who asks.'), 'employee'),
   employeeNip: Nip,
-  employeeName: Type.String({ maxLength: 200, description: 'Name of the civil servant, without titles.' }),
+  employeeName: Words('Name of the civil servant, without titles.', 200, 'Siti Rahmawati'),
   changes: personal(ref(FileValues), 'hidden'),
   explanation: personal(Nullable(explanation), 'hidden'),
   state: correctionStates.schema,
@@ -89,12 +89,13 @@ const shared = {
     Type.Enum(correctionActions, { description: 'Something that can be done with the request.' }),
     { maxItems: 3, description: 'What this caller can do with the request now.' },
   ),
-  maskedFields: Type.Array(Type.String({ maxLength: 60 }), {
+  maskedFields: Type.Array(FieldName, {
     maxItems: 10,
     description: 'Names of the fields that were masked for this caller.',
   }),
   version: Type.Integer({
     minimum: 1,
+    maximum: 2_147_483_647,
     format: 'int32',
     description: 'Raised by every change; part of the ETag.',
   }),
@@ -117,7 +118,7 @@ export const ComparedCorrectionRequest = Type.Object(
 );
 export type ComparedCorrectionRequest = Static<typeof ComparedCorrectionRequest>;
 
-export const CorrectionParams = Closed({ requestId: Id('Id of the correction request.') });
+export const CorrectionParams = Closed({ requestId: Id('Stable id of the correction request.') });
 
 export const correctionSchemas = [
   CorrectionChanges,

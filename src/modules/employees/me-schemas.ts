@@ -1,14 +1,15 @@
 import Type, { type Static } from 'typebox';
 import { auditOperations } from '../../platform/audit/operations.ts';
-import { Nullable, ref, Timestamp } from '../../platform/http/schemas.ts';
+import { Code, FieldName, Nullable, ref, Timestamp, Words } from '../../platform/http/schemas.ts';
 import { ActingParty } from './acting-party.ts';
 import { CorrectionRequest } from './correction-schemas.ts';
 import { Employee, Placements, Ranks } from './schemas.ts';
 
 const entryId = Type.Integer({
   minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
   format: 'int64',
-  description: 'Id of the entry in the audit log.',
+  description: 'Stable id of the entry in the audit log.',
 });
 const Values = (description: string) =>
   Type.Unsafe<Record<string, unknown> | null>({
@@ -22,14 +23,12 @@ export const PersonalDataRead = Type.Object(
     id: entryId,
     recordedAt: Timestamp('When it was read.'),
     actor: ref(ActingParty),
-    operationId: Nullable(
-      Type.String({ maxLength: 100, description: 'The operation of this API that showed it.' }),
-    ),
-    fields: Type.Array(Type.String({ maxLength: 60 }), {
+    operationId: Nullable(Words('The operation of this API that showed it.', 100, 'getEmployee')),
+    fields: Type.Array(FieldName, {
       maxItems: 100,
       description: 'Names of the personal fields that were shown.',
     }),
-    purpose: Nullable(Type.String({ maxLength: 2000, description: 'Why, as far as the reader said.' })),
+    purpose: Nullable(Words('Why, as far as the reader said.', 2000, 'Mutasi 2026, nota dinas 800/12')),
   },
   { $id: 'PersonalDataRead', description: 'Somebody was shown personal data unmasked.' },
 );
@@ -41,14 +40,10 @@ export const PersonalDataChange = Type.Object(
     recordedAt: Timestamp('When it was changed.'),
     actor: ref(ActingParty),
     operation: auditOperations.schema,
-    table: Type.String({
-      maxLength: 130,
-      description: 'The table that the row stands in.',
-      examples: ['employees.placements'],
-    }),
+    table: Words('The table that the row stands in.', 130, 'employees.placements'),
     before: Values('What stood there before; null for what was entered.'),
     after: Values('What stands there since; null for what was removed.'),
-    reason: Nullable(Type.String({ maxLength: 3000, description: 'Why, as far as it was said.' })),
+    reason: Nullable(Words('Why, as far as it was said.', 3000, 'Mutasi 2026, nota dinas 800/12')),
   },
   {
     $id: 'PersonalDataChange',
@@ -60,21 +55,21 @@ export type PersonalDataChange = Static<typeof PersonalDataChange>;
 const Bilingual = (description: string) =>
   Type.Object(
     {
-      id: Type.String({ maxLength: 500, description: 'In Indonesian.' }),
-      en: Type.String({ maxLength: 500, description: 'In English.' }),
+      id: Words('In Indonesian.', 500, 'Identitas pegawai'),
+      en: Words('In English.', 500, 'Identity of the civil servant'),
     },
     { description },
   );
 
 export const PersonalDataCategory = Type.Object(
   {
-    category: Type.String({ maxLength: 60, description: 'Stable code.', examples: ['identity'] }),
-    fields: Type.Array(Type.String({ maxLength: 60 }), {
+    category: Code('Stable code.', 'identity'),
+    fields: Type.Array(FieldName, {
       maxItems: 40,
       description: 'Fields of this answer that belong to it.',
     }),
     heldFor: Bilingual('What the data is held for.'),
-    legalBasis: Type.String({ maxLength: 300, description: 'What allows it to be held.' }),
+    legalBasis: Words('What allows it to be held.', 300, 'UU 20/2023'),
   },
   { $id: 'PersonalDataCategory', description: 'A kind of personal data, its purpose and legal basis.' },
 );

@@ -1,9 +1,10 @@
 import Type, { type Static } from 'typebox';
-import { DateOnly, Id, Nullable, ref, Text } from '../../platform/http/schemas.ts';
+import { DateOnly, Id, Nullable, ref, Text, Words } from '../../platform/http/schemas.ts';
 import { echelons, functionalLevels, positionKinds, unitKinds } from '../organisation/index.ts';
 import { placementKinds, ranks } from './reference.ts';
 
-const Heads = (description: string) => Type.Integer({ minimum: 0, format: 'int32', description });
+const Heads = (description: string) =>
+  Type.Integer({ minimum: 0, maximum: 2_147_483_647, format: 'int32', description });
 
 const headCounts = {
   needed: Heads('Heads needed — kebutuhan.'),
@@ -14,9 +15,9 @@ const headCounts = {
 
 const MappedHolder = Type.Object(
   {
-    employeeId: Id('Id of the employee.'),
-    nip: Type.String({ maxLength: 18, description: 'NIP.' }),
-    name: Text('Name without titles.', 200),
+    employeeId: Id('Stable id of the employee.'),
+    nip: Words('NIP: the number of the civil servant.', 18, '199001012015031001'),
+    name: Text('Name without titles.', 200, 'Siti Rahmawati'),
     rank: Nullable(ranks.schema),
     kind: placementKinds.schema,
     since: DateOnly('First day in the position.'),
@@ -26,8 +27,8 @@ const MappedHolder = Type.Object(
 
 export const MappedPosition = Type.Object(
   {
-    positionId: Id('Id of the position.'),
-    name: Text('Name of the position.', 300),
+    positionId: Id('Stable id of the position.'),
+    name: Text('Name of the position.', 300, 'Analis Kepegawaian Ahli Muda'),
     kind: positionKinds.schema,
     functionalLevel: Nullable(functionalLevels.schema),
     echelon: Nullable(echelons.schema),
@@ -45,9 +46,9 @@ export type MappedPosition = Static<typeof MappedPosition>;
 
 export const MappedUnit = Type.Object(
   {
-    unitId: Id('Id of the unit.'),
-    code: Type.String({ maxLength: 64, description: 'Code of the unit.' }),
-    name: Text('Name of the unit.', 300),
+    unitId: Id('Stable id of the unit.'),
+    code: Words('Code of the unit.', 64, '5.02.01'),
+    name: Text('Name of the unit.', 300, 'Bidang Mutasi'),
     kind: unitKinds.schema,
     parentId: Nullable(Id('The unit above.')),
     depth: Type.Integer({

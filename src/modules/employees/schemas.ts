@@ -6,12 +6,14 @@ import {
   Decree,
   EndDecree,
   ExternalIds,
+  FieldName,
   Id,
   Nullable,
   ref,
   Text,
   Timestamp,
   Validity,
+  Words,
 } from '../../platform/http/schemas.ts';
 import { echelons, functionalLevels, positionKinds } from '../organisation/index.ts';
 import {
@@ -63,7 +65,7 @@ const content = {
   phone: Nullable(Phone),
   email: Nullable(Email('Private e-mail address.')),
   officialEmail: Nullable(Email('Official e-mail address.')),
-  address: Nullable(Text('Home address.', 500)),
+  address: Nullable(Text('Home address.', 500, 'Jl. Merdeka No. 1, Palembang')),
   employmentKind: employmentKinds.schema,
   status: employeeStatuses.schema,
   appointedOn: DateOnly('First appointment — TMT CPNS, or start of the first PPPK contract.', '2015-03-01'),
@@ -75,8 +77,8 @@ const content = {
   ),
 };
 
-const shownPhone = Type.String({ maxLength: 30, description: 'Telephone number.' });
-const shownEmail = Type.String({ maxLength: 254, description: 'Private e-mail address.' });
+const shownPhone = Words('Telephone number.', 30, '+62 812 3456 7890');
+const shownEmail = Words('Private e-mail address.', 254, 'siti@contoh.id');
 
 const HeldRank = Nullable(
   Type.Object(
@@ -92,8 +94,8 @@ const HeldRank = Nullable(
 const HeldPosition = Nullable(
   Type.Object(
     {
-      placementId: Id('Id of the placement.'),
-      positionId: Id('Id of the position.'),
+      placementId: Id('Stable id of the placement.'),
+      positionId: Id('Stable id of the position.'),
       name: Text('Name of the position.', 300, 'Analis Kebijakan'),
       kind: positionKinds.schema,
       functionalLevel: Nullable(functionalLevels.schema),
@@ -103,8 +105,8 @@ const HeldPosition = Nullable(
       ),
       since: DateOnly('First day in the position — TMT jabatan.'),
       unitId: Id('The unit of the position.'),
-      unitCode: Type.String({ maxLength: 64, description: 'Code of the unit.' }),
-      unitName: Type.String({ maxLength: 300, description: 'Name of the unit.' }),
+      unitCode: Words('Code of the unit.', 64, '5.02.01'),
+      unitName: Words('Name of the unit.', 300, 'Bidang Mutasi'),
       ageLimit: Nullable(
         Type.Integer({
           minimum: 40,
@@ -139,11 +141,16 @@ const Retirement = Nullable(
 
 export const Employee = Type.Object(
   {
-    id: subject(Id('Id of the employee.'), 'employee'),
+    id: subject(Id('Stable id of the employee.'), 'employee'),
     ...content,
     nik: personal(
       Nullable(
-        Type.String({ pattern: '^[0-9*]{16}$', maxLength: 16, description: 'Population number — NIK.' }),
+        Type.String({
+          pattern: '^[0-9*]{16}$',
+          maxLength: 16,
+          description: 'Population number — NIK.',
+          examples: ['1671010101900001'],
+        }),
       ),
       'last-four',
     ),
@@ -158,13 +165,14 @@ export const Employee = Type.Object(
     position: ref(HeldPosition),
     retirement: personal(ref(Retirement), 'hidden'),
     externalIds: ExternalIds,
-    maskedFields: Type.Array(Type.String({ maxLength: 60 }), {
+    maskedFields: Type.Array(FieldName, {
       maxItems: 40,
       description:
         'Names of the fields that were masked for this key; empty with `employees:read-sensitive`.',
     }),
     version: Type.Integer({
       minimum: 1,
+      maximum: 2_147_483_647,
       format: 'int32',
       description: 'Raised by every change; part of the ETag.',
     }),
@@ -254,21 +262,22 @@ export const EmployeeChange = Closed(
 export type EmployeeChange = Static<typeof EmployeeChange>;
 
 export const RankPeriod = Type.Object(
-  { id: Id('Id of the period.'), rank: ranks.schema, ...Decree, ...Validity },
+  { id: Id('Stable id of the period.'), rank: ranks.schema, ...Decree, ...Validity },
   { $id: 'RankPeriod', description: 'A rank held in one period.' },
 );
 export type RankPeriod = Static<typeof RankPeriod>;
 
 export const Placement = Type.Object(
   {
-    id: Id('Id of the placement.'),
+    id: Id('Stable id of the placement.'),
     positionId: Id('The position.'),
-    positionName: Type.String({
-      maxLength: 300,
-      description: 'Name of the position when the placement began.',
-    }),
+    positionName: Words(
+      'Name of the position when the placement began.',
+      300,
+      'Analis Kepegawaian Ahli Muda',
+    ),
     unitId: Id('The unit of the position when the placement began.'),
-    unitName: Type.String({ maxLength: 300, description: 'Name of that unit then.' }),
+    unitName: Words('Name of that unit then.', 300, 'Bidang Mutasi'),
     kind: placementKinds.schema,
     ...Decree,
     ...Validity,

@@ -1,4 +1,6 @@
 import type { Module } from '../../platform/module.ts';
+import { organisationEvents } from './events.ts';
+import { positionImporter } from './import/positions.ts';
 import { unitImporter } from './import/units.ts';
 import { organisationConstraints, organisationProblems } from './problems.ts';
 import { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
@@ -9,6 +11,9 @@ import { unitHistoryRoutes } from './routes/unit-history.ts';
 import { unitRoutes } from './routes/units.ts';
 import { organisationSchemas } from './schemas.ts';
 
+export { type FoundUnit, findUnits, type GivenUnit, unitKey } from './import/find-units.ts';
+export { type DescribedPosition, describePosition } from './import/position-names.ts';
+export { oneLine, unitOfRow } from './import/position-record.ts';
 export { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
 export {
   positionWithin,
@@ -32,15 +37,19 @@ export const organisation: Module = {
     {
       name: 'units',
       description:
-        'The effective-dated tree of organisational units — unit organisasi (perangkat daerah and below).',
+        'The effective-dated tree of organisational units — unit organisasi (perangkat daerah and below). A unit keeps its id through every change of name and parent; each change is a version with its decree (SK), and `asOf` reads the tree of any day, past or planned.',
     },
-    { name: 'positions', description: 'Positions of units — jabatan — and the heads that they need.' },
+    {
+      name: 'positions',
+      description:
+        'Positions of units — jabatan — structural, functional and of general staff, with echelon or level, class, and the heads that each needs (kebutuhan). The position map (peta jabatan) sets the needed heads against those in place (bezetting).',
+    },
   ],
   schemas: organisationSchemas,
   problems: organisationProblems,
   constraints: organisationConstraints,
   referenceLists: [unitKinds, positionKinds, functionalLevels, echelons],
-  importers: [unitImporter],
-  events: [],
+  importers: [unitImporter, positionImporter],
+  events: organisationEvents,
   jobs: [],
 };

@@ -16,6 +16,7 @@ import { echelons, functionalLevels, positionKinds, unitKinds } from './referenc
 const Bookkeeping = {
   version: Type.Integer({
     minimum: 1,
+    maximum: 2_147_483_647,
     format: 'int32',
     description: 'Raised by every change; part of the ETag.',
   }),
@@ -42,7 +43,7 @@ export const UnitCode = Type.String({
 
 export const Unit = Type.Object(
   {
-    id: Id('Id of the unit.'),
+    id: Id('Stable id of the unit.'),
     code: UnitCode,
     ...unitContent,
     ...Decree,
@@ -57,7 +58,7 @@ export type Unit = Static<typeof Unit>;
 
 export const UnitInTree = Type.Object(
   {
-    id: Id('Id of the unit.'),
+    id: Id('Stable id of the unit.'),
     code: UnitCode,
     name: unitContent.name,
     shortName: unitContent.shortName,
@@ -86,7 +87,7 @@ export const NewUnit = Closed(
     validFrom: Validity.validFrom,
     externalIds: Type.Optional(ExternalIds),
   },
-  { $id: 'NewUnit', description: 'A unit to found.' },
+  { $id: 'NewUnit', description: 'A unit that is to be founded.' },
 );
 export type NewUnit = Static<typeof NewUnit>;
 
@@ -106,6 +107,7 @@ export const UnitIdentity = Closed(
   { code: Type.Optional(UnitCode), externalIds: Type.Optional(ExternalIds) },
   { $id: 'UnitIdentity', minProperties: 1, description: 'What identifies a unit, independent of days.' },
 );
+export type UnitIdentity = Static<typeof UnitIdentity>;
 
 export const UnitVersion = Type.Object(
   { id: Id('Id of this version.'), ...unitContent, ...Decree, ...Validity, ...EndDecree },
@@ -137,7 +139,7 @@ const positionContent = {
 
 export const Position = Type.Object(
   {
-    id: Id('Id of the position.'),
+    id: Id('Stable id of the position.'),
     ...positionContent,
     unitName: unitContent.name,
     ...Decree,
@@ -180,6 +182,7 @@ export const PositionIdentity = Closed(
   { externalIds: ExternalIds },
   { $id: 'PositionIdentity', description: 'What identifies a position, independent of days.' },
 );
+export type PositionIdentity = Static<typeof PositionIdentity>;
 
 export const PositionVersion = Type.Object(
   { id: Id('Id of this version.'), ...positionContent, ...Decree, ...Validity, ...EndDecree },

@@ -13,3 +13,8 @@ export class ImportFailure extends Error {
     this.parameters = parameters;
   }
 }
+
+/** Somebody has asked that an import stop: nothing more of it lands. */
+export class ImportCancelled extends Error {
+  override readonly name = 'ImportCancelled';
+}

@@ -34,6 +34,6 @@ export function findingOn(
   };
 }
 
-/** How many rows have a finding that refuses them. */
-export const refusedRows = (findings: readonly Finding[]): number =>
-  new Set(findings.filter(({ severity }) => severity === 'error').map(({ line }) => line)).size;
+/** The lines of rows with a finding that refuses them. */
+export const refusedLines = (findings: readonly Finding[]): ReadonlySet<number> =>
+  new Set(findings.filter(({ severity }) => severity === 'error').map(({ line }) => line));

@@ -2,7 +2,7 @@ import type { TProperties } from 'typebox';
 import type { Scope } from '../access/scopes.ts';
 import type { Transaction } from '../database/database.ts';
 import type { RemarkCatalogue } from '../http/remarks.ts';
-import type { ImportColumn } from './column.ts';
+import type { KnownColumns } from './column.ts';
 import type { Finding } from './findings.ts';
 import type { ImportRow } from './rows.ts';
 
@@ -44,14 +44,13 @@ export interface RowImporter {
 }
 
 /** What a module hands in to have its resource imported from tables. */
-export interface Importer {
+export interface Importer extends KnownColumns {
   /** Plural name of the resource, as in its address. */
   readonly resource: string;
   /** What a caller needs beside `imports:write`. */
   readonly scope: Scope;
-  readonly columns: readonly ImportColumn[];
-  /** Columns that such files have and that are not read. */
-  readonly unusedColumns: readonly string[];
+  /** What a caller needs to see personal data of rows; columns that nobody knows may hold some. */
+  readonly sensitiveScope?: Scope;
   /** Settings beside those that every import has. */
   readonly options: TProperties;
   readonly remarks: RemarkCatalogue;

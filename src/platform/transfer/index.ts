@@ -1,7 +1,9 @@
 import type { Module } from '../module.ts';
+import { importEvents } from './events.ts';
 import type { Importer } from './importer.ts';
 import { transferProblems } from './problems.ts';
 import { importModes, importStates } from './reference.ts';
+import { refusedRowsPurge } from './refused/purge.ts';
 import { importRoutes } from './routes/index.ts';
 import { importJob } from './run/job.ts';
 import { transferSchemas } from './schemas.ts';
@@ -15,6 +17,6 @@ export const transfer = (importers: readonly Importer[]): Module => ({
   constraints: {},
   referenceLists: [importStates, importModes],
   importers: [],
-  events: [],
-  jobs: [importJob(importers)],
+  events: importEvents,
+  jobs: [importJob(importers), refusedRowsPurge],
 });

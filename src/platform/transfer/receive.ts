@@ -8,6 +8,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { transferProblems } from './problems.ts';
 import { importJobName, importQueue } from './run/job.ts';
 import type { ImportSettings } from './settings.ts';
+import { findImport, type StoredImport } from './store.ts';
 import { importChunks, imports } from './tables.ts';
 
 const chunkBytes = 1_048_576;
@@ -16,24 +17,24 @@ export interface Upload {
   readonly settings: ImportSettings;
   readonly fileName: string;
   readonly bytes: AsyncIterable<Buffer>;
-  /** Called after the last byte: throws if the upload is not whole after all. */
-  readonly end: () => Promise<void>;
+  /** Called after the last byte, with the digest of all: throws if the upload is not whole, or not wanted, after all. */
+  readonly end: (sha256: string) => Promise<void>;
 }
 
 /**
  * Stores an upload piece by piece and queues its import, in one transaction: of an upload that breaks off, or is too
  * large, nothing is left.
- * @returns the id of the import.
+ * @returns the import as it is stored.
  */
 export async function receive(
   database: Database,
   actor: Actor,
   upload: Upload,
   maximumBytes: number,
-): Promise<string> {
+): Promise<StoredImport> {
   const { settings, fileName, bytes, end } = upload;
   const id = newId();
-  await database.transaction(actor, async (transaction) => {
+  return database.transaction(actor, async (transaction) => {
     // The client sets the pace; a silent one is cut off elsewhere.
     await transaction.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     await transaction.insert(imports).values({
@@ -43,16 +44,17 @@ export async function receive(
       fileBytes: 0,
       fileSha256: '',
       options: settings.options,
+      mapping: settings.mapping,
       dryRun: settings.dryRun,
       mode: settings.mode,
       state: 'queued',
     });
     const { size, sha256 } = await storeBytes(transaction, id, bytes, maximumBytes);
-    await end();
+    await end(sha256);
     await transaction.update(imports).set({ fileBytes: size, fileSha256: sha256 }).where(eq(imports.id, id));
     await enqueue(transaction, importJobName, { importId: id }, { queue: importQueue });
+    return (await findImport(transaction, id))!;
   });
-  return id;
 }
 
 async function storeBytes(

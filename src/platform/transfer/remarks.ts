@@ -123,6 +123,46 @@ export const transferRemarks = defineRemarks({
       id: 'Tambahkan pada kepala tabel. Yang paling mirip: {nearest}.',
     },
   },
+  'mapped-columns-missing': {
+    message: {
+      en: 'The mapping names columns that the file does not have: {columns}.',
+      id: 'Pemetaan menyebut kolom yang tidak ada di berkas: {columns}.',
+    },
+    hint: {
+      en: 'Correct the mapping. Nearest found: {nearest}.',
+      id: 'Perbaiki pemetaannya. Yang paling mirip: {nearest}.',
+    },
+  },
+  'template-older': {
+    message: {
+      en: 'The file was made from an older version of the template. Since then added: {added}; removed: {removed}.',
+      id: 'Berkas dibuat dari templat versi lama. Sejak itu ditambahkan: {added}; dihapus: {removed}.',
+    },
+    hint: {
+      en: 'Download the template again and copy the rows into it.',
+      id: 'Unduh ulang templatnya lalu salin baris-barisnya ke sana.',
+    },
+  },
+  'template-of-other-resource': {
+    message: {
+      en: 'The file was made from the template of {found}, not of {resource}.',
+      id: 'Berkas dibuat dari templat {found}, bukan {resource}.',
+    },
+    hint: {
+      en: 'Import it as what it is, or use the other template.',
+      id: 'Impor sesuai isinya, atau pakai templat yang lain.',
+    },
+  },
+  'masked-file': {
+    message: {
+      en: 'Personal data in this file is masked, so it cannot be imported.',
+      id: 'Data pribadi dalam berkas ini disamarkan, maka tidak dapat diimpor.',
+    },
+    hint: {
+      en: 'Mend the original file, or download the refused rows with the scope to see personal data.',
+      id: 'Perbaiki berkas aslinya, atau unduh baris yang ditolak dengan hak melihat data pribadi.',
+    },
+  },
   'no-rows': {
     message: {
       en: 'The file has a header but no rows.',

@@ -19,6 +19,11 @@ export class ImportRow {
     return column === undefined ? '' : (this.#row.cells.get(column.header) ?? '');
   }
 
+  /** The cells as they stand in the file, by column. */
+  get cells(): ReadonlyMap<string, string> {
+    return this.#row.cells;
+  }
+
   /** Why the row as such cannot be read, if so. */
   get error(): TableRow['error'] {
     return this.#row.error;

@@ -3,15 +3,20 @@ import Type, { type TProperties, type TSchema } from 'typebox';
 import { Problem, problems } from '../http/problems.ts';
 import { Closed, Text } from '../http/schemas.ts';
 import { remarksOf } from '../http/validation.ts';
+import type { ColumnMapping } from './column.ts';
 import type { Importer } from './importer.ts';
+import { readMapping } from './mapping.ts';
 import { importModes } from './reference.ts';
 
 export interface ImportSettings {
   readonly importer: Importer;
   readonly dryRun: boolean;
   readonly mode: 'valid-rows' | 'all-or-nothing';
+  readonly mapping: ColumnMapping | null;
   readonly options: Record<string, unknown>;
 }
+
+export const longestMapping = 10_000;
 
 const common = {
   dryRun: Type.Boolean({
@@ -19,6 +24,16 @@ const common = {
     description: 'Does everything and keeps nothing but the findings and counts.',
   }),
   mode: Type.Unsafe<ImportSettings['mode']>({ ...importModes.schema, default: 'valid-rows' }),
+  mapping: Type.Optional(
+    Type.String({
+      minLength: 2,
+      maxLength: longestMapping,
+      pattern: '^[^\\u0000]*$',
+      description:
+        'Which field each column holds, where the file names columns in its own way: a JSON object of column names and the fields that `/import-templates` lists. Columns that it leaves out are found by name.',
+      examples: ['{"Nomor Induk":"nip","Nama Lengkap":"name"}'],
+    }),
+  ),
 };
 
 const withoutDefault = (schema: TSchema): TSchema => {
@@ -60,8 +75,14 @@ export function settingsReader(app: FastifyInstance, importers: readonly Importe
     require(anyResource, values);
     const { importer, validate } = byResource.get(values.resource as string)!;
     require(validate, values);
-    const { resource: _, dryRun, mode, ...options } = values;
-    return { importer, dryRun: dryRun as boolean, mode: mode as ImportSettings['mode'], options };
+    const { resource: _, dryRun, mode, mapping, ...options } = values;
+    return {
+      importer,
+      dryRun: dryRun as boolean,
+      mode: mode as ImportSettings['mode'],
+      mapping: mapping === undefined ? null : readMapping(mapping as string, importer),
+      options,
+    };
   };
 }
 

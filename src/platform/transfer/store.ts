@@ -1,19 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Reader } from '../database/database.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../http/paging.ts';
+import type { List } from '../http/list.ts';
+import type { SortOrders } from '../http/paging.ts';
 import type { Language } from '../http/text.ts';
 import type { Import, ImportFinding } from './schemas.ts';
 import { importFindings, imports } from './tables.ts';
 import type { Wording } from './words.ts';
 
-type StoredImport = typeof imports.$inferSelect;
+export type StoredImport = typeof imports.$inferSelect;
 
 export interface ImportFilter {
   readonly resource?: string;
@@ -27,24 +21,22 @@ const orders: SortOrders<StoredImport, 'createdAt'> = {
   ],
 };
 
-export async function listImports(
+export function importList(
   reader: Reader,
   filter: ImportFilter,
-  page: PageRequest,
-): Promise<PageResult<StoredImport>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+  wording: Wording,
+  language: Language,
+): List<StoredImport, Import> {
   const matching = and(
     filter.resource === undefined ? undefined : eq(imports.resource, filter.resource),
     filter.state === undefined ? undefined : eq(imports.state, filter.state),
   );
-  const rows = await reader
-    .select()
-    .from(imports)
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, reader.select().from(imports).where(matching).getSQL(), page);
-  return pageOf(rows, page, keys, total);
+  return {
+    orders,
+    columns: getTableColumns(imports),
+    rows: (condition) => reader.select().from(imports).where(and(matching, condition)).getSQL(),
+    item: (row) => shownImport(row, wording, language),
+  };
 }
 
 export async function findImport(reader: Reader, importId: string): Promise<StoredImport | undefined> {
@@ -54,9 +46,14 @@ export async function findImport(reader: Reader, importId: string): Promise<Stor
 
 /** An import as it is answered. */
 export function shownImport(row: StoredImport, wording: Wording, language: Language): Import {
-  const { failure, rowsCreated, rowsUpdated, rowsUnchanged, rowsRefused, createdBy: _, ...rest } = row;
+  const { failure, rowsCreated, rowsUpdated, rowsUnchanged, rowsRefused, ...rest } = row;
+  const { file, ...report } = row.report;
   return {
     ...rest,
+    report: report as Import['report'],
+    fileFormat: file?.format ?? null,
+    fileColumns: [...(file?.columns ?? [])],
+    templateVersion: file?.templateVersion ?? null,
     percent: percentOf(row),
     created: rowsCreated,
     updated: rowsUpdated,
@@ -80,28 +77,27 @@ const findingOrders: SortOrders<StoredFinding, 'line'> = {
   ],
 };
 
-export async function listFindings(
+export function findingList(
   reader: Reader,
   importId: string,
-  filter: { severity?: ImportFinding['severity'] },
-  page: PageRequest,
-): Promise<PageResult<StoredFinding>> {
-  const { after, orderBy, keys } = keyset(findingOrders, page);
+  filter: { readonly severity?: ImportFinding['severity'] },
+  wording: Wording,
+  language: Language,
+): List<StoredFinding, ImportFinding> {
   const matching = and(
     eq(importFindings.importId, importId),
     filter.severity === undefined ? undefined : eq(importFindings.severity, filter.severity),
   );
-  const query = reader.select().from(importFindings);
-  const rows = await query
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, reader.select().from(importFindings).where(matching).getSQL(), page);
-  return pageOf(rows, page, keys, total);
+  return {
+    orders: findingOrders,
+    columns: getTableColumns(importFindings),
+    rows: (condition) => reader.select().from(importFindings).where(and(matching, condition)).getSQL(),
+    item: (row) => shownFinding(row, wording, language),
+  };
 }
 
 /** A finding as it is answered. */
-export function shownFinding(row: StoredFinding, wording: Wording, language: Language): ImportFinding {
+function shownFinding(row: StoredFinding, wording: Wording, language: Language): ImportFinding {
   const { id, line, severity, column, value, code, parameters } = row;
   return { id, line, severity, column, value, ...wording.of(code, parameters, language) };
 }

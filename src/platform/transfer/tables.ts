@@ -14,7 +14,9 @@ import {
 import { id } from '../database/columns.ts';
 import { bytes, platformSchema } from '../database/tables.ts';
 import { type CodeOf, withinList } from '../reference/list.ts';
+import type { ColumnMapping } from './column.ts';
 import { importModes, importStates } from './reference.ts';
+import type { StoredReport } from './report.ts';
 
 /** Imports: each a file, what was asked, and how far it has come. */
 export const imports = platformSchema.table(
@@ -36,10 +38,10 @@ export const imports = platformSchema.table(
     rowsUnchanged: integer('rows_unchanged').notNull().default(0),
     rowsRefused: integer('rows_refused').notNull().default(0),
     warnings: integer('warnings').notNull().default(0),
-    report: jsonb('report').notNull().default({}).$type<Record<string, unknown>>(),
+    report: jsonb('report').notNull().default({}).$type<StoredReport>(),
     failure: jsonb('failure').$type<{ code: string; parameters: Record<string, string | number> }>(),
     /** Which field each column of the file holds, where the file names its columns in its own way. */
-    mapping: jsonb('mapping').$type<Record<string, string>>(),
+    mapping: jsonb('mapping').$type<ColumnMapping>(),
     cancelRequestedAt: timestamp('cancel_requested_at', { withTimezone: true }),
     createdBy: text('created_by').notNull().default(sql`platform.current_actor()`),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -95,7 +97,7 @@ export const importRefusedRows = platformSchema.table(
   {
     importId: uuid('import_id').notNull(),
     line: integer('line').notNull(),
-    cells: jsonb('cells').notNull().$type<Record<string, string | null>>(),
+    cells: jsonb('cells').notNull().$type<Record<string, string>>(),
   },
   (table) => [
     primaryKey({ name: 'import_refused_rows_pk', columns: [table.importId, table.line] }),

@@ -1,7 +1,6 @@
 import t from 'tap';
-import { describePosition, functionalLevelOf } from '../../../src/modules/employees/import/position-names.ts';
+import { type Period, Timeline } from '../../../src/modules/employees/import/history/timeline.ts';
 import {
-  readDate,
   readEducation,
   readEmail,
   readEmploymentKind,
@@ -11,6 +10,11 @@ import {
   readReligion,
   readStatus,
 } from '../../../src/modules/employees/import/values.ts';
+import {
+  describePosition,
+  functionalLevelOf,
+} from '../../../src/modules/organisation/import/position-names.ts';
+import { readDate } from '../../../src/platform/transfer/dates.ts';
 import { build, type TestApp } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { findings, importFile, withJobs } from '../../support/imports.ts';
@@ -364,4 +368,214 @@ t.test('PPPK are known by their number, and placed from the first day of a young
     position: { since: '2025-01-01' },
   });
   t.match(await importFile(api, create, siasnCsv([person(0, about)])), { unchanged: 1 });
+});
+
+const historyOf = ({ database }: TestApp, table: 'rank_periods' | 'placements', content: string) =>
+  query<{ entry: string }>(
+    database.ownerUrl,
+    `select concat_ws(' ', ${content}, valid_from, coalesce(valid_to::text, 'open'), decree_number) as entry
+       from employees.${table} order by valid_from, valid_to`,
+  ).then((rows) => rows.map(({ entry }) => entry));
+
+t.test('Periods of which one holds at a time end one another', async (t) => {
+  const shown = (periods: readonly Period[]) =>
+    periods.map(({ id, validFrom, validTo }) => `${id} ${validFrom} ${validTo}`);
+  const recorded = [
+    { id: 'a', validFrom: '2010', validTo: '2014' },
+    { id: 'b', validFrom: '2016', validTo: null },
+  ];
+  const line = new Timeline(recorded);
+  t.equal(line.add('before', '2008', null), undefined);
+  t.equal(line.add('within', '2012', null), undefined);
+  t.equal(line.add('gap', '2015', null), undefined);
+  t.equal(line.add('after', '2020', null), undefined);
+  t.same(shown(line.added), ['before 2008 2010', 'within 2012 2014', 'gap 2015 2016', 'after 2020 null']);
+  t.same(shown(line.ended), ['a 2010 2012', 'b 2016 2020']);
+  t.same(line.add('over', '2009', '2011'), { from: '2010', to: '2012' });
+  t.same(line.add('inside', '2012-06', '2013'), { from: '2012', to: '2014' });
+  t.equal(line.add('last', '2022', '2023'), undefined, 'what is open yields');
+  t.same(line.end(line.startingOn('2008')!, '2011'), { from: '2010', to: '2012' });
+  t.equal(line.end(line.startingOn('2022')!, '2025'), undefined);
+  t.same(shown(line.added).slice(-2), ['after 2020 2022', 'last 2022 2025']);
+});
+
+t.test('A history of ranks is imported into what is held', async (t) => {
+  const api = await city(t);
+  await importFile(api, create, siasnCsv([person(0), person(1)]));
+  const nip = (number: number) => person(number)['NIP BARU']!;
+  const header = [
+    'id',
+    'nipBaru',
+    'golonganId',
+    'golongan',
+    'skNomor',
+    'skTanggal',
+    'tmtGolongan',
+    'jenisKPNama',
+  ];
+  const rank = (
+    number: number,
+    golonganId: string,
+    tmtGolongan: string,
+    about: Record<string, string> = {},
+  ) => ({
+    nipBaru: nip(number),
+    golonganId,
+    tmtGolongan,
+    ...about,
+  });
+  const file = siasnCsv(
+    [
+      rank(0, '32', '01-04-2016', { skNomor: 'SK/2' }),
+      rank(0, '31', '01-04-2012', { skNomor: 'SK/1', skTanggal: '15-03-2012' }),
+      rank(0, '33', '01-04-2024', { skNomor: 'SK/3' }),
+      rank(1, '', '01-04-2015', { golongan: 'Penata Muda, III/a' }),
+    ],
+    header,
+  );
+  t.match(await importFile(api, 'resource=ranks', file), {
+    created: 3,
+    updated: 1,
+    refused: 0,
+    report: { unknownColumns: [] },
+  });
+  const held = [
+    'III/a 2012-04-01 2016-04-01 SK/1',
+    'III/a 2015-04-01 2024-04-01',
+    'III/b 2016-04-01 2024-04-01 SK/2',
+    'III/c 2024-04-01 open SK/3',
+    'III/c 2024-04-01 open',
+  ];
+  t.same((await historyOf(api, 'rank_periods', 'rank')).sort(), [...held].sort());
+  t.match(await employeeOf(api, 0), { rank: { rank: 'III/c', since: '2024-04-01' }, version: 2 });
+  const before = await register(api);
+  t.match(await importFile(api, 'resource=ranks', file), { created: 0, updated: 0, unchanged: 4 });
+  t.same(await register(api), before, 'the same file again changes nothing');
+
+  const wrong = siasnCsv(
+    [
+      rank(0, '34', '01-04-2026'),
+      rank(0, '41', '01-04-2026'),
+      rank(9, '31', '01-04-2016'),
+      rank(0, '31', ''),
+      rank(0, '', '01-04-2013'),
+      rank(0, '99', '02-04-2013'),
+      rank(0, '', '01-04-2014', { golongan: 'IX' }),
+      { ...rank(0, '31', '01-04-2014'), nipBaru: '1.98E+17' },
+      rank(1, '31', '31-02-2014'),
+      rank(1, '11', '01-04-1970'),
+    ],
+    header,
+  );
+  const done = await importFile(api, 'resource=ranks', wrong);
+  t.match(done, { created: 2, refused: 8, warnings: 1 });
+  t.same(
+    (await findings(api, done.id)).map(({ line, code }) => `${line} ${code}`),
+    [
+      '3 history-duplicate',
+      '4 employee-unknown',
+      '5 history-start-missing',
+      '6 history-rank-missing',
+      '7 rank-unknown',
+      '8 rank-of-other-kind',
+      '9 nip-scientific-notation',
+      '10 date-malformed',
+      '11 rank-effective-on-before-appointed-on',
+    ],
+  );
+  t.ok((await historyOf(api, 'rank_periods', 'rank')).includes('III/c 2024-04-01 2026-04-01 SK/3'));
+});
+
+t.test('A history of placements is imported into what is held', async (t) => {
+  const api = await city(t);
+  await importFile(api, create, siasnCsv([person(0)]));
+  const positions = [
+    'UNOR ID,NAMA JABATAN,JENIS JABATAN,JENJANG,TMT',
+    `${siasnUnitId(1)},Kepala Seksi,pengawas,,`,
+    `${siasnUnitId(1)},Analis Ahli Muda,fungsional,,`,
+    `${siasnUnitId(2)},Arsiparis,fungsional,terampil,01-01-2018`,
+  ].join('\n');
+  t.match(await importFile(api, 'resource=positions', positions), { created: 3 });
+  const header = [
+    'nipBaru',
+    'jenisPenugasanId',
+    'unorId',
+    'unorNama',
+    'namaJabatan',
+    'jabatanFungsionalNama',
+    'jenjang',
+    'tmtJabatan',
+    'tanggalSelesai',
+    'nomorSk',
+    'instansiKerjaNama',
+  ];
+  const job = (tmtJabatan: string, about: Record<string, string>) => ({
+    nipBaru: person(0)['NIP BARU']!,
+    unorId: siasnUnitId(1),
+    tmtJabatan,
+    ...about,
+  });
+  const file = siasnCsv(
+    [
+      job('01-03-2015', { jabatanFungsionalNama: 'Analis Ahli Muda', nomorSk: 'SK/1' }),
+      job('01-06-2019', { namaJabatan: 'Kepala Seksi', tanggalSelesai: '2021-01-01' }),
+      job('01-02-2020', {
+        namaJabatan: 'Kepala Seksi',
+        jenisPenugasanId: 'PLT',
+        tanggalSelesai: '01-05-2020',
+      }),
+      job('01-01-2022', { unorId: siasnUnitId(2), namaJabatan: 'Arsiparis', jenjang: 'Terampil' }),
+    ],
+    header,
+  );
+  t.match(await importFile(api, 'resource=placements', file), { created: 4, refused: 0, warnings: 0 });
+  const held = [
+    'definitive 2015-03-01 2019-06-01 SK/1',
+    'definitive 2019-06-01 2021-01-01',
+    'acting-plt 2020-02-01 2020-05-01',
+    'definitive 2022-01-01 2024-07-01',
+    'definitive 2024-07-01 open',
+  ];
+  t.same(await historyOf(api, 'placements', 'kind'), held);
+  const before = await register(api);
+  t.match(await importFile(api, 'resource=placements', file), { created: 0, updated: 0, unchanged: 4 });
+  t.same(await register(api), before, 'the same file again changes nothing');
+
+  const corrected = siasnCsv(
+    [job('01-06-2019', { namaJabatan: 'Kepala Seksi', tanggalSelesai: '2021-06-01' })],
+    header,
+  );
+  t.match(await importFile(api, 'resource=placements', corrected), { updated: 1 });
+  t.equal((await historyOf(api, 'placements', 'kind'))[1], 'definitive 2019-06-01 2021-06-01');
+
+  const wrong = siasnCsv(
+    [
+      job('01-06-2019', { namaJabatan: 'Kepala Seksi', tanggalSelesai: '2023-01-01' }),
+      job('01-01-2016', { namaJabatan: 'Kepala Seksi', tanggalSelesai: '2020-01-01' }),
+      job('01-01-2014', { namaJabatan: 'Kepala Seksi', tanggalSelesai: '2013-01-01' }),
+      job('01-01-2014', { namaJabatan: 'Kepala Seksi', jenisPenugasanId: 'XX' }),
+      job('02-01-2014', { namaJabatan: 'Kepala Bagian' }),
+      job('03-01-2014', { unorId: siasnUnitId(99), namaJabatan: 'Kepala Seksi' }),
+      job('04-01-2014', { unorId: '' }),
+      job('05-01-2017', { unorId: siasnUnitId(2), namaJabatan: 'Arsiparis', jenjang: 'terampil' }),
+    ],
+    header,
+  );
+  const done = await importFile(api, 'resource=placements', wrong);
+  t.match(done, { created: 0, updated: 0, refused: 8 });
+  const found = await findings(api, done.id);
+  t.same(
+    found.map(({ line, code }) => `${line} ${code}`),
+    [
+      '2 history-overlaps',
+      '3 history-overlaps',
+      '4 history-end-not-later',
+      '5 placement-kind-unknown',
+      '6 history-position-unknown',
+      '7 unit-unknown',
+      '8 history-position-missing',
+      '9 position-not-yet',
+    ],
+  );
+  t.match(found[0]?.message, 'from 2022-01-01 to 2024-07-01', 'the clash is named');
 });

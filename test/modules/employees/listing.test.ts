@@ -3,8 +3,9 @@ import pg from 'pg';
 import t from 'tap';
 import { loadDemoCity } from '../../../src/demo/index.ts';
 import { latestBirthDate } from '../../../src/modules/employees/rules/age.ts';
-import { listQueryOf } from '../../../src/modules/employees/store/listing.ts';
+import { employeeList } from '../../../src/modules/employees/store/listing.ts';
 import { yearsBetween } from '../../../src/platform/calendar.ts';
+import { pageRows } from '../../../src/platform/http/list.ts';
 import { build, type TestApp } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { aCivilServant, type EmployeeBody } from '../../support/employees.ts';
@@ -374,7 +375,8 @@ t.test('in a city of thousands names are found by their index, and every filter 
   const page = { limit: 50, sort: 'relevance', after: undefined, count: undefined, asOf: today, list: '' };
   const plan = await api.app.database.transaction({ kind: 'system', id: 'test' }, async (transaction) => {
     await transaction.execute(sql`set local enable_seqscan = off`);
-    const { rows } = await transaction.execute(sql`explain ${listQueryOf({ reach: null, name }, page)}`);
+    const statement = pageRows(employeeList({ reach: null, name }, today), page);
+    const { rows } = await transaction.execute(sql`explain ${statement}`);
     return JSON.stringify(rows);
   });
   t.match(plan, /Bitmap Index Scan on employees_name_search_index/);

@@ -160,3 +160,130 @@ t.test('A dry run of a hierarchy changes nothing', async (t) => {
   t.equal((await findings(api, done.id)).length, 1);
   t.equal(await unitAt(api, 'A'), undefined);
 });
+
+interface PositionBody {
+  id: string;
+  name: string;
+  kind: string;
+  functionalLevel: string | null;
+  echelon: string | null;
+  jobClass: number | null;
+  headCountNeeded: number;
+  decreeNumber: string | null;
+  validFrom: string;
+  version: number;
+}
+
+t.test(
+  'Positions are imported, changed from a day on, and the same file again changes nothing',
+  async (t) => {
+    const api = await build(t, withJobs);
+    await importFile(
+      api,
+      'resource=units&validFrom=2020-01-01',
+      hierarchy('A1,Pemerintah Kota Contoh,', 'B2,Dinas Pendidikan,A1', 'C3,Dinas Kesehatan,A1'),
+    );
+    const unit = (await unitAt(api, 'B2'))!;
+    const listed = async (asOf = '2026-06-01'): Promise<PositionBody[]> =>
+      (
+        await api.call<{ items: PositionBody[] }>(
+          'GET',
+          `/v1/positions?unitId=${unit.id}&asOf=${asOf}&sort=name`,
+        )
+      ).body.items;
+    const columns =
+      'KODE JABATAN;UNOR ID;UNOR KODE;UNOR NAMA;NAMA JABATAN;JENIS JABATAN;JENJANG;ESELON;KELAS JABATAN;KEBUTUHAN;TMT;NOMOR SK';
+    const table = (...rows: string[]): string => [columns, ...rows].join('\n');
+    const file = table(
+      'J-1;B2;;;Kepala Dinas;;;II.b;14;1;;SK-1',
+      ';;B2;;Guru Ahli Muda;;;;9;12;01-01-2021;',
+      ';;;Dinas Pendidikan;Pengadministrasi;pelaksana;;;5;2;;',
+      ';B2;;;Perawat;fungsional;Terampil;;6;;;',
+    );
+    t.match(await importFile(api, 'resource=positions', file), { created: 4, refused: 0, warnings: 0 });
+    t.match(await listed(), [
+      {
+        name: 'Guru Ahli Muda',
+        kind: 'fungsional',
+        functionalLevel: 'ahli-muda',
+        headCountNeeded: 12,
+        validFrom: '2021-01-01',
+      },
+      {
+        name: 'Kepala Dinas',
+        kind: 'jpt-pratama',
+        echelon: 'II.b',
+        jobClass: 14,
+        decreeNumber: 'SK-1',
+        validFrom: '2020-01-01',
+      },
+      { name: 'Pengadministrasi', kind: 'pelaksana', headCountNeeded: 2 },
+      { name: 'Perawat', functionalLevel: 'terampil', headCountNeeded: 0 },
+    ]);
+    const before = await listed();
+    t.match(await importFile(api, 'resource=positions', file), { unchanged: 4, updated: 0, refused: 0 });
+    t.same(await listed(), before);
+
+    const later = table(
+      'J-1;B2;;;Kepala Dinas Pendidikan dan Kebudayaan;;;;;;01-03-2025;SK-2',
+      ';B2;;;Guru Ahli Muda;;;;;15;;',
+      ';B2;;;Pengadministrasi;;;;;2;;',
+    );
+    const changed = await importFile(api, 'resource=positions&changesFrom=2025-07-01', later);
+    t.match(changed, { updated: 2, unchanged: 1, refused: 0 });
+    t.match(await listed(), [
+      { name: 'Guru Ahli Muda', headCountNeeded: 15, jobClass: 9, validFrom: '2025-07-01' },
+      {
+        name: 'Kepala Dinas Pendidikan dan Kebudayaan',
+        echelon: 'II.b',
+        decreeNumber: 'SK-2',
+        validFrom: '2025-03-01',
+      },
+      { name: 'Pengadministrasi', kind: 'pelaksana', validFrom: '2020-01-01' },
+      { name: 'Perawat' },
+    ]);
+    t.match((await listed('2025-02-28'))[1], { name: 'Kepala Dinas', decreeNumber: 'SK-1' });
+    t.match(await importFile(api, 'resource=positions&changesFrom=2025-07-01', later), {
+      updated: 0,
+      unchanged: 3,
+    });
+
+    const wrong = table(
+      ';;;;Tanpa Unit;pelaksana;;;;;;',
+      ';ZZ;;;Unit Asing;pelaksana;;;;;;',
+      ';B2;;;;pelaksana;;;;;;',
+      ';B2;;;Arsiparis;fungsional;;;;;;',
+      ';B2;;;Kepala Seksi;fungsional;Terampil;IV.a;;;;',
+      ';B2;;;Entah;jpt;Luar Biasa;IX.z;99;-1;31-02-2025;',
+      ';B2;;;Pramubakti;pelaksana;;;;;01-01-2019;',
+      ';B2;;;Juru Pungut;pelaksana;;;;;;',
+      ';B2;;;juru pungut;pelaksana;;;;;;',
+      'J-9;B2;;;Kepala Dinas Pendidikan dan Kebudayaan;;;;;;;',
+      ';B2;;;Guru Ahli Muda;;;;;99;01-01-2022;',
+    );
+    const refused = await importFile(api, 'resource=positions', wrong);
+    t.match(refused, { created: 1, refused: 10 });
+    const found = await findings(api, refused.id);
+    t.same(
+      found
+        .map(({ line, code }) => `${line} ${code}`)
+        .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)),
+      [
+        '2 position-unit-unknown',
+        '3 position-unit-unknown',
+        '4 position-name-missing',
+        '5 level-required',
+        '6 echelon-contradicts-kind',
+        '7 position-echelon-unknown',
+        '7 position-level-unknown',
+        '7 position-number-malformed',
+        '7 position-number-malformed',
+        '7 position-date-malformed',
+        '8 position-before-unit',
+        '10 position-duplicate',
+        '11 position-code-differs',
+        '12 position-changes-later',
+      ],
+    );
+  },
+);

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import t from 'tap';
+import type { JobContext } from '../../../src/platform/jobs/job.ts';
+import type { ImportColumn } from '../../../src/platform/transfer/column.ts';
 import { LineMap } from '../../../src/platform/transfer/line-map.ts';
+import { templateVersion } from '../../../src/platform/transfer/marks.ts';
 import { shownCell } from '../../../src/platform/transfer/mask.ts';
+import { refusedRowsPurge } from '../../../src/platform/transfer/refused/purge.ts';
 import { build, type TestApp } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -299,7 +303,7 @@ t.test('All or nothing means that, and a dry run keeps findings and counts alone
 
 t.test('Progress can be read while an import runs', async (t) => {
   const api = await city(t);
-  const { body } = await upload(api, create, siasnCsv(people(6000)));
+  const { body } = await upload(api, create, siasnCsv(people(4000)));
   const seen = new Set<number>();
   await eventually(
     async () => {
@@ -311,7 +315,7 @@ t.test('Progress can be read while an import runs', async (t) => {
     60_000,
   );
   t.ok(
-    [...seen].some((rows) => rows > 0 && rows < 6000),
+    [...seen].some((rows) => rows > 0 && rows < 4000),
     `seen: ${[...seen].join(', ')}`,
   );
 });
@@ -329,8 +333,8 @@ t.test('Findings can be downloaded, safe for spreadsheets, in either language', 
     headers: { accept: 'text/csv', 'accept-language': 'id' },
   });
   t.match(headers['content-type'], /^text\/csv/);
-  t.match(text, /^\ufeff?line,severity,column,value,code,message,hint\n2,error,NIP BARU,'=1\+2,nip-/);
-  t.match(text, /3,error,NAMA,,name-missing,"?Nama kosong/);
+  t.match(text, /^\ufeff?id,line,severity,column,value,code,message,hint\n\S+,2,error,NIP BARU,'=1\+2,nip-/);
+  t.match(text, /,3,error,NAMA,,name-missing,"?Nama kosong/);
   const errors = await api.call<{ items: { line: number }[]; next: string }>(
     'GET',
     `${url}?severity=error&limit=1`,
@@ -340,6 +344,269 @@ t.test('Findings can be downloaded, safe for spreadsheets, in either language', 
   t.match((await api.call<{ items: object[] }>('GET', `${url}?severity=warning`)).body.items, [
     { line: 4, value: 'x***' },
   ]);
+});
+
+t.test('A file may name its columns in its own way', async (t) => {
+  const api = await city(t);
+  const mapped = (mapping: string) => `resource=employees&mapping=${encodeURIComponent(mapping)}`;
+  const errors = async (mapping: string) => {
+    const { status, body } = await upload(api, mapped(mapping), 'x');
+    const [error] = (
+      body as unknown as { errors: { parameter: string; code: string; message: string; hint: string }[] }
+    ).errors;
+    return [status, error?.parameter, error?.code, `${error?.message} ${error?.hint}`] as const;
+  };
+  for (const malformed of ['{"', '[]', '{}', '{"A":1}', '{"A":{"B":"nip"}}', 'null', '{"A\\u0000":"nip"}'])
+    t.match(await errors(malformed), [400, 'mapping', 'mapping-malformed'], malformed);
+  t.match(await errors('{"A":"nip","A":"name"}'), [400, 'mapping', 'mapping-column-twice', /column A /]);
+  t.match(await errors('{"No Induk":"nip","no_induk":"name"}'), [400, 'mapping', 'mapping-column-twice']);
+  t.match(await errors('{"A":"nip","B":"nip"}'), [400, 'mapping', 'mapping-field-twice', /A, B .* nip/]);
+  t.match(await errors('{"A":"nipp"}'), [400, 'mapping', 'mapping-field-unknown', /Did you mean nip\?/]);
+  t.equal(await count(api, 'platform.import_chunks'), 0);
+
+  const about = person(0);
+  const file = `Nomor Induk;Nama Lengkap;NAMA;ALAMAT\n${about['NIP BARU']};Nama Benar;Nama Lain;Jalan 1\n`;
+  const mapping = { 'Nomor Induk': 'nip', 'Nama Lengkap': 'name' };
+  const done = await importFile(api, mapped(JSON.stringify(mapping)), file);
+  t.match(done, { created: 1, mapping, fileFormat: 'csv', report: { unknownColumns: ['NAMA'] } });
+  t.match(done.fileColumns, ['Nomor Induk', 'Nama Lengkap', 'NAMA', 'ALAMAT']);
+  t.match(done.createdBy, /^key:/);
+  t.match(await query(api.database.ownerUrl, 'select name, address from employees.employees'), [
+    { name: 'Nama Benar', address: 'Jalan 1' },
+  ]);
+  const { body, type } = form(
+    ['resource', 'employees'],
+    ['mapping', JSON.stringify({ ...mapping, 'Alamat Rumah': 'address' })],
+    ['file', file, 'x.csv'],
+  );
+  const lacking = await ended(api, (await upload(api, '', body, { type })).body.id);
+  t.match(lacking, {
+    state: 'failed',
+    failure: { code: 'mapped-columns-missing', message: /Alamat Rumah/ },
+  });
+});
+
+t.test('Templates say what can be imported, and which version a file was made from', async (t) => {
+  const api = await city(t);
+  const { body: list } = await api.call<{
+    items: {
+      resource: string;
+      version: string;
+      columns: { field: string; name: string; description: string }[];
+    }[];
+  }>('GET', '/v1/import-templates', { headers: { 'accept-language': 'id' } });
+  t.same(
+    list.items.map(({ resource }) => resource),
+    ['units', 'positions', 'employees', 'ranks', 'placements'],
+  );
+  t.match(list.items[0]!.columns[0], { field: 'id', name: 'ID', description: /Nomor unit/ });
+
+  const { text } = await api.call('GET', '/v1/import-templates/units');
+  t.match(text, /^ID,NAMA_UNOR,ID_ATASAN,KODE,JENIS,ESELON_ID,#penata:units:[0-9a-f]{12}\n$/);
+  const rows = 'A1,Dinas Satu,,,,\nA2,Seksi Dua,A1,,,,\n';
+  const made = await importFile(api, 'resource=units', `${text}${rows}`);
+  t.match(made, {
+    created: 2,
+    refused: 0,
+    templateVersion: list.items[0]!.version,
+    report: { unknownColumns: [] },
+  });
+
+  const accept = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const book = await api.app.inject({
+    url: '/v1/import-templates/units',
+    headers: { accept, authorization: `Bearer ${await api.key()}` },
+  });
+  t.equal(book.headers['content-type'], accept);
+  const empty = await importFile(api, 'resource=units', book.rawPayload, accept);
+  t.match(empty.failure, { code: 'no-rows' }, 'the first sheet is the one to fill');
+
+  const older = text.replace('KODE,', 'SINGKATAN,').replace(/units:.*/, 'units:0123456789ab');
+  t.match(await importFile(api, 'resource=units', `${older}${rows}`), {
+    state: 'failed',
+    failure: { code: 'template-older', message: /added: KODE; removed: SINGKATAN/ },
+  });
+  t.match(await importFile(api, 'resource=employees', `${text}${rows}`), {
+    state: 'failed',
+    failure: { code: 'template-of-other-resource', message: /of units, not of employees/ },
+  });
+
+  const column = (field: string, name: string, required?: true): ImportColumn => ({
+    field,
+    headers: [name],
+    about: { en: 'x', id: 'x' },
+    example: 'x',
+    ...(required ? { required } : {}),
+  });
+  const version = templateVersion({ columns: [column('a', 'A'), column('b', 'B')] });
+  t.equal(templateVersion({ columns: [column('a', 'A'), column('b', 'B')] }), version);
+  for (const columns of [
+    [column('a', 'A')],
+    [column('a', 'A'), column('b', 'B'), column('c', 'C')],
+    [column('a', 'A'), column('b', 'BB')],
+    [column('a', 'A'), column('b', 'B', true)],
+  ])
+    t.not(templateVersion({ columns }), version, JSON.stringify(columns.map(({ headers }) => headers)));
+});
+
+t.test('Refused rows come back as a file to mend, in the format of the upload', async (t) => {
+  const api = await city(t);
+  const bad = [person(0, { 'NIP BARU': '=1+2' }), person(1), person(2, { NAMA: '' })];
+  const download = async (id: string, headers: Record<string, string> = {}, key?: string) =>
+    api.app.inject({
+      url: `/v1/imports/${id}/refused-rows`,
+      headers: { authorization: `Bearer ${key ?? (await api.key())}`, ...headers },
+    });
+  const mend = (text: string) =>
+    text.replace("'=1+2", person(0)['NIP BARU']!).replace(/,,(?=,S\.E\.|,,)/, ',,');
+
+  const done = await importFile(api, create, siasnCsv(bad));
+  t.match(done, { created: 1, refused: 2 });
+  const file = await download(done.id, { 'accept-language': 'id' });
+  t.match(file.headers, { 'content-type': /^text\/csv/, 'content-language': 'id' });
+  const [header, ...lines] = file.body.replace('\ufeff', '').trim().split('\n');
+  t.equal(header, `${siasnHeader.join(',')},alasan`);
+  t.equal(lines.length, 2, 'only the refused rows');
+  t.match(lines[0], /'=1\+2.*Baris 2: NIP BARU: NIP hanya terdiri atas angka/);
+  t.match(lines[1], /Baris 4: NAMA: Nama kosong/);
+  const mended = await importFile(api, create, mend(file.body));
+  t.match(mended, { created: 1, refused: 1, report: { unknownColumns: [] } }, 'the reasons are not read');
+  t.notOk((mended.fileColumns as string[]).includes('alasan'));
+  t.equal(
+    (await download(mended.id)).body
+      .trim()
+      .split('\n')[0]!
+      .match(/reason|alasan/g)?.length,
+    1,
+  );
+
+  const lines2 = [
+    ...bad.map((row) => JSON.stringify(row)),
+    '{"NAMA":',
+    JSON.stringify({ ...bad[2], Catatan: 'x' }),
+  ];
+  const ndjson = await importFile(api, create, lines2.join('\n'), 'application/x-ndjson');
+  const objects = (await download(ndjson.id)).body
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, string>);
+  t.match(objects.at(-1), { NIK: bad[2]!.NIK, Catatan: 'x', reason: /Line 5: / });
+  t.match(
+    objects.find(({ reason }) => reason?.startsWith('Line 4')),
+    { reason: /flat JSON/ },
+  );
+
+  const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const cell = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const sheet = workbook(
+    [
+      ['NIP', 'NAMA'],
+      ['123', 'Satu'],
+    ]
+      .map((row) => `<row>${row.map(cell).join('')}</row>`)
+      .join(''),
+  );
+  const fromBook = await importFile(api, create, sheet, xlsx);
+  const book = await download(fromBook.id);
+  t.equal(book.headers['content-type'], xlsx);
+  const again = await importFile(api, create, book.rawPayload, xlsx);
+  t.match(again, { refused: 1, fileFormat: 'xlsx', report: { unknownColumns: [] } });
+  t.match((await findings(api, again.id))[0], { value: '123' });
+
+  for (const query of [`${create}&mode=all-or-nothing`, `${create}&dryRun=true`]) {
+    const { id } = await importFile(api, query, siasnCsv(bad));
+    t.equal((await download(id)).body.trim().split('\n').length, 3, query);
+  }
+  const clean = await importFile(api, create, siasnCsv([person(1)]));
+  t.equal((await download(clean.id)).body.trim().split('\n').length, 1, 'no row refused: the header alone');
+  t.equal(
+    (await api.call('GET', '/v1/imports/019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b/refused-rows')).status,
+    404,
+  );
+
+  const entries = () =>
+    query<{ shown: { fields: string[] } }>(
+      api.database.ownerUrl,
+      `select after as shown from audit.entries where resource = 'import' and operation = 'read' and resource_id = $1`,
+      [done.id],
+    );
+  t.match(
+    await entries(),
+    [{ shown: { operationId: 'downloadRefusedRows' } }],
+    'who saw personal data is on record',
+  );
+  const blind = await api.key(['imports:read', 'employees:read']);
+  const masked = await download(done.id, {}, blind);
+  t.match(masked.body.split('\n')[0], /,reason,#penata:masked$/);
+  t.notMatch(masked.body, new RegExp(`${bad[0]!.ALAMAT}|${bad[0]!.NIK}`));
+  t.match(masked.body, bad[0]!['PNS ID']!);
+  t.equal((await entries()).length, 1);
+  t.match((await importFile(api, create, masked.body)).failure, { code: 'masked-file' });
+
+  await query(
+    api.database.ownerUrl,
+    `update platform.imports set finished_at = now() - interval '31 days' where id = $1`,
+    [done.id],
+  );
+  await refusedRowsPurge.run({}, { database: api.app.database } as JobContext);
+  const dropped = await api.call('GET', `/v1/imports/${done.id}/refused-rows`);
+  t.match([dropped.status, dropped.body.code], [404, 'refused-rows-dropped']);
+  t.equal((await download(mended.id)).statusCode, 200, 'younger ones stay');
+});
+
+t.test('An import can be cancelled at any time, and says what has landed', async (t) => {
+  const waiting = await build(t);
+  const queued = (await upload(waiting, 'resource=units', siasnHierarchy(2))).body;
+  const url = (id: string) => `/v1/imports/${id}/cancellation`;
+  t.match((await waiting.call('GET', `/v1/imports/${queued.id}/refused-rows`)).body, {
+    code: 'import-under-way',
+  });
+  const stranger = await waiting.key(['imports:write', 'imports:read']);
+  t.equal((await waiting.call('POST', url(queued.id), { key: stranger })).status, 403);
+  const cancelled = await waiting.call<ImportBody>('POST', url(queued.id));
+  t.match([cancelled.status, cancelled.body.state], [202, 'cancelled']);
+  t.ok(cancelled.body.finishedAt);
+  t.equal(await count(waiting, 'platform.import_chunks'), 0);
+  t.equal((await waiting.call('POST', url(queued.id))).status, 202, 'twice does no harm');
+  t.equal((await waiting.call('POST', url('019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b'))).status, 404);
+
+  const api = await city(t);
+  const started = async (query: string) => {
+    const { body } = await upload(api, query, siasnCsv(people(4000)));
+    await eventually(
+      async () => (await api.call<ImportBody>('GET', `/v1/imports/${body.id}`)).body,
+      ({ rowsRead }) => rowsRead > 0,
+    );
+    t.equal((await api.call('POST', url(body.id))).status, 202);
+    return ended(api, body.id);
+  };
+  for (const query of [`${create}&mode=all-or-nothing`, `${create}&dryRun=true`]) {
+    t.match(await started(query), { state: 'cancelled', failure: null }, query);
+    t.equal(await count(api, 'employees.employees'), 0, query);
+  }
+  const partly = await started(create);
+  t.match(partly, { state: 'cancelled', refused: 0, failure: null });
+  t.ok(partly.created > 0 && partly.created < 4000 && partly.created === partly.rowsRead);
+  t.equal(await count(api, 'employees.employees'), partly.created, 'what has landed stays');
+  const [heads] = await query(
+    api.database.ownerUrl,
+    'select sum(head_count_needed)::int as needed from organisation.position_versions',
+  );
+  t.match(heads, { needed: partly.created });
+  t.equal(await count(api, 'platform.import_chunks'), 0);
+
+  let landed = partly.created;
+  for (let round = 0; round < 5; round++) {
+    const rows = Array.from({ length: 700 }, (_, number) => person(10_000 + round * 1000 + number));
+    const { body } = await upload(api, create, siasnCsv(rows));
+    await delay(round * 150);
+    const answer = await api.call('POST', url(body.id));
+    const end = await ended(api, body.id);
+    landed += end.created;
+    if (answer.status === 409) t.match([answer.body.code, end.state], ['import-ended', 'finished']);
+    else t.match([answer.status, end.state], [202, 'cancelled']);
+    t.equal(await count(api, 'employees.employees'), landed, `round ${round}: ${end.state}`);
+  }
 });
 
 t.test('The line of a key is remembered among many', async (t) => {

@@ -16,6 +16,7 @@ import { Changes, setHeadCounts, write } from './write.ts';
 export const employeeImporter: Importer = {
   resource: 'employees',
   scope: 'employees:write',
+  sensitiveScope: 'employees:read-sensitive',
   shape: 'batches',
   remarks: employeeImportRemarks,
   columns: employeeColumns,

@@ -1,15 +1,15 @@
 import type { CodeOf } from '../../../platform/reference/list.ts';
+import { readDate } from '../../../platform/transfer/dates.ts';
 import { type Finding, findingOn } from '../../../platform/transfer/findings.ts';
 import type { ImportRow } from '../../../platform/transfer/rows.ts';
 import { siasnId } from '../../../platform/transfer/siasn.ts';
+import { type DescribedPosition, describePosition, type GivenUnit } from '../../organisation/index.ts';
 import type { EmploymentKind, employeeStatuses, Gender, ranks } from '../reference.ts';
 import { parseNik } from '../rules/nik.ts';
 import { parseNip } from '../rules/nip.ts';
 import { findingsOfRecord } from '../rules/record.ts';
-import { type DescribedPosition, describePosition } from './position-names.ts';
 import type { EmployeeImportRemark } from './remarks.ts';
 import {
-  readDate,
   readEducation,
   readEmail,
   readEmploymentKind,
@@ -44,12 +44,6 @@ export interface GivenHead {
   readonly educationLevel: string | null;
   readonly educationProgramme: string | null;
   readonly graduationYear: number | null;
-}
-
-export interface GivenUnit {
-  readonly siasnId: string;
-  readonly code: string;
-  readonly name: string;
 }
 
 /** A row that can be told apart from others, and what it says. */

@@ -1,8 +1,8 @@
 import { newId } from '../../../platform/database/columns.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { Finding } from '../../../platform/transfer/findings.ts';
-import { type FoundPosition, type FoundUnit, findPositions, findUnits, keyOf } from './held.ts';
-import type { DescribedPosition } from './position-names.ts';
+import { type DescribedPosition, type FoundUnit, findUnits, unitKey } from '../../organisation/index.ts';
+import { type FoundPosition, findPositions } from './held.ts';
 import type { GivenRecord } from './record.ts';
 import type { EmployeeImportRemark } from './remarks.ts';
 import type { Changes, NewPosition } from './write.ts';
@@ -51,7 +51,7 @@ export class Placing {
       places.map(({ unit }) => unit),
     );
     const asked = places.flatMap(({ unit, position }) => {
-      const found = units.get(keyOf(unit));
+      const found = units.get(unitKey(unit));
       if (found === undefined || found === 'ambiguous') return [];
       return [{ unitId: found.unitId, names: [...new Set([position.name, position.stem])] }];
     });
@@ -70,7 +70,7 @@ export class Placing {
       return undefined;
     }
     const { position } = place;
-    const unit = this.#units.get(keyOf(place.unit));
+    const unit = this.#units.get(unitKey(place.unit));
     const unitField = place.unit.siasnId !== '' ? 'unitId' : place.unit.code !== '' ? 'unitCode' : 'unitName';
     if (unit === undefined) return void add('error', unitField, 'unit-unknown');
     if (unit === 'ambiguous') return void add('error', unitField, 'unit-ambiguous');

@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, optionalVersion } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { answers } from '../../../platform/http/openapi.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { employeeProblems } from '../problems.ts';
@@ -28,15 +28,15 @@ import {
   rankHistory,
 } from '../store/careers.ts';
 import { isEmployeeWithin } from '../store/reach.ts';
-import { takeEmployee, updateEmployee } from '../store/writing.ts';
+import { takeEmployee, touchEmployee } from '../store/writing.ts';
 
 const tags = ['careers'];
 const read = { access: withScope('employees:read', { units: 'narrowed' }) };
 const write = { access: withScope('employees:write', { units: 'narrowed' }) };
-const EmployeeParams = Closed({ employeeId: Id('Id of the employee.') });
+const EmployeeParams = Closed({ employeeId: Id('Stable id of the employee.') });
 const PlacementParams = Closed({
-  employeeId: Id('Id of the employee.'),
-  placementId: Id('Id of the placement.'),
+  employeeId: Id('Stable id of the employee.'),
+  placementId: Id('Stable id of the placement.'),
 });
 /** Ranks and placements by period. */
 export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -88,7 +88,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
           rankEffectiveOn: '/validFrom',
         });
         await addRank(transaction, employeeId, request.body);
-        await updateEmployee(transaction, employeeId);
+        await touchEmployee(transaction, employeeId);
         return rankHistory(transaction, employeeId);
       });
       reply.status(201).header('location', publicPath(request, `/v1/employees/${employeeId}/ranks`));
@@ -142,7 +142,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         });
         requireForwardPeriod(request.body);
         const id = await addPlacement(transaction, employeeId, request.body, reach);
-        await updateEmployee(transaction, employeeId);
+        await touchEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, id);
       });
       reply.status(201).header('location', publicPath(request, `/v1/employees/${employeeId}/placements`));
@@ -181,7 +181,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         );
         requireForwardPeriod(after);
         await correctPlacement(transaction, employeeId, placementId, request.body, reach);
-        await updateEmployee(transaction, employeeId);
+        await touchEmployee(transaction, employeeId);
         return findPlacement(transaction, employeeId, placementId);
       });
     },
@@ -209,7 +209,7 @@ export const careerRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const expected = optionalVersion(request);
       const placement = await database.transaction(actorOf(request), async (transaction) => {
         await takeEmployee(transaction, employeeId, expected, reach);
-        await updateEmployee(transaction, employeeId);
+        await touchEmployee(transaction, employeeId);
         const isEnded = await endPlacement(transaction, employeeId, placementId, endedOn, decree);
         const placement = await findPlacement(transaction, employeeId, placementId);
         if (!isEnded) throw new Problem(employeeProblems['placement-ended']);

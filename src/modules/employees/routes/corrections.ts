@@ -7,10 +7,11 @@ import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { historyOfResource } from '../../../platform/audit/routes/history.ts';
 import type { Actor, Transaction } from '../../../platform/database/database.ts';
+import { sendList } from '../../../platform/export/send-list.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, requireVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { answers } from '../../../platform/http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { Id, ref } from '../../../platform/http/schemas.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import {
@@ -30,8 +31,8 @@ import {
 } from '../rules/corrections.ts';
 import {
   closeCorrectionRequest,
+  correctionRequestList,
   isCorrectionRequestWithin,
-  listCorrectionRequests,
   readCorrectionRequest,
   requestWithin,
   takeCorrectionRequest,
@@ -104,8 +105,8 @@ export const correctionRoutes: FastifyPluginAsyncTypebox = async (app) => {
         ...(await unitCriteria(database.read, request.query, page.asOf)),
         reach: reachOf(request),
       };
-      const found = await listCorrectionRequests(database.read, filter, page, callerOf(request));
-      return sendPage(request, reply, page, found);
+      const list = correctionRequestList(database.read, filter, page.asOf, callerOf(request));
+      return sendList(request, reply, page, list);
     },
   );
 

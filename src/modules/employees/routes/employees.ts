@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { answers } from '../../../platform/http/openapi.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import {
@@ -22,7 +22,7 @@ const tags = ['employees'];
 const sensitive = 'employees:read-sensitive' as const;
 const read = { access: withScope('employees:read', { units: 'narrowed', sensitive }) };
 const write = { access: withScope('employees:write', { units: 'narrowed', sensitive }) };
-const EmployeeParams = Closed({ employeeId: Id('Id of the employee.') });
+const EmployeeParams = Closed({ employeeId: Id('Stable id of the employee.') });
 
 /** The head of the personnel file. */
 export const employeeRoutes: FastifyPluginAsyncTypebox = async (app) => {

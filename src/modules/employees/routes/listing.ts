@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
-import { answers } from '../../../platform/http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { sendList } from '../../../platform/export/send-list.ts';
+import { answers } from '../../../platform/http/answers.ts';
+import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { ExternalIdFilter, externalIdOf, ref } from '../../../platform/http/schemas.ts';
 import { unitCriteria } from '../../organisation/index.ts';
 import { searchableName } from '../rules/name.ts';
 import { Employee } from '../schemas.ts';
 import { EmployeeSearch, employeeFilters } from '../search.ts';
-import { listEmployees, searchEmployees } from '../store/listing.ts';
+import { employeeList } from '../store/listing.ts';
 
 const config = {
   access: withScope('employees:read', { units: 'narrowed', sensitive: 'employees:read-sensitive' }),
@@ -42,14 +42,14 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
-      return sendPage(request, reply, page, await listEmployees(database.read, criteria, page));
+      return sendList(request, reply, page, employeeList(criteria, page.asOf));
     },
   );
 
   app.post(
     '/employees/_search',
     {
-      config,
+      config: { ...config, readsOnly: true },
       schema: {
         operationId: 'searchEmployees',
         tags: ['employees'],
@@ -70,10 +70,7 @@ export const listingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(name === undefined ? {} : { name: searchableName(name) }),
       };
-      const found = await database.transaction(actorOf(request), (transaction) =>
-        searchEmployees(transaction, criteria, page),
-      );
-      return sendPage(request, reply, page, found);
+      return sendList(request, reply, page, employeeList(criteria, page.asOf));
     },
   );
 };

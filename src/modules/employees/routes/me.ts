@@ -3,9 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { actorOf, principalOf } from '../../../platform/access/caller.ts';
 import { selfAccess } from '../../../platform/access/scopes.ts';
 import { newestFirst } from '../../../platform/audit/schemas.ts';
+import { sendList } from '../../../platform/export/send-list.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { versioned } from '../../../platform/http/conditional.ts';
-import { answers } from '../../../platform/http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { AsOf, Closed, ref } from '../../../platform/http/schemas.ts';
 import { OwnPersonalData, PersonalDataChange, PersonalDataRead } from '../me-schemas.ts';
 import { personalDataCategories } from '../personal-data.ts';
@@ -13,7 +14,7 @@ import { Employee, Placements, Ranks } from '../schemas.ts';
 import { placementHistory, rankHistory } from '../store/careers.ts';
 import { correctionRequestsOf } from '../store/corrections.ts';
 import { findEmployee, readEmployee } from '../store/reading.ts';
-import { listChanges, listReads } from '../store/self.ts';
+import { changeList, readList } from '../store/self.ts';
 
 const tags = ['me'];
 const config = { access: selfAccess };
@@ -115,7 +116,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const page = pageRequest(request);
-      return sendPage(request, reply, page, await listReads(database.read, ownId(request), page));
+      return sendList(request, reply, page, readList(database.read, ownId(request)));
     },
   );
 
@@ -135,7 +136,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const page = pageRequest(request);
-      return sendPage(request, reply, page, await listChanges(database.read, ownId(request), page));
+      return sendList(request, reply, page, changeList(database.read, ownId(request)));
     },
   );
 };

@@ -4,10 +4,11 @@ import Type from 'typebox';
 import { actorOf, principalOf } from '../../../platform/access/caller.ts';
 import { selfAccess } from '../../../platform/access/scopes.ts';
 import { newestFirst } from '../../../platform/audit/schemas.ts';
+import { sendList } from '../../../platform/export/send-list.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { optionalVersion, requireVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { answers } from '../../../platform/http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import {
   ComparedCorrectionRequest,
@@ -19,8 +20,8 @@ import { correctionStates } from '../reference.ts';
 import { requireOpen, requireSensibleRequest } from '../rules/corrections.ts';
 import {
   closeCorrectionRequest,
+  correctionRequestList,
   insertCorrectionRequest,
-  listCorrectionRequests,
   ownRequest,
   readCorrectionRequest,
   takeCorrectionRequest,
@@ -56,8 +57,7 @@ export const ownCorrectionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const page = pageRequest(request);
       const caller = callerOf(request);
       const filter = { ...request.query, employeeId: caller.employeeId, reach: null };
-      const found = await listCorrectionRequests(database.read, filter, page, caller);
-      return sendPage(request, reply, page, found);
+      return sendList(request, reply, page, correctionRequestList(database.read, filter, page.asOf, caller));
     },
   );
 

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { reaches, reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
-import { answers } from '../../../platform/http/openapi.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { PositionMap } from '../position-map.ts';
@@ -21,7 +21,7 @@ export const positionMapRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Read the position map of a unit',
         description:
           'The position map (peta jabatan) of a unit and all units below it on a day: for each position the heads needed, in place, vacant and surplus, and who sits there.',
-        params: Closed({ unitId: Id('Id of the unit.') }),
+        params: Closed({ unitId: Id('Stable id of the unit.') }),
         querystring: Closed({
           asOf: AsOf,
           includeSubunits: Type.Boolean({

@@ -2,14 +2,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Reach } from '../../../platform/access/reach.ts';
 import { newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../../../platform/http/paging.ts';
+import type { List } from '../../../platform/http/list.ts';
+import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type {
   ComparedCorrectionRequest,
@@ -57,7 +51,7 @@ const shown = (row: Row, caller: CorrectionCaller): CorrectionRequest => ({
   maskedFields: [],
 });
 
-const orders: SortOrders<CorrectionRequest, 'id'> = {
+const orders: SortOrders<Row, 'id'> = {
   id: [
     {
       expression: sql`${correctionRequests.id}`,
@@ -75,14 +69,13 @@ export interface CorrectionFilter {
   readonly unitIds?: readonly string[];
 }
 
-/** One page of requests, in the order in which they came. */
-export async function listCorrectionRequests(
+/** Requests, in the order in which they came. */
+export function correctionRequestList(
   reader: Reader,
   filter: CorrectionFilter,
-  page: PageRequest,
+  day: string,
   caller: CorrectionCaller,
-): Promise<PageResult<CorrectionRequest>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+): List<Row, CorrectionRequest> {
   const { reach, state, employeeId, unitIds } = filter;
   const person = sql`${correctionRequests.employeeId}`;
   const matching = and(
@@ -91,15 +84,20 @@ export async function listCorrectionRequests(
     employeeId === undefined ? undefined : eq(correctionRequests.employeeId, employeeId),
     unitIds === undefined
       ? undefined
-      : sql`${homeUnit(person, sql`${page.asOf}::date`)} = any(${sql.param([...unitIds])}::uuid[])`,
+      : sql`${homeUnit(person, sql`${day}::date`)} = any(${sql.param([...unitIds])}::uuid[])`,
   );
-  const rows = await requests(reader)
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, requests(reader).where(matching).getSQL(), page);
-  const items = rows.map((row) => shown(row, caller));
-  return pageOf(items, page, keys, total);
+  return {
+    orders,
+    columns,
+    rows: (condition) => requests(reader).where(and(matching, condition)).getSQL(),
+    subjects: () =>
+      reader
+        .select({ resource: sql`'employee'`.as('resource'), subject: sql`${person}::text`.as('subject') })
+        .from(correctionRequests)
+        .where(matching)
+        .getSQL(),
+    item: (row) => shown(row, caller),
+  };
 }
 
 /** All requests of one person, oldest first. */

@@ -1,21 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Reach, reaches } from '../../../platform/access/reach.ts';
-import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { hasExternalId } from '../../../platform/database/external-ids.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-  sortKeys,
-} from '../../../platform/http/paging.ts';
+import type { List } from '../../../platform/http/list.ts';
+import type { SortOrders } from '../../../platform/http/paging.ts';
 import { latestBirthDate } from '../rules/age.ts';
 import type { Employee } from '../schemas.ts';
 import { employeeExternalIds } from '../tables.ts';
 import { employeesWithinReach } from './reach.ts';
-import { ageLimit, employeeQuery, holds, readEmployees } from './reading.ts';
+import { ageLimit, complete, type EmployeeRow, employeeQuery, holds } from './reading.ts';
 
 export interface EmployeeFilter {
   readonly reach: Reach;
@@ -40,10 +32,10 @@ export interface EmployeeFilter {
 const byId = {
   expression: sql`e.id`,
   bind: (value: string | number | null) => sql`${value}::uuid`,
-  of: (employee: Employee) => employee.id,
+  of: (employee: EmployeeRow) => employee.id,
 };
 
-type Found = Employee & { distance?: number };
+type Found = EmployeeRow & { distance?: number };
 
 /** How far a name is from the one searched for, 0–1; by trigrams, so that misspellings stay near. */
 const distance = (name: string): SQL => sql`(1 - word_similarity(${name}, e.name))::float8`;
@@ -92,36 +84,21 @@ function matching(filter: EmployeeFilter, day: string, after: SQL = sql`true`): 
     where ${sql.join([...conditions(filter, day), after], sql` and `)}`;
 }
 
-/** The statement of one page: one row more than the page, to know whether it is the last. */
-export function listQueryOf(filter: EmployeeFilter, page: PageRequest): SQL {
-  const { after, orderBy } = keyset(ordersFor(filter), page);
-  return employeeQuery(
-    page.asOf,
-    sql`${matching(filter, page.asOf, after)} order by ${orderBy} limit ${page.limit + 1}`,
-    filter.name ? sql`, ${distance(filter.name)} as distance` : sql``,
-  );
-}
+// One wrong letter in a word of ten leaves about half of its trigrams.
+const misspellings = sql`select set_config('pg_trgm.word_similarity_threshold', '0.45', true)`;
 
-/** One page of employees, with what they hold on the day of the page. */
-export async function listEmployees(
-  reader: Reader,
-  filter: EmployeeFilter,
-  page: PageRequest,
-): Promise<PageResult<Employee>> {
-  const items: Found[] = await readEmployees(reader, listQueryOf(filter, page));
-  const all = sql`select e.id from employees.employees e ${matching(filter, page.asOf)}`;
-  return pageOf(items, page, sortKeys(ordersFor(filter), page), await countRows(reader, all, page));
-}
-
-/** As {@link listEmployees}, for a name that may be misspelt. */
-export async function searchEmployees(
-  transaction: Transaction,
-  filter: EmployeeFilter,
-  page: PageRequest,
-): Promise<PageResult<Employee>> {
-  // One wrong letter in a word of ten leaves about half of its trigrams.
-  await transaction.execute(sql`select set_config('pg_trgm.word_similarity_threshold', '0.45', true)`);
-  return listEmployees(transaction, filter, page);
+/** Employees with what they hold on a day; a name may be misspelt. */
+export function employeeList(filter: EmployeeFilter, day: string): List<Found, Employee> {
+  const moreColumns = filter.name ? sql`, ${distance(filter.name)} as distance` : sql``;
+  return {
+    orders: ordersFor(filter),
+    rows: (condition) => employeeQuery(day, matching(filter, day, condition), moreColumns),
+    counted: () => sql`select e.id from employees.employees e ${matching(filter, day)}`,
+    subjects: () => sql`select 'employee' as resource, e.id::text as subject
+                          from employees.employees e ${matching(filter, day)}`,
+    ...(filter.name ? { setting: misspellings } : {}),
+    item: complete,
+  };
 }
 
 function* conditions(filter: EmployeeFilter, day: string): Generator<SQL> {

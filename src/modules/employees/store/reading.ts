@@ -8,7 +8,7 @@ import type { Employee } from '../schemas.ts';
 import { homeUnit } from './reach.ts';
 
 /** A row as the statement gives it, to be completed by {@link complete}. */
-type EmployeeRow = Omit<Employee, 'retirement' | 'maskedFields' | 'birthDate'> & { birthDate: string };
+export type EmployeeRow = Omit<Employee, 'retirement' | 'maskedFields' | 'birthDate'> & { birthDate: string };
 
 /** True for rows under an alias whose period holds on a day. */
 export const holds = (alias: string, day: SQL): SQL => {
@@ -63,7 +63,7 @@ const employeeColumns = (day: SQL): SQL => sql`
   e.version, ${rfc3339('e.created_at')} as "createdAt", ${rfc3339('e.updated_at')} as "updatedAt"`;
 
 /** Adds what follows from the row; in place, because a copy of so many fields shows in the throughput. */
-function complete(row: EmployeeRow): Employee {
+export function complete(row: EmployeeRow): Employee {
   const ageLimit = row.position?.ageLimit ?? null;
   return Object.assign(row, {
     retirement: ageLimit === null ? null : retirementOf(row.birthDate, ageLimit),

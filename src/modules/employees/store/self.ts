@@ -1,14 +1,8 @@
-import { and, eq, ne, or, sql } from 'drizzle-orm';
+import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
 import { entries } from '../../../platform/audit/tables.ts';
 import type { Reader } from '../../../platform/database/database.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../../../platform/http/paging.ts';
+import type { List } from '../../../platform/http/list.ts';
+import type { SortOrders } from '../../../platform/http/paging.ts';
 import type { PersonalDataChange, PersonalDataRead } from '../me-schemas.ts';
 import { actingParty } from './acting-party.ts';
 
@@ -39,60 +33,48 @@ const common = {
   actor: actingParty(sql`${entries.actorKind}`, sql`${entries.actorId}`),
 };
 
-/** One page of who was shown a person's data unmasked. */
-export async function listReads(
-  reader: Reader,
-  employeeId: string,
-  page: PageRequest,
-): Promise<PageResult<PersonalDataRead>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+const readColumns = {
+  ...common,
+  operationId: sql<string | null>`${entries.after} ->> 'operationId'`,
+  fields: sql<string[]>`coalesce(${entries.after} -> 'fields', '[]')`,
+  purpose: entries.reason,
+};
+
+/** Who was shown a person's data unmasked. */
+export function readList(reader: Reader, employeeId: string): List<PersonalDataRead> {
   const matching = and(or(isFile(employeeId), isOwnRequest(employeeId)), eq(entries.operation, 'read'));
-  const reads = () =>
-    reader
-      .select({
-        ...common,
-        operationId: sql<string | null>`${entries.after} ->> 'operationId'`,
-        fields: sql<string[]>`coalesce(${entries.after} -> 'fields', '[]')`,
-        purpose: entries.reason,
-      })
-      .from(entries);
-  const rows = await reads()
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  return pageOf(rows, page, keys, await countRows(reader, reads().where(matching).getSQL(), page));
+  const rows = (condition: SQL) =>
+    reader.select(readColumns).from(entries).where(and(matching, condition)).getSQL();
+  return { orders, columns: readColumns, rows, item: (read) => read };
 }
 
-/** One page of what was changed in a personnel file, personal fields included. */
-export async function listChanges(
-  reader: Reader,
-  employeeId: string,
-  page: PageRequest,
-): Promise<PageResult<PersonalDataChange>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+const changeColumns = {
+  ...common,
+  operation: entries.operation,
+  table: sql<string>`${entries.tableName}`,
+  before: entries.before,
+  after: entries.after,
+  personal: entries.personal,
+  reason: entries.reason,
+};
+
+interface ChangeRow extends PersonalDataChange {
+  readonly personal: { readonly before: Values; readonly after: Values } | null;
+}
+
+/** What was changed in a personnel file, personal fields included. */
+export function changeList(reader: Reader, employeeId: string): List<ChangeRow, PersonalDataChange> {
   const matching = and(isFile(employeeId), ne(entries.operation, 'read'));
-  const changes = () =>
-    reader
-      .select({
-        ...common,
-        operation: entries.operation,
-        table: sql<string>`${entries.tableName}`,
-        before: entries.before,
-        after: entries.after,
-        personal: entries.personal,
-        reason: entries.reason,
-      })
-      .from(entries);
-  const rows = await changes()
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const items = rows.map(({ personal, ...row }) => ({
-    ...row,
-    before: fieldsOf(row.before, personal?.before),
-    after: fieldsOf(row.after, personal?.after),
-  }));
-  return pageOf(items, page, keys, await countRows(reader, changes().where(matching).getSQL(), page));
+  return {
+    orders,
+    columns: changeColumns,
+    rows: (condition) => reader.select(changeColumns).from(entries).where(and(matching, condition)).getSQL(),
+    item: ({ personal, ...row }) => ({
+      ...row,
+      before: fieldsOf(row.before, personal?.before),
+      after: fieldsOf(row.after, personal?.after),
+    }),
+  };
 }
 
 type Values = Record<string, unknown> | null | undefined;

@@ -39,16 +39,21 @@ export async function takeEmployee(
   return head;
 }
 
-/** Changes the head of the file, or only raises its version when what changed stands beside it. */
+/** Changes the head of the file. */
 export async function updateEmployee(
   transaction: Transaction,
   employeeId: string,
-  change: EmployeeChange = {},
+  { externalIds, ...content }: EmployeeChange,
 ): Promise<void> {
-  const { externalIds, ...content } = change;
-  await transaction
-    .update(employees)
-    .set({ updatedAt: new Date(), ...content })
-    .where(eq(employees.id, employeeId));
-  if (externalIds) await replaceExternalIds(transaction, employeeExternalIds, employeeId, externalIds);
+  const isRenumbered =
+    externalIds !== undefined &&
+    (await replaceExternalIds(transaction, employeeExternalIds, employeeId, externalIds));
+  const change = { ...content, ...(isRenumbered ? { updatedAt: new Date() } : {}) };
+  if (Object.keys(change).length > 0)
+    await transaction.update(employees).set(change).where(eq(employees.id, employeeId));
+}
+
+/** Raises the version of the file when what changed stands beside its head. */
+export async function touchEmployee(transaction: Transaction, employeeId: string): Promise<void> {
+  await transaction.update(employees).set({ updatedAt: new Date() }).where(eq(employees.id, employeeId));
 }

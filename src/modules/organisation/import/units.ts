@@ -8,6 +8,7 @@ import type { ImportRow } from '../../../platform/transfer/rows.ts';
 import { siasnId } from '../../../platform/transfer/siasn.ts';
 import { echelons, unitKinds } from '../reference.ts';
 import { unitKindOf } from './kinds.ts';
+import { changesFrom } from './options.ts';
 import { type UnitImportRemark, unitImportRemarks } from './remarks.ts';
 import {
   changeUnits,
@@ -18,6 +19,7 @@ import {
   updateIdentities,
 } from './store.ts';
 import { type TreeNode, treeFaults } from './tree.ts';
+import { unitColumns, unusedUnitColumns } from './unit-columns.ts';
 
 const maximumRows = 100_000;
 const startNotKnown = '1900-01-01';
@@ -28,22 +30,8 @@ export const unitImporter: Importer = {
   scope: 'organisation:write',
   shape: { wholeUpTo: maximumRows },
   remarks: unitImportRemarks,
-  columns: [
-    { field: 'id', headers: ['ID', 'UNOR ID', 'ID UNOR'], required: true },
-    { field: 'name', headers: ['NAMA_UNOR', 'NAMA'], required: true },
-    { field: 'parent', headers: ['ID_ATASAN', 'DIATASAN ID', 'UNOR ATASAN ID'], required: true },
-    { field: 'code', headers: ['KODE', 'KODE UNOR'] },
-    { field: 'kind', headers: ['JENIS', 'JENIS UNIT'] },
-    { field: 'echelon', headers: ['ESELON_ID', 'ESELON'] },
-  ],
-  unusedColumns: [
-    'INSTANSI ID',
-    'NAMA JABATAN',
-    'CEPAT KODE',
-    'INDUK UNOR ID',
-    'PEMIMPIN PNS ID',
-    'JENIS UNOR ID',
-  ],
+  columns: unitColumns,
+  unusedColumns: unusedUnitColumns,
   options: {
     validFrom: Type.Unsafe<string>({
       ...DateOnly(
@@ -51,9 +39,7 @@ export const unitImporter: Importer = {
       ),
       default: startNotKnown,
     }),
-    changesFrom: Type.Optional(
-      DateOnly('Units: the day from which changes of recorded units hold; today if not given.'),
-    ),
+    changesFrom,
   },
   begin: (run) => ({ skip: () => {}, apply: (transaction, rows) => importUnits(transaction, rows, run) }),
 };

@@ -3,11 +3,11 @@ import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf, requireReached } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
-import { replaceExternalIds } from '../../../platform/database/external-ids.ts';
+import { sendList } from '../../../platform/export/send-list.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { answers } from '../../../platform/http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import {
   AsOf,
@@ -25,16 +25,15 @@ import {
   findPosition,
   insertPosition,
   latestPosition,
-  listPositions,
+  positionList,
   takePosition,
 } from '../store/positions.ts';
-import { positionExternalIds } from '../tables.ts';
 import { unitCriteria, unitFilter } from '../unit-filter.ts';
 
 const tags = ['positions'];
 const read = { access: withScope('organisation:read', { units: 'narrowed' }) };
 const write = { access: withScope('organisation:write', { units: 'narrowed' }) };
-const PositionParams = Closed({ positionId: Id('Id of the position.') });
+const PositionParams = Closed({ positionId: Id('Stable id of the position.') });
 
 /** Positions of units; their map with holders is served by the employees module. */
 export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -75,7 +74,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
         ...(await unitCriteria(database.read, filter, page.asOf)),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
-      return sendPage(request, reply, page, await listPositions(database.read, criteria, page));
+      return sendList(request, reply, page, positionList(database.read, criteria, page.asOf));
     },
   );
 
@@ -150,8 +149,7 @@ export const positionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const reach = reachOf(request);
       const expected = expectedVersion(request);
       const position = await database.transaction(actorOf(request), async (transaction) => {
-        await takePosition(transaction, positionId, expected, reach);
-        await replaceExternalIds(transaction, positionExternalIds, positionId, request.body.externalIds);
+        await takePosition(transaction, positionId, expected, reach, request.body);
         return latestPosition(transaction, positionId);
       });
       return versioned(reply, position!);

@@ -3,11 +3,11 @@ import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reaches, reachOf, requireReached } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
-import { replaceExternalIds } from '../../../platform/database/external-ids.ts';
+import { sendList } from '../../../platform/export/send-list.ts';
+import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { answers } from '../../../platform/http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../platform/http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import {
   AsOf,
@@ -24,21 +24,20 @@ import {
   findUnit,
   insertUnit,
   latestUnit,
-  listUnits,
   readAncestors,
   readSubtree,
   takeUnit,
+  unitList,
 } from '../store/units.ts';
-import { unitExternalIds } from '../tables.ts';
 
 const tags = ['units'];
 const read = { access: withScope('organisation:read', { units: 'narrowed' }) };
 const write = { access: withScope('organisation:write', { units: 'narrowed' }) };
-const UnitParams = Closed({ unitId: Id('Id of the unit.') });
+const UnitParams = Closed({ unitId: Id('Stable id of the unit.') });
 const AsOfQuery = Closed({ asOf: AsOf });
 const Tree = Type.Object(
   { items: Type.Array(ref(UnitInTree), { maxItems: 100_000, description: 'The units, in order.' }) },
-  { description: 'Units of a tree.' },
+  { description: 'Units of a tree, each with its place in it.' },
 );
 
 /** Units: the effective-dated tree. */
@@ -79,7 +78,7 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
         reach: reachOf(request),
         ...(externalId === undefined ? {} : { externalId: externalIdOf(externalId) }),
       };
-      return sendPage(request, reply, page, await listUnits(database.read, criteria, page));
+      return sendList(request, reply, page, unitList(database.read, criteria, page.asOf));
     },
   );
 
@@ -147,12 +146,10 @@ export const unitRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { unitId } = request.params;
-      const { externalIds, ...identity } = request.body;
       const reach = reachOf(request);
       const expected = expectedVersion(request);
       const unit = await database.transaction(actorOf(request), async (transaction) => {
-        await takeUnit(transaction, unitId, expected, reach, identity);
-        if (externalIds) await replaceExternalIds(transaction, unitExternalIds, unitId, externalIds);
+        await takeUnit(transaction, unitId, expected, reach, request.body);
         return latestUnit(transaction, unitId);
       });
       return versioned(reply, unit!);

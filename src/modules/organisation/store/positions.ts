@@ -5,16 +5,10 @@ import type { Reader, Transaction } from '../../../platform/database/database.ts
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../../../platform/http/paging.ts';
+import type { List } from '../../../platform/http/list.ts';
+import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
-import type { NewPosition, Position, PositionVersion } from '../schemas.ts';
+import type { NewPosition, Position, PositionIdentity, PositionVersion } from '../schemas.ts';
 import { positionExternalIds, positions, positionVersions, unitVersions } from '../tables.ts';
 import { positionWithinReach } from './reach.ts';
 import { contains } from './units.ts';
@@ -88,13 +82,8 @@ const orders: SortOrders<Position, 'id' | 'name'> = {
   ],
 };
 
-/** One page of the positions that exist on a day. */
-export async function listPositions(
-  reader: Reader,
-  filter: PositionFilter,
-  page: PageRequest,
-): Promise<PageResult<Position>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+/** The positions that exist on a day. */
+export function positionList(reader: Reader, filter: PositionFilter, day: string): List<Position> {
   const matching = and(
     positionWithinReach(positions.id, filter.reach),
     filter.unitIds === undefined ? undefined : inArray(positionVersions.unitId, filter.unitIds),
@@ -108,12 +97,12 @@ export async function listPositions(
       ? undefined
       : hasExternalId(positionExternalIds, positions.id, filter.externalId),
   );
-  const rows = await positionsOn(reader, page.asOf)
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, positionsOn(reader, page.asOf).where(matching).getSQL(), page);
-  return pageOf(rows, page, keys, total);
+  return {
+    orders,
+    columns: positionColumns,
+    rows: (condition) => positionsOn(reader, day).where(and(matching, condition)).getSQL(),
+    item: (position) => position,
+  };
 }
 
 export async function findPosition(
@@ -171,6 +160,7 @@ export async function takePosition(
   positionId: string,
   expected: number | '*',
   reach: Reach,
+  identity?: PositionIdentity,
 ): Promise<void> {
   const [row] = await transaction
     .select({ version: positions.version })
@@ -179,7 +169,11 @@ export async function takePosition(
     .for('update');
   if (!row) throw notFound();
   requireVersion(expected, row.version);
-  await transaction.update(positions).set({ updatedAt: new Date() }).where(eq(positions.id, positionId));
+  const isTouched =
+    identity === undefined ||
+    (await replaceExternalIds(transaction, positionExternalIds, positionId, identity.externalIds));
+  if (isTouched)
+    await transaction.update(positions).set({ updatedAt: new Date() }).where(eq(positions.id, positionId));
 }
 
 export function positionHistoryOf(transaction: Transaction, positionId: string): History<PositionVersion> {

@@ -5,16 +5,10 @@ import type { Reader, Transaction } from '../../../platform/database/database.ts
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../../../platform/http/paging.ts';
+import type { List } from '../../../platform/http/list.ts';
+import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
-import type { NewUnit, Unit, UnitVersion } from '../schemas.ts';
+import type { NewUnit, Unit, UnitIdentity, UnitVersion } from '../schemas.ts';
 import { unitExternalIds, units, unitVersions } from '../tables.ts';
 
 const versionColumns = {
@@ -67,13 +61,8 @@ const orders: SortOrders<Unit, 'code' | 'name'> = {
   ],
 };
 
-/** One page of the units that exist on a day. */
-export async function listUnits(
-  reader: Reader,
-  filter: UnitFilter,
-  page: PageRequest,
-): Promise<PageResult<Unit>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+/** The units that exist on a day. */
+export function unitList(reader: Reader, filter: UnitFilter, day: string): List<Unit> {
   const matching = and(
     withinReach(units.id, filter.reach),
     filter.code === undefined ? undefined : eq(units.code, filter.code),
@@ -81,21 +70,18 @@ export async function listUnits(
     filter.parentId === undefined ? undefined : eq(unitVersions.parentId, filter.parentId),
     filter.withinUnitId === undefined
       ? undefined
-      : inArray(
-          units.id,
-          sql`(select unit_id from organisation.subtree(${filter.withinUnitId}, ${page.asOf}))`,
-        ),
+      : inArray(units.id, sql`(select unit_id from organisation.subtree(${filter.withinUnitId}, ${day}))`),
     filter.q === undefined
       ? undefined
       : or(contains(unitVersions.name, filter.q), contains(units.code, filter.q)),
     filter.externalId === undefined ? undefined : hasExternalId(unitExternalIds, units.id, filter.externalId),
   );
-  const rows = await unitsOn(reader, page.asOf)
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, unitsOn(reader, page.asOf).where(matching).getSQL(), page);
-  return pageOf(rows, page, keys, total);
+  return {
+    orders,
+    columns: unitColumns,
+    rows: (condition) => unitsOn(reader, day).where(and(matching, condition)).getSQL(),
+    item: (unit) => unit,
+  };
 }
 
 /** A case-insensitive "contains", with the wildcards of LIKE taken literally. */
@@ -199,7 +185,7 @@ export async function takeUnit(
   unitId: string,
   expected: number | '*',
   reach: Reach,
-  identity: { code?: string } = {},
+  identity?: UnitIdentity,
 ): Promise<void> {
   if (!reaches(reach, unitId)) throw notFound();
   await lockTree(transaction);
@@ -210,10 +196,13 @@ export async function takeUnit(
     .for('update');
   if (!row) throw notFound();
   requireVersion(expected, row.version);
-  await transaction
-    .update(units)
-    .set({ updatedAt: new Date(), ...identity })
-    .where(eq(units.id, unitId));
+  const { externalIds, ...content } = identity ?? {};
+  const isTouched =
+    identity === undefined ||
+    (externalIds !== undefined &&
+      (await replaceExternalIds(transaction, unitExternalIds, unitId, externalIds)));
+  const change = { ...content, ...(isTouched ? { updatedAt: new Date() } : {}) };
+  if (Object.keys(change).length > 0) await transaction.update(units).set(change).where(eq(units.id, unitId));
 }
 
 export function unitHistoryOf(transaction: Transaction, unitId: string): History<UnitVersion> {

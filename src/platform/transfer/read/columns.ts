@@ -1,3 +1,4 @@
+import { isMark } from '../marks.ts';
 import { cleanCell } from './cell.ts';
 import {
   type RowProblem,
@@ -62,6 +63,8 @@ export class Columns {
   readonly #index: ReadonlyMap<string, number>;
   readonly #names: readonly string[];
   readonly #limits: TableLimits;
+  /** Spreadsheets leave out the empty cells under a mark at the end. */
+  readonly #leastWidth: number;
 
   /** @returns undefined when every cell is empty: not yet the header. */
   static read(cells: readonly string[], line: number, limits: TableLimits): Columns | undefined {
@@ -87,6 +90,7 @@ export class Columns {
     this.#names = names;
     this.#index = index;
     this.#limits = limits;
+    this.#leastWidth = names.findLastIndex((name) => !isMark(name)) + 1;
     this.header = { columns: [...index.keys()] };
   }
 
@@ -125,7 +129,7 @@ export class Columns {
       }
     }
     if (filled === 0 && error === undefined) return undefined;
-    const tooNarrow = shortRows === 'refused' && values.length < this.width;
+    const tooNarrow = shortRows === 'refused' && values.length < this.#leastWidth;
     if (tooNarrow || filled > this.width) {
       error ??= {
         code: 'row-width',

@@ -52,6 +52,8 @@ async function* numberedLines(
   if (rest.length > 0) yield { text: rest.toString('utf8'), line };
 }
 
+const halfCharacter = /\p{Surrogate}/u;
+
 function rowTooLong(line: number, limits: TableLimits): UnreadableTable {
   return new UnreadableTable('row-too-long', { line, parameters: { limit: limits.rowBytes } });
 }
@@ -80,6 +82,7 @@ function readLine(text: string, line: number, limits: TableLimits): TableRow | u
     const cell = cleanCell(typeof content === 'number' ? numberText(content) : String(content ?? ''));
     if (cells.has(column)) return refused('duplicate-column', column);
     if (cell.includes('\0')) return refused('nul', column);
+    if (halfCharacter.test(cell) || halfCharacter.test(column)) return refused('half-character');
     if (cell.length > limits.cellCharacters) {
       error ??= {
         code: 'row-cell-length',

@@ -112,11 +112,14 @@ export class SharedStrings {
   }
 }
 
-/** Undoes Office's `_x000D_` writing of characters that XML can not hold; a NUL is left as it stands. */
+/** Undoes Office's `_x000D_` writing of characters that XML can not hold; what no text can hold is left as it stands. */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (written, hexadecimal: string) => {
     const code = Number.parseInt(hexadecimal, 16);
-    return code === 0 ? written : String.fromCharCode(code);
+    return code === 0 || isHalf(code) ? written : String.fromCharCode(code);
   });
 }
+
+/** Whether it is one half of a character that takes two. */
+const isHalf = (code: number): boolean => code >= 0xd800 && code < 0xe000;

@@ -1,24 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { stringify } from 'csv-stringify/sync';
 import Type from 'typebox';
 import { withScope } from '../../access/scopes.ts';
+import { sendList } from '../../export/send-list.ts';
+import { answers } from '../../http/answers.ts';
 import { languageOf } from '../../http/error-handler.ts';
-import { answers } from '../../http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../http/paging.ts';
 import { notFound } from '../../http/problems.ts';
 import { Closed, Id, ref } from '../../http/schemas.ts';
 import type { Importer } from '../importer.ts';
 import { importStates } from '../reference.ts';
 import { Import } from '../schemas.ts';
 import { resourceSchema } from '../settings.ts';
-import { findImport, listImports, shownImport } from '../store.ts';
+import { findImport, importList, shownImport } from '../store.ts';
 import type { Wording } from '../words.ts';
 
 const tags = ['imports'];
 const read = { access: withScope('imports:read') };
-export const ImportParams = Closed({ importId: Id('Id of the import.') });
+export const ImportParams = Closed({ importId: Id('Stable id of the import.') });
 
-/** Imports as they go, and what a file to import looks like. */
+/** Imports as they go. */
 export const importListRoutes: FastifyPluginAsyncTypebox<{
   importers: readonly Importer[];
   wording: Wording;
@@ -39,17 +39,18 @@ export const importListRoutes: FastifyPluginAsyncTypebox<{
             { resource: Type.Optional(resourceSchema(importers)), state: Type.Optional(importStates.schema) },
             ['createdAt'],
           ).properties,
-          sort: Type.Enum(['-createdAt', 'createdAt'], { default: '-createdAt', description: 'Sort order.' }),
+          sort: Type.Enum(['-createdAt', 'createdAt'], {
+            default: '-createdAt',
+            description: 'Sort order: the newest first, or the oldest.',
+          }),
         }),
         response: answers({ 200: PageOf(ref(Import)) }),
       },
     },
     async (request, reply) => {
       const page = pageRequest(request);
-      const found = await listImports(database.read, request.query, page);
-      const language = languageOf(request);
-      const items = found.items.map((row) => shownImport(row, wording, language));
-      return sendPage(request, reply, page, { ...found, items });
+      const list = importList(database.read, request.query, wording, languageOf(request));
+      return sendList(request, reply, page, list);
     },
   );
 
@@ -70,34 +71,6 @@ export const importListRoutes: FastifyPluginAsyncTypebox<{
       const row = await findImport(database.read, request.params.importId);
       if (!row) throw notFound();
       return shownImport(row, wording, languageOf(request));
-    },
-  );
-
-  app.get(
-    '/import-templates/:resource',
-    {
-      config: read,
-      schema: {
-        operationId: 'getImportTemplate',
-        tags,
-        summary: 'Download an empty file to fill',
-        description: 'The header row that an import of this resource reads, as CSV.',
-        params: Closed({ resource: resourceSchema(importers) }),
-        response: answers({
-          200: {
-            description: 'A header row.',
-            content: { 'text/csv': { schema: Type.String({ maxLength: 100_000, description: 'CSV.' }) } },
-          },
-        }),
-      },
-    },
-    async (request, reply) => {
-      const { resource } = request.params;
-      const { columns } = importers.find((importer) => importer.resource === resource)!;
-      reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${resource}.csv"`);
-      return reply.send(stringify([columns.map(({ headers }) => headers[0])]));
     },
   );
 };

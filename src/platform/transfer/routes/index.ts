@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Importer } from '../importer.ts';
 import { Wording } from '../words.ts';
+import { cancellationRoutes } from './cancellations.ts';
 import { findingRoutes } from './findings.ts';
 import { importListRoutes } from './imports.ts';
+import { refusedRowRoutes } from './refused-rows.ts';
+import { templateRoutes } from './templates.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /** Imports of the resources whose importers are given. */
@@ -14,4 +17,7 @@ export async function importRoutes(
   await app.register(uploadRoutes, { importers, wording });
   await app.register(importListRoutes, { importers, wording });
   await app.register(findingRoutes, { wording });
+  await app.register(refusedRowRoutes, { importers, wording });
+  await app.register(cancellationRoutes, { importers, wording });
+  await app.register(templateRoutes, { importers });
 }

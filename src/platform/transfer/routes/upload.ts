@@ -5,7 +5,7 @@ import { mayUse } from '../../access/caller.ts';
 import { Problem, problems } from '../../http/problems.ts';
 import { transferProblems } from '../problems.ts';
 import { fileTooLarge, type Upload } from '../receive.ts';
-import type { ImportSettings } from '../settings.ts';
+import { type ImportSettings, longestMapping } from '../settings.ts';
 
 /** A client that sends nothing for this long has gone. */
 const silenceMilliseconds = 60_000;
@@ -44,7 +44,7 @@ async function openForm(
       fileSize: maximumBytes + 1,
       files: 2,
       fields: 50,
-      fieldSize: 1000,
+      fieldSize: 4 * longestMapping,
       fieldNameSize: 100,
       parts: 52,
     },

@@ -4,16 +4,17 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { actorOf } from '../../access/caller.ts';
 import { withScope } from '../../access/scopes.ts';
+import { answers } from '../../http/answers.ts';
 import { languageOf } from '../../http/error-handler.ts';
 import { publicPath } from '../../http/links.ts';
-import { answers } from '../../http/openapi.ts';
 import { Problem, problems, unavailable } from '../../http/problems.ts';
-import { ref } from '../../http/schemas.ts';
+import { FileContent, ref } from '../../http/schemas.ts';
+import { identifyContent } from '../../idempotency/plugin.ts';
 import type { Importer } from '../importer.ts';
 import { receive } from '../receive.ts';
 import { Import } from '../schemas.ts';
 import { settingsQuery, settingsReader } from '../settings.ts';
-import { findImport, shownImport } from '../store.ts';
+import { shownImport } from '../store.ts';
 import type { Wording } from '../words.ts';
 import { Turns } from './turns.ts';
 import { openUpload } from './upload.ts';
@@ -49,7 +50,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
     done(new Problem(problems['unsupported-media-type'], { parameters: { expected } })),
   );
 
-  const file = Type.Unsafe<unknown>({ type: 'string', format: 'binary', description: 'The file itself.' });
+  const file = Type.Unsafe<unknown>(FileContent('The file itself.', config.importMaximumBytes));
   const query = settingsQuery(importers);
   const { fileName: _, resource, ...others } = query.properties;
   const form = Type.Object(
@@ -75,9 +76,10 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
           'Uploads a table — CSV (comma, semicolon or tab; UTF-8), XLSX or NDJSON — and queues its import. Send a form with the settings first and the part `file` last, or the file itself as the body and the settings as parameters: `curl --data-binary @pegawai.csv -H "Content-Type: text/csv" ".../imports?resource=employees"`. The file is streamed: its size does not matter up to the limit of the installation. Columns are found by name, in any order. Besides `imports:write` the key needs the scope to write the resource. Follow the import at the `Location` answered.',
         querystring: query,
         body: {
+          // The form last: generators take the first, and stumble over a field that has the name of a parameter.
           content: Object.fromEntries([
-            ['multipart/form-data', { schema: form }],
             ...fileTypes.map((type) => [type, { schema: file }]),
+            ['multipart/form-data', { schema: form }],
           ]),
         },
         response: answers({ 202: ref(Import) }, 413, 415),
@@ -87,10 +89,15 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
       if (!(await turns.take())) throw unavailable();
       try {
         const upload = await openUpload(request, readSettings, config.importMaximumBytes);
-        const id = await receive(database, actorOf(request), upload, config.importMaximumBytes);
-        const row = await findImport(database.read, id);
-        reply.status(202).header('location', publicPath(request, `/v1/imports/${id}`));
-        return shownImport(row!, wording, languageOf(request));
+        const { settings, fileName } = upload;
+        const end = async (sha256: string) => {
+          await upload.end(sha256);
+          const { importer, ...others } = settings;
+          await identifyContent(request, { ...others, resource: importer.resource, fileName, sha256 });
+        };
+        const row = await receive(database, actorOf(request), { ...upload, end }, config.importMaximumBytes);
+        reply.status(202).header('location', publicPath(request, `/v1/imports/${row.id}`));
+        return shownImport(row, wording, languageOf(request));
       } catch (error) {
         letItEnd(request);
         throw error;

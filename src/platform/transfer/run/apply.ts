@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import { databaseErrorOf } from '../../database/constraints.ts';
 import type { Transaction } from '../../database/database.ts';
 import { ImportFailure } from '../failures.ts';
-import { type Finding, findingOn, refusedRows } from '../findings.ts';
+import { type Finding, findingOn, refusedLines } from '../findings.ts';
 import { type Importer, type Outcome, type RowImporter, RowsChanged } from '../importer.ts';
 import type { ImportRow } from '../rows.ts';
 
 /** What became of a batch of rows. */
 export interface Applied extends Outcome {
   readonly rows: number;
-  readonly refused: number;
+  readonly refused: readonly ImportRow[];
 }
 
 const collisions = new Set(['40001', '40P01', '55P03']);
@@ -28,7 +28,8 @@ export async function applyRows(
   const readable = rows.filter((row) => row.error === undefined);
   const outcome = await attempt(importer, rowImporter, transaction, readable, 1);
   const findings = [...rows.flatMap(unreadable), ...outcome.findings].sort((a, b) => a.line - b.line);
-  return { ...outcome, findings, rows: rows.length, refused: refusedRows(findings) };
+  const lines = refusedLines(findings);
+  return { ...outcome, findings, rows: rows.length, refused: rows.filter(({ line }) => lines.has(line)) };
 }
 
 async function attempt(

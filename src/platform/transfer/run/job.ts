@@ -1,10 +1,11 @@
+import type { Parameters } from '../../http/text.ts';
 import { defineJob, type Job, type JobContext } from '../../jobs/job.ts';
-import { ImportFailure } from '../failures.ts';
+import { ImportCancelled, ImportFailure } from '../failures.ts';
 import type { Importer } from '../importer.ts';
 import { UnreadableTable } from '../read/index.ts';
 import { importActor } from './actor.ts';
 import { runImport } from './run.ts';
-import { endImport, takeUp } from './store.ts';
+import { endImport, type ImportEnd, type StoredImport, takeUp } from './store.ts';
 
 /** The job that imports an uploaded file; what it is given. */
 export const importJobName = 'import';
@@ -27,26 +28,31 @@ export function importJob(importers: readonly Importer[]): Job {
         if (!importer) throw new ImportFailure('import-broke');
         await runImport(stored, importer, context);
       } catch (error) {
-        const failure = failureOf(error);
-        if (!failure) throw error;
-        await end(context, importId, failure);
+        const how = endOf(error, stored);
+        if (!how) throw error;
+        await end(context, importId, how);
       }
     },
-    giveUp: ({ importId }, context) => end(context, importId, { code: 'import-broke', parameters: {} }),
+    giveUp: ({ importId }, context) => end(context, importId, failed('import-broke')),
   });
 }
 
-type Failure = NonNullable<Parameters<typeof endImport>[2]>;
+const failed = (code: string, parameters: Parameters = {}): ImportEnd => ({
+  state: 'failed',
+  failure: { code, parameters },
+  landed: 'kept',
+});
 
-function failureOf(error: unknown): Failure | undefined {
-  if (error instanceof ImportFailure) return { code: error.code, parameters: error.parameters };
+/** How an import ends because of an error; undefined if it should be tried again. */
+function endOf(error: unknown, { mode, dryRun }: StoredImport): ImportEnd | undefined {
+  if (error instanceof ImportCancelled)
+    return { state: 'cancelled', landed: mode === 'all-or-nothing' && !dryRun ? 'nothing' : 'kept' };
+  if (error instanceof ImportFailure) return failed(error.code, error.parameters);
   if (!(error instanceof UnreadableTable)) return undefined;
   const { code, line, column, parameters } = error;
-  return {
-    code,
-    parameters: { line: line ?? '–', ...(column === undefined ? {} : { column }), ...parameters },
-  };
+  return failed(code, { line: line ?? '–', ...(column === undefined ? {} : { column }), ...parameters });
 }
 
-const end = ({ database }: JobContext, importId: string, failure: Failure): Promise<void> =>
-  database.transaction(importActor(importId), (transaction) => endImport(transaction, importId, failure));
+const end = async ({ database }: JobContext, importId: string, how: ImportEnd): Promise<void> => {
+  await database.transaction(importActor(importId), (transaction) => endImport(transaction, importId, how));
+};

@@ -1,19 +1,30 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../database/database.ts';
 import { type JobContext, JobInterrupted } from '../../jobs/job.ts';
-import { ImportFailure } from '../failures.ts';
+import { ImportCancelled, ImportFailure } from '../failures.ts';
 import type { Importer, RowImporter } from '../importer.ts';
 import { Report } from '../report.ts';
 import type { ImportRow } from '../rows.ts';
 import { importActor } from './actor.ts';
 import { applyRows } from './apply.ts';
 import { type ImportFile, openFile } from './file.ts';
-import { endImport, forgetProgress, recordProgress, recordTotal, type StoredImport } from './store.ts';
+import {
+  endImport,
+  forgetProgress,
+  recordProgress,
+  recordTotal,
+  requireWanted,
+  type StoredImport,
+} from './store.ts';
+
+/** How many batches are counted between looks at whether the import is still wanted. */
+const batchesPerLook = 100;
 
 /**
  * Imports a file, or goes on with it after an interruption. It is read through once before anything lands, so that a
  * file that breaks off or is written wrongly changes nothing.
- * @throws ImportFailure, UnreadableTable; JobInterrupted at a safe point when the process is about to end
+ * @throws ImportFailure, UnreadableTable; ImportCancelled when nothing of it has landed or may stay; JobInterrupted at a
+ * safe point when the process is about to end
  */
 export async function runImport(
   stored: StoredImport,
@@ -45,17 +56,19 @@ interface Run {
 
 /** Reads the file through once, before anything lands. */
 async function measureFile(stored: StoredImport, importer: Importer, context: JobContext): Promise<number> {
-  const rows = await countRows(await openFile(context.database.pool, stored, importer, context.signal));
+  const { database, signal } = context;
+  const file = await openFile(database.pool, stored, importer, signal);
+  let rows = 0;
+  let batches = 0;
+  for await (const batch of file.batches) {
+    if (batches % batchesPerLook === 0) await requireWanted(database.read, stored.id);
+    batches += 1;
+    rows += batch.length;
+  }
   if (rows === 0) throw new ImportFailure('no-rows');
   const limit = importer.shape === 'batches' ? Number.POSITIVE_INFINITY : importer.shape.wholeUpTo;
   if (rows > limit) throw new ImportFailure('too-many-rows', { limit });
-  await recordTotal(context.database.read, stored.id, rows);
-  return rows;
-}
-
-async function countRows(file: ImportFile): Promise<number> {
-  let rows = 0;
-  for await (const batch of file.batches) rows += batch.length;
+  await recordTotal(database.read, stored.id, rows);
   return rows;
 }
 
@@ -65,12 +78,30 @@ async function* asOne(batches: AsyncIterable<ImportRow[]>): AsyncGenerator<Impor
   yield all;
 }
 
-/** Each batch lands with the count of the rows read: whoever takes the import up goes on after the last one. */
-async function inBatches({ stored, importer, rowImporter, batches, file, context }: Run): Promise<void> {
+/**
+ * Each batch lands with the count of the rows read: whoever takes the import up goes on after the last one. What has
+ * landed before the import was cancelled stays.
+ */
+async function inBatches(run: Run): Promise<void> {
+  const { stored, rowImporter, context } = run;
+  try {
+    await landBatches(run);
+  } catch (error) {
+    if (!(error instanceof ImportCancelled)) throw error;
+  }
+  await context.database.transaction(importActor(stored.id), async (transaction) => {
+    await withoutTimeouts(transaction);
+    await rowImporter.finish?.(transaction);
+    await endImport(transaction, stored.id, { state: 'finished', landed: 'kept' });
+  });
+}
+
+async function landBatches({ stored, importer, rowImporter, batches, file, context }: Run): Promise<void> {
   const { database, signal } = context;
-  const report = new Report(file.header, stored.report);
+  const report = new Report(factsOf(file), stored.report);
   let landed = stored.rowsRead;
   let position = 0;
+  if (stored.cancelRequestedAt) throw new ImportCancelled();
   for await (const batch of batches) {
     const known = Math.min(Math.max(landed - position, 0), batch.length);
     position += batch.length;
@@ -86,11 +117,6 @@ async function inBatches({ stored, importer, rowImporter, batches, file, context
     });
     landed += rows.length;
   }
-  await database.transaction(importActor(stored.id), async (transaction) => {
-    await withoutTimeouts(transaction);
-    await rowImporter.finish?.(transaction);
-    await endImport(transaction, stored.id);
-  });
 }
 
 class NothingLands extends Error {}
@@ -107,7 +133,7 @@ async function inOneTransaction({
   const { database, signal } = context;
   const actor = importActor(stored.id);
   await database.transaction(actor, (transaction) => forgetProgress(transaction, stored.id));
-  const report = new Report(file.header);
+  const report = new Report(factsOf(file));
   let read = 0;
   let refused = 0;
   try {
@@ -117,7 +143,7 @@ async function inOneTransaction({
         if (signal.aborted) throw new JobInterrupted();
         const applied = await applyRows(importer, rowImporter, transaction, rows);
         report.add(applied.notes ?? {});
-        refused += applied.refused;
+        refused += applied.refused.length;
         await database.transaction(actor, (beside) =>
           recordProgress(beside, stored.id, read, applied, report),
         );
@@ -125,16 +151,39 @@ async function inOneTransaction({
       }
       await rowImporter.finish?.(transaction);
       if (stored.dryRun || refused > 0) throw new NothingLands();
-      await endImport(transaction, stored.id);
+      const state = await endImport(transaction, stored.id, { state: 'finished', landed: 'kept' });
+      if (state === 'cancelled') throw new ImportCancelled();
     });
   } catch (error) {
     if (!(error instanceof NothingLands)) throw error;
-    const failure = stored.dryRun ? undefined : { code: 'rows-refused', parameters: { refused } };
     await database.transaction(actor, (transaction) =>
-      endImport(transaction, stored.id, failure, stored.dryRun ? 'kept' : 'nothing'),
+      endImport(
+        transaction,
+        stored.id,
+        stored.dryRun
+          ? { state: 'finished', landed: 'kept' }
+          : {
+              state: 'failed',
+              failure: { code: 'rows-refused', parameters: { refused } },
+              landed: 'nothing',
+            },
+      ),
     );
   }
 }
+
+const factsOf = ({ format, header }: ImportFile) => ({
+  file: {
+    format,
+    columns: header.fileColumns,
+    templateVersion: header.templateVersion,
+    masks: Object.fromEntries(
+      [...header.columns.values()].map(({ header: name, mask }) => [name, mask ?? null]),
+    ),
+  },
+  unknownColumns: header.unknownColumns,
+  unusedColumns: header.unusedColumns,
+});
 
 /** A transaction over a whole file may take longer than any other may. */
 async function withoutTimeouts(transaction: Transaction): Promise<void> {

@@ -1,5 +1,5 @@
 import type { CodeOf } from '../../../platform/reference/list.ts';
-import { echelons, type functionalLevels, type positionKinds } from '../../organisation/index.ts';
+import { echelons, type functionalLevels, type positionKinds } from '../reference.ts';
 
 type PositionKind = CodeOf<typeof positionKinds>;
 type FunctionalLevel = CodeOf<typeof functionalLevels>;
