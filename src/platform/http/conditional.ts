@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { type Addition, methodsOf, withAnswers, withHeaders } from './documented.ts';
 import { Problem, problems } from './problems.ts';
 
 declare module 'fastify' {
@@ -17,7 +18,7 @@ declare module 'fastify' {
 export const conditionalRequests = fp(async (app: FastifyInstance) => {
   app.decorateReply('resourceVersion', undefined);
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (typeof payload !== 'string' || reply.statusCode >= 300 || reply.hasHeader('etag'))
+    if (typeof payload !== 'string' || payload === '' || reply.statusCode >= 300 || reply.hasHeader('etag'))
       return done(null, payload);
     const digest = hash('sha1', payload, 'base64url').slice(0, 16);
     const tag = reply.resourceVersion === undefined ? `"${digest}"` : `"${reply.resourceVersion}.${digest}"`;
@@ -64,3 +65,39 @@ function matches(header: string | undefined, tag: string): boolean {
     header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag)
   );
 }
+
+const notChanged = {
+  304: { type: 'null', description: 'It is what `If-None-Match` names, and is not sent again.' },
+};
+
+const ifNoneMatch = {
+  'If-None-Match': {
+    type: 'string',
+    maxLength: 2000,
+    pattern: '^[^\\u0000]*$',
+    description:
+      'The ETag of what the caller has: the answer is 304, without a body, if that is what there is.',
+    examples: ['"3.x7Yk2mB0tQ4sLd9a"'],
+  },
+};
+const ifMatch = {
+  'If-Match': {
+    type: 'string',
+    maxLength: 200,
+    pattern: '^[^\\u0000]*$',
+    description:
+      'The ETag that the change is based on, or `*` for any: what somebody else has changed since is not overwritten.',
+    examples: ['"3.x7Yk2mB0tQ4sLd9a"'],
+  },
+};
+
+/** Reads can be asked for what is new; what may answer that the state is another takes the state that is meant. */
+export const documentConditions: Addition = (described, route) => {
+  const { response } = described;
+  const changing = response?.[412]
+    ? withHeaders(described, ifMatch, response[428] ? ['If-Match'] : [])
+    : described;
+  return methodsOf(route).includes('GET')
+    ? withAnswers(withHeaders(changing, ifNoneMatch), notChanged)
+    : changing;
+};

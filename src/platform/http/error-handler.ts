@@ -2,6 +2,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fp from 'fastify-plugin';
 import Negotiator from 'negotiator';
 import { problemOfDatabaseError } from '../database/constraints.ts';
+import { GivenAnswer } from './given-answer.ts';
+import { giveCommonHeaders } from './headers.ts';
 import { publicAddress } from './links.ts';
 import { notFound, Problem, problems, unavailable } from './problems.ts';
 import { renderRemark } from './remarks.ts';
@@ -13,11 +15,16 @@ export const languageOf = (request: FastifyRequest): Language =>
 
 /** Every error leaves as `application/problem+json`, the framework's own included. */
 export const errorHandler = fp(async (app: FastifyInstance) => {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = asProblem(error, request);
-    if (problem.kind.status >= 500) request.log.error({ reqId: request.id, err: error }, 'request failed');
-    else request.log.info({ reqId: request.id, code: problem.kind.code }, 'request refused');
-    return sendProblem(problem, request, reply);
+  app.setErrorHandler((error: FastifyError | GivenAnswer, request, reply) => {
+    const refuse = (reason: FastifyError) => {
+      const problem = asProblem(reason, request);
+      if (problem.kind.status >= 500) request.log.error({ reqId: request.id, err: reason }, 'request failed');
+      else request.log.info({ reqId: request.id, code: problem.kind.code }, 'request refused');
+      return sendProblem(problem, request, reply);
+    };
+    if (!(error instanceof GivenAnswer)) return refuse(error);
+    error.giveTo(request, reply).catch(refuse);
+    return undefined;
   });
   // The router takes an address with a trailing slash for one with an empty parameter.
   app.addHook('onRequest', ({ routeOptions, url }, _reply, done) => {
@@ -45,12 +52,17 @@ export const answerFrameworkError = (
   request: FastifyRequest,
   reply: FastifyReply,
 ): void => {
+  giveCommonHeaders(request, reply);
   void sendProblem(problemOfFramework(error, request), request, reply);
 };
+
+/** What was said before it came to nothing. */
+const headersOfSuccess = ['etag', 'link', 'location', 'content-disposition', 'preference-applied'] as const;
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   const { kind, parameters, remarks } = problem;
   const language = languageOf(request);
+  for (const name of headersOfSuccess) reply.removeHeader(name);
   return reply
     .status(kind.status)
     .headers({ ...problem.headers, 'content-language': language, 'cache-control': 'no-store' })
@@ -87,6 +99,7 @@ function problemOfFramework(error: FastifyError, request: FastifyRequest): Probl
         parameters: { expected: 'application/json' },
       });
     case 400:
+      if (error.code === 'FST_ERR_BAD_URL') return new Problem(problems['malformed-address']);
       return error.code?.endsWith('_JSON_BODY') || error instanceof SyntaxError
         ? new Problem(problems['malformed-body'])
         : new Problem(problems['invalid-input']);

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
 export const apiVersion = '1.0.0';
@@ -18,6 +19,11 @@ const always = {
   'x-frame-options': 'DENY',
 };
 
+export function giveCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(always);
+  reply.header('x-request-id', request.id);
+}
+
 export const commonHeaders = fp(async (app: FastifyInstance) => {
   // A connection that is kept alive would hold up the stop.
   let isClosing = false;
@@ -25,12 +31,16 @@ export const commonHeaders = fp(async (app: FastifyInstance) => {
     isClosing = true;
   });
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(always);
-    reply.header('x-request-id', request.id);
+    giveCommonHeaders(request, reply);
     done();
   });
-  app.addHook('onSend', (_request, reply, payload, done) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (isClosing) reply.header('connection', 'close');
+    if (request.method === 'HEAD' && payload instanceof Readable) {
+      // Else all of it would be read, for nobody.
+      payload.destroy();
+      return done(null, Readable.from([]));
+    }
     done(null, payload);
   });
 });

@@ -59,29 +59,30 @@ export const personalCriteria = fp(async (app: FastifyInstance) => {
   });
 });
 
+const known = new WeakMap<object, PersonalPlaces>();
+
+/** Where personal data stands in answers of this status; undefined if the answer is a problem. */
+function placesIn(request: FastifyRequest, status: number): PersonalPlaces | undefined {
+  const responses = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
+  const schema = jsonOf(responses?.[status] as SchemaNode | undefined);
+  if (!schema) {
+    if (status < 400) throw new Error('a route with personal data does not declare what it answers');
+    return undefined;
+  }
+  let places = known.get(schema);
+  if (!places) {
+    places = new PersonalPlaces(schema, request.server.getSchemas() as Record<string, SchemaNode>);
+    known.set(schema, places);
+  }
+  return places;
+}
+
 /**
  * In every answer of a route that declares a sensitive scope: masks what schemas mark as personal, or, for callers who
  * hold the scope, notes whose data is shown, for the read log.
  */
 export const masking = fp(async (app: FastifyInstance) => {
   app.decorateRequest('shown', null);
-  const known = new WeakMap<object, PersonalPlaces>();
-
-  /** Where personal data stands in answers of this status; undefined if the answer is a problem. */
-  function placesIn(request: FastifyRequest, status: number): PersonalPlaces | undefined {
-    const responses = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
-    const schema = jsonOf(responses?.[status] as SchemaNode | undefined);
-    if (!schema) {
-      if (status < 400) throw new Error('a route with personal data does not declare what it answers');
-      return undefined;
-    }
-    let places = known.get(schema);
-    if (!places) {
-      places = new PersonalPlaces(schema, app.getSchemas() as Record<string, SchemaNode>);
-      known.set(schema, places);
-    }
-    return places;
-  }
 
   app.addHook('preSerialization', (request, reply, payload, done) => {
     const scope = sensitiveScope(request);
@@ -103,6 +104,23 @@ export const masking = fp(async (app: FastifyInstance) => {
     done(null, payload);
   });
 });
+
+/** Personal data in the items of a list that leave outside of a page. */
+export interface ItemMasking {
+  /** Masks in place what this caller may not see. */
+  mask(items: readonly object[]): void;
+  /** The personal fields that this caller is shown: to be put on record before they leave. */
+  readonly shown: readonly string[];
+}
+
+/** As {@link masking}, for items of which only these fields are wanted. */
+export function itemMasking(request: FastifyRequest, wanted?: readonly string[]): ItemMasking {
+  const scope = sensitiveScope(request);
+  const places = scope && placesIn(request, 200);
+  if (!places) return { mask: () => {}, shown: [] };
+  if (mayUse(request, scope)) return { mask: () => {}, shown: places.namesInItems(wanted) };
+  return { mask: (items) => places.mask({ items }, masks), shown: [] };
+}
 
 /** The schema of a JSON answer, also where the route answers in other formats too. */
 function jsonOf(response: SchemaNode | undefined): SchemaNode | undefined {

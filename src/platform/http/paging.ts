@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
-import type { Reader } from '../database/database.ts';
 import type { CursorKey } from './cursor.ts';
 import { publicPath } from './links.ts';
 import { Closed } from './schemas.ts';
@@ -73,6 +72,12 @@ export function listQuery<Filters extends TProperties, Sort extends string>(
         examples: ['id,name'],
       }),
     ),
+    bom: Type.Optional(
+      Type.Literal(true, {
+        description:
+          'Starts a CSV export with a byte order mark, by which Excel knows UTF-8; only with `Accept: text/csv`.',
+      }),
+    ),
     count: Type.Optional(
       Type.Enum(['exact', 'estimate'], {
         description:
@@ -90,17 +95,19 @@ export const PageOf = <T extends TSchema>(item: T) =>
       next: Type.Unsafe<string | null>({
         type: ['string', 'null'],
         maxLength: 5000,
+        format: 'uri-reference',
         description: 'Address of the next page, also in the Link header; null on the last.',
       }),
       total: Type.Optional(
         Type.Integer({
           minimum: 0,
+          maximum: Number.MAX_SAFE_INTEGER,
           format: 'int64',
           description: 'Rows on all pages, if `count` was given.',
         }),
       ),
     },
-    { description: 'One page of a list.' },
+    { description: 'One page of the list, in its order.' },
   );
 
 type ListRequest = FastifyRequest & {
@@ -158,7 +165,7 @@ function listName(request: FastifyRequest, body: unknown): string {
 }
 
 /** The columns of the sort order that a page asks for. */
-export const sortKeys = <Row>(orders: SortOrders<Row>, page: PageRequest): readonly SortKey<Row>[] =>
+const sortKeys = <Row>(orders: SortOrders<Row>, page: PageRequest): readonly SortKey<Row>[] =>
   orders[page.sort.replace('-', '')]!;
 
 /** The `where` and `order by` of one page in a sort order. */
@@ -186,35 +193,4 @@ export function keyset<Row>(
         )})`
       : sql`true`,
   };
-}
-
-/** Makes a page of `limit + 1` rows read. */
-export function pageOf<Row>(
-  rows: Row[],
-  page: PageRequest,
-  keys: readonly SortKey<Row>[],
-  total: number | undefined,
-): PageResult<Row> {
-  const items = rows.slice(0, page.limit);
-  const last = items.at(-1);
-  return {
-    items,
-    nextKey: rows.length > page.limit && last ? keys.map((key) => key.of(last)) : undefined,
-    total,
-  };
-}
-
-/** Counts the rows of a query exactly, or takes the planner's estimate; undefined if no count was asked for. */
-export async function countRows(reader: Reader, query: SQL, page: PageRequest): Promise<number | undefined> {
-  if (page.count === undefined) return undefined;
-  if (page.count === 'exact') {
-    const { rows } = await reader.execute<{ count: string }>(
-      sql`select count(*) as count from (${query}) as counted`,
-    );
-    return Number(rows[0]?.count ?? 0);
-  }
-  const { rows } = await reader.execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`explain (format json) ${query}`,
-  );
-  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }

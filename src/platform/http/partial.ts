@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Problem, problems } from './problems.ts';
 import { shapeRemarks } from './remarks.ts';
-import { maximumRemarks, shortened } from './validation.ts';
+import { shortened } from './text.ts';
+import { maximumRemarks } from './validation.ts';
 
 /** `fields=`: keeps only the named fields of each item of a list. */
 export const partialAnswers = fp(async (app: FastifyInstance) => {

@@ -66,6 +66,12 @@ export class PersonalPlaces {
     if (this.#root) maskAt(this.#root, answer, masks);
   }
 
+  /** Names of the personal fields that items of a list may have, among these if only some are wanted. */
+  namesInItems(wanted?: readonly string[]): string[] {
+    const items = this.#root?.nested.find(([name]) => name === 'items')?.[1];
+    return items ? namesIn(items, wanted) : [];
+  }
+
   /** Whose data an answer holds, and which of it; of the items of a list only the wanted fields. */
   shownIn(answer: Values, wanted?: readonly string[]): Shown {
     const shown = new Map<string, ShownAlike>();
@@ -107,6 +113,14 @@ function placeOf(
     subject: holder && [holder[0], holder[1][subjectMark]!],
     namesMasked: 'maskedFields' in target.properties,
   };
+}
+
+function namesIn({ own, nested }: Place, wanted?: readonly string[]): string[] {
+  const isWanted = ([name]: readonly [string, unknown]) => wanted === undefined || wanted.includes(name);
+  return [
+    ...own.filter(isWanted).map(([name]) => name),
+    ...nested.filter(isWanted).flatMap(([, inner]) => namesIn(inner)),
+  ];
 }
 
 function maskAt(

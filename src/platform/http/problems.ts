@@ -80,6 +80,18 @@ export const problems = defineProblems({
     },
     mend: { en: 'Use a client that speaks HTTP/1.1.', id: 'Pakai klien yang memakai HTTP/1.1.' },
   },
+  'malformed-address': {
+    status: 400,
+    title: { en: 'The address cannot be read', id: 'Alamat tidak dapat dibaca' },
+    detail: {
+      en: 'A percent sign in the address does not begin a character of UTF-8.',
+      id: 'Ada tanda persen pada alamat yang bukan awal karakter UTF-8.',
+    },
+    mend: {
+      en: 'Percent-encode each part of the address as UTF-8, a percent sign itself as `%25`.',
+      id: 'Sandikan setiap bagian alamat sebagai UTF-8, tanda persen sendiri sebagai `%25`.',
+    },
+  },
   'invalid-cursor': {
     status: 400,
     title: { en: 'The cursor does not fit', id: 'Kursor tidak cocok' },
@@ -163,6 +175,18 @@ export const problems = defineProblems({
     title: { en: 'This method is not allowed here', id: 'Metode ini tidak diperbolehkan di sini' },
     detail: { en: 'This address knows {allowed}.', id: 'Alamat ini mengenal {allowed}.' },
     mend: { en: 'Use a method of the `Allow` header.', id: 'Pakai metode pada kepala `Allow`.' },
+  },
+  'not-acceptable': {
+    status: 406,
+    title: { en: 'No accepted form of answer is offered', id: 'Tidak ada bentuk jawaban yang diterima' },
+    detail: {
+      en: 'This address answers as {offered}, and `Accept` rules that out.',
+      id: 'Alamat ini menjawab sebagai {offered}, dan `Accept` tidak menerimanya.',
+    },
+    mend: {
+      en: 'Send `Accept` with a type that is offered, or leave it out.',
+      id: 'Kirim `Accept` dengan jenis yang ditawarkan, atau tanpa `Accept`.',
+    },
   },
   conflict: {
     status: 409,

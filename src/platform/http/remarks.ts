@@ -72,6 +72,13 @@ export const shapeRemarks = defineRemarks({
     message: { en: 'This is not written as it must be.', id: 'Penulisan nilai ini tidak sesuai.' },
     hint: { en: 'It must match {pattern}.', id: 'Harus cocok dengan {pattern}.' },
   },
+  'not-text': {
+    message: {
+      en: 'This holds a NUL or half of a character.',
+      id: 'Nilai ini berisi NUL atau potongan karakter.',
+    },
+    hint: { en: 'Send text in UTF-8.', id: 'Kirim teks dalam UTF-8.' },
+  },
   'not-allowed': {
     message: { en: 'This value does not fit.', id: 'Nilai ini tidak sesuai.' },
     hint: { en: 'See the schema in the API description.', id: 'Lihat skema pada deskripsi API.' },

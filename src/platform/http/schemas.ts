@@ -9,10 +9,13 @@ export const ref = <T extends TSchema>(schema: T) =>
  * make the shared schema itself nullable: a choice of types is written out faster than a choice of schemas.
  */
 export const Nullable = <T extends TSchema>(schema: T) => {
-  const { type, enum: values } = schema as { type?: unknown; enum?: unknown[] };
+  const { title, enum: values } = schema as { title?: string; enum?: unknown[] };
+  // Enumerations may leave their type unsaid; an `anyOf` would be lost on readers of OpenAPI 3.0.
+  const { type = values && 'string' } = schema as { type?: unknown };
   return typeof type === 'string'
     ? Type.Unsafe<Static<T> | null>({
         ...schema,
+        ...(title === undefined ? {} : { title: `${title}OrNull` }),
         type: [type, 'null'],
         ...(values ? { enum: [...values, null] } : {}),
       })
@@ -56,6 +59,26 @@ export const Text = (description: string, maxLength: number, example?: string) =
     ...(example === undefined ? {} : { examples: [example] }),
   });
 
+/** Text as the service itself writes or keeps it: anything but NUL, which Postgres does not hold. */
+export const Words = (description: string, maxLength: number, example?: string) =>
+  Type.String({
+    maxLength,
+    pattern: '^[^\\u0000]*$',
+    description,
+    ...(example === undefined ? {} : { examples: [example] }),
+  });
+
+/** A stable code in kebab-case. */
+export const Code = (description: string, example: string) =>
+  Type.String({ maxLength: 60, pattern: '^[a-z][a-z0-9-]*$', description, examples: [example] });
+
+/** The name of a field of an object of the API. */
+export const FieldName = Type.String({ maxLength: 60, pattern: '^[A-Za-z][\\w.]*$', examples: ['nik'] });
+
+/** A file, or one that is sent while it is made: as long as it gets. */
+export const FileContent = (description: string, maxLength = Number.MAX_SAFE_INTEGER) =>
+  Type.String({ format: 'binary', maxLength, description });
+
 export const AsOf = Type.Optional(
   DateOnly('Read the state as of this day; today (in the service’s time zone) if not given.'),
 );
@@ -88,7 +111,9 @@ export const Decree = {
 };
 
 export const EndDecree = {
-  endDecreeNumber: Nullable(Text('Number of the decree that ended it, if one did.', 100)),
+  endDecreeNumber: Nullable(
+    Text('Number of the decree that ended it, if one did.', 100, '821.2/0456/BKPSDM/2027'),
+  ),
   endDecreeDate: Nullable(DateOnly('Date of the decree that ended it.')),
 };
 
@@ -112,34 +137,28 @@ export const ProblemBody = Type.Object(
       format: 'uri-reference',
       maxLength: 500,
       description: 'Address of the page that explains this kind of problem.',
+      examples: ['/problems/not-found'],
     }),
-    title: Type.String({ maxLength: 200, description: 'The kind of problem in words.' }),
+    title: Words('The kind of problem in words.', 200, 'Not found'),
     status: Type.Integer({ minimum: 400, maximum: 599, format: 'int32', description: 'The HTTP status.' }),
-    detail: Type.String({ maxLength: 1000, description: 'What happened in this case.' }),
+    detail: Words('What happened in this case.', 1000, 'There is nothing at this address.'),
     instance: Type.String({
       format: 'uri-reference',
       maxLength: 500,
       description: 'The request, by its id: find it in the log with this.',
+      examples: ['urn:request:019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b'],
     }),
-    code: Type.String({
-      maxLength: 60,
-      description: 'Stable code of the kind of problem.',
-      examples: ['not-found'],
-    }),
+    code: Code('Stable code of the kind of problem.', 'not-found'),
     errors: Type.Optional(
       Type.Array(
         Type.Object(
           {
-            pointer: Type.Optional(
-              Type.String({ maxLength: 500, description: 'Place in the body (RFC 6901).' }),
-            ),
-            parameter: Type.Optional(
-              Type.String({ maxLength: 100, description: 'Path or query parameter.' }),
-            ),
-            header: Type.Optional(Type.String({ maxLength: 100, description: 'Request header.' })),
-            code: Type.String({ maxLength: 60, description: 'Stable code of what is wrong.' }),
-            message: Type.String({ maxLength: 1000, description: 'What is wrong.' }),
-            hint: Type.String({ maxLength: 2000, description: 'How to mend it.' }),
+            pointer: Type.Optional(Words('Place in the body (RFC 6901).', 500, '/name')),
+            parameter: Type.Optional(Words('Path or query parameter.', 100, 'limit')),
+            header: Type.Optional(Words('Request header.', 100, 'x-purpose')),
+            code: Code('Stable code of what is wrong.', 'missing-field'),
+            message: Words('What is wrong.', 1000, 'The field name is missing.'),
+            hint: Words('How to mend it.', 2000, 'Send it.'),
           },
           { description: 'One place of the input that is wrong.' },
         ),

@@ -4,8 +4,10 @@ import { closest } from 'fastest-levenshtein';
 import type { FastifyInstance, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
 import type { TSchema } from 'typebox';
 import { isCalendarDate } from '../calendar.ts';
+import { inPointer, unfit } from './body-shape.ts';
 import { Problem, problems } from './problems.ts';
 import { type Remark, shapeRemarks } from './remarks.ts';
+import { shortened } from './text.ts';
 
 const base = { allErrors: true, useDefaults: true, strict: false, verbose: true } as const;
 
@@ -24,7 +26,8 @@ export function installValidation(app: FastifyInstance): void {
     if (httpPart !== 'body') return converting.compile(schema as TSchema);
     const validate = strict.compile(schema as TSchema);
     const validateBody = (body: unknown) => {
-      if (isTooWide(body)) return { error: tooWide() };
+      const remark = unfit(body);
+      if (remark) return { error: new Problem(problems['invalid-input'], { remarks: [remark] }) };
       if (validate(body)) return true;
       return { error: validate.errors };
     };
@@ -32,40 +35,11 @@ export function installValidation(app: FastifyInstance): void {
   }) as FastifySchemaCompiler<TSchema>);
 }
 
-/** Lists and objects of bodies are far shorter. What is longer would be judged and remarked upon item by item. */
-const widest = 1000;
-
-function isTooWide(body: unknown): boolean {
-  const left = [body];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    const children = Object.values(value);
-    if (children.length > widest) return true;
-    left.push(...children);
-  }
-  return false;
-}
-
-const tooWide = (): Problem =>
-  new Problem(problems['invalid-input'], {
-    remarks: [
-      {
-        place: { pointer: '' },
-        code: 'wrong-length',
-        text: shapeRemarks['wrong-length'],
-        parameters: { bound: '≤', limit: widest },
-      },
-    ],
-  });
-
 /** Postgres knows no year 0, which the usual date format lets through. */
 const withFormats = (ajv: Ajv): Ajv => addFormats.default(ajv).addFormat('date', isCalendarDate);
 
 /** More than these would help nobody. */
 export const maximumRemarks = 100;
-/** What a caller made up is repeated no longer than this. */
-const longestName = 40;
 
 const examples: Record<string, string> = {
   date: '2026-01-31',
@@ -79,7 +53,7 @@ export function remarksOf(errors: readonly FastifySchemaValidationError[], part:
   return (errors as unknown as ErrorObject[]).slice(0, maximumRemarks).map((error) => {
     const path = error.instancePath;
     const name = nameOf(error);
-    const pointer = name === undefined ? path : `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = name === undefined ? path : `${path}/${inPointer(name)}`;
     const place =
       part === 'body'
         ? { pointer }
@@ -95,9 +69,6 @@ function nameOf(error: ErrorObject): string | undefined {
   if (error.keyword === 'required') return error.params.missingProperty as string;
   return undefined;
 }
-
-export const shortened = (name: string): string =>
-  name.length > longestName ? `${name.slice(0, longestName)}…` : name;
 
 function finding(error: ErrorObject, name: string | undefined): Omit<Remark, 'place'> {
   const remark = (code: keyof typeof shapeRemarks, parameters: Record<string, string | number> = {}) => ({
