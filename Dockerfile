@@ -14,6 +14,7 @@ COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY migrations ./migrations
 COPY openapi/guides ./openapi/guides
+COPY openapi/arazzo ./openapi/arazzo
 RUN mkdir /var/lib/penata && chown node:node /var/lib/penata
 VOLUME /var/lib/penata
 USER node

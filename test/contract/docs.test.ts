@@ -57,4 +57,5 @@ t.test('the page shows the contract of the service that it belongs to', async (t
   t.match(shown.body.servers, [{ url: /^http:\/\/localhost(:80)?\/v1$/ }]);
   t.strictSame(Object.keys(shown.body.paths), Object.keys(served.body.paths));
   t.ok(shown.body.paths['/employees/_search']);
+  t.match(shown.text, /\]\(http:\/\/localhost(:80)?\/guides\)/, 'and leads to the guides');
 });

@@ -82,7 +82,7 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   placementId: agency.placement,
   versionId: path.startsWith('/units') ? agency.unitVersion : agency.positionVersion,
   requestId: agency.request,
-  apiKeyId: agency.apiKey,
+  keyId: agency.apiKey,
 });
 const filled = (path: string, ids: Record<string, string>): string =>
   `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}`;

@@ -1,0 +1,207 @@
+import { readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import t from 'tap';
+import { allScopes } from '../../src/platform/access/scopes.ts';
+import { ensureSealKey } from '../../src/platform/audit/seal/seal-key.ts';
+import { build } from '../support/build.ts';
+import { query } from '../support/database.ts';
+import { aCivilServant, promote } from '../support/employees.ts';
+import { followAll, openGuide } from '../support/guide.ts';
+import { aPosition, aUnit } from '../support/organisation.ts';
+import { aFolder, sealAll } from '../support/sealing.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const sealKeyFile = path.join(aFolder(t), 'seal-key.json');
+const api = await build(t, {
+  listen: true,
+  environment: { PENATA_RUN_JOBS: 'true', PENATA_SEAL_KEY_FILE: sealKeyFile },
+});
+const sealKey = await ensureSealKey(sealKeyFile);
+const settings = { PENATA: api.address, KEY: await api.key(allScopes, { requestsPerMinute: 6000 }) };
+
+const city = await aUnit(api, { kind: 'city', code: 'CITY', name: 'Kota Contoh' });
+const education = await aUnit(api, { code: 'DISDIK', name: 'Dinas Pendidikan', parentId: city.id });
+for (const code of ['A', 'B', 'C', 'D'])
+  await aUnit(api, { code, kind: 'section', name: `Seksi ${code}`, parentId: education.id });
+const position = await aPosition(api, { unitId: education.id, name: 'Pengelola Layanan' });
+const siti = await aCivilServant(api, {
+  name: 'Siti Rahmawati',
+  placement: { positionId: position.id, validFrom: '2022-01-01' },
+});
+
+/** Each is followed by a test below; the index is checked by its links. */
+const names = [
+  'auditor',
+  'errors',
+  'events',
+  'export',
+  'first-call',
+  'glossary',
+  'import',
+  'index',
+  'paging',
+];
+
+t.test('every guide is followed here', async (t) => {
+  const known = readdirSync(path.join(root, 'openapi/guides')).map((file) => path.basename(file, '.md'));
+  t.strictSame(known.sort(), names);
+});
+
+t.test('the first call leads from a key to the first change', async (t) => {
+  const guide = openGuide(t, 'first-call', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [me, agencies, education, kinds, found, earlier, section, changed] = await followAll(t, guide);
+  t.match(me, /"grants":\{.*"organisation:read":null/);
+  t.match(agencies, /"code":"DISDIK","name":"Dinas Pendidikan"/);
+  t.match(education, /"needed":1,"filled":1/);
+  t.match(education, /"name":"Siti Rahmawati"/);
+  t.match(kinds, /"code":"jpt-pratama"/);
+  t.match(found, /"name":"Siti Rahmawati","maskedFields":\[\]/);
+  t.match(earlier, /"name":"Dinas Pendidikan"/);
+  t.equal(section, '');
+  t.match(changed, /"code":"TRY-2","name":"Seksi Percobaan"/);
+});
+
+t.test('paging brings every row once', async (t) => {
+  const guide = openGuide(t, 'paging', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [all, sorted, counted, again] = await followAll(t, guide);
+  const { total } = (await api.call('GET', '/v1/units?limit=1&count=exact')).body;
+  t.equal(all?.trim(), String(total), 'none twice, none left out');
+  t.match(sorted, /"name":"Seksi Percobaan".*"name":"Seksi D".*"name":"Seksi C"/);
+  t.match(counted, new RegExp(`"total":${total}`));
+  t.equal(again?.trim(), '304');
+});
+
+t.test('errors say what they are, and a repeated act is done once', async (t) => {
+  const guide = openGuide(t, 'errors', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [unknown, indonesian, once, patient, limits] = await followAll(t, guide);
+  t.match(unknown, /"status":400.*"parameter":"knd".*kind\?/);
+  t.match(indonesian, /Permintaan tidak sah.*"pointer":"\/validFrom"/);
+  t.equal(once?.trim(), '1');
+  t.match(patient, /"items":\[/);
+  t.match(limits, /ratelimit/i);
+});
+
+t.test('imports bring in units and people, and refused rows come back to be mended', async (t) => {
+  const guide = openGuide(t, 'import', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [, , units, trial, findings, people, mended, history] = await followAll(t, guide);
+  t.match(guide.file('template.csv'), /NIP BARU/);
+  t.match(units, /"state":"finished".*"created":2,.*"refused":0/);
+  t.match(trial, /"dryRun":true.*"state":"finished".*"created":1,.*"refused":1/);
+  t.match(findings, /"line":3.*"code":"nip-length"/);
+  t.match(people, /"dryRun":false.*"state":"finished".*"created":1,.*"refused":1/);
+  t.match(guide.file('refused.csv'), /reason\n.*Ani Contoh/);
+  t.match(mended, /"state":"finished".*"created":1,.*"refused":0/);
+  t.match(history, /"fileName":"mended.csv".*"fileName":"pegawai.csv"/);
+});
+
+t.test('exports are whole, and a cut one is noticed', async (t) => {
+  const guide = openGuide(t, 'export', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [, , whole, end] = await followAll(t, guide);
+  t.match(guide.file('agencies.csv'), /^code,name\n/);
+  t.match(guide.file('units.ndjson'), /"code":"DISDIK"/);
+  t.match(guide.file('employees.ndjson'), /"name":"Siti Rahmawati"/);
+  t.equal(whole, 'employees.ndjson is whole\ncut.ndjson was cut\n');
+  t.match(end, /^#end,rows=\d+,sha256=[0-9a-f]{64}$/m);
+});
+
+t.test('events continue an export', async (t) => {
+  const guide = openGuide(t, 'events', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [, , events, unit] = await followAll(t, guide);
+  t.match(events, /"type":"penata\.unit\./);
+  t.match(unit, /"code":"EVT-1","name":"Badan Contoh"/);
+  t.notMatch(guide.file('units.ndjson'), /EVT-1/);
+});
+
+t.test('the glossary names fields, schemas and codes that exist', async (t) => {
+  const { text } = openGuide(t, 'glossary', {});
+  const lists = (await api.call('GET', '/v1/reference')).body.items;
+  const codes = await Promise.all(
+    lists.map(async ({ name }) => {
+      const list = await api.call<{ entries: { code: string }[] }>('GET', `/v1/reference/${name}`);
+      return list.body.entries.map(({ code }) => code);
+    }),
+  );
+  const contract = JSON.stringify(api.app.swagger());
+  const words = [...text.matchAll(/^\| [^|]+\| ([^|]+)\|/gm)].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`([\w-]+)`/g)].map(([, word]) => word!),
+  );
+  t.ok(words.length > 50);
+  t.strictSame(
+    words.filter(
+      (word) => word !== 'siasn' && !codes.flat().includes(word) && !contract.includes(`"${word}":`),
+    ),
+    [],
+  );
+});
+
+t.test('the auditor’s guide leads from a key to a proof, word by word', async (t) => {
+  const guide = openGuide(t, 'auditor', {
+    PENATA: api.address,
+    KEY: await api.key(['audit:read']),
+    FROM: api.app.today(),
+    TO: api.app.today(),
+  });
+  t.strictSame(guide.settings, ['PENATA', 'KEY', 'FROM', 'TO']);
+  t.equal(guide.steps, 4);
+  // The auditor works in a folder of their own, with the command line at hand.
+  for (const name of ['package.json', 'dist', 'src', 'node_modules'])
+    symlinkSync(path.join(root, name), path.join(guide.folder, name));
+
+  await promote(api, siti.id, { rank: 'III/a', validFrom: '2022-04-01' });
+  await sealAll(api.app.database.pool, sealKey);
+  t.equal((await guide.follow(1)).code, 0);
+  t.match(guide.file('kept-heads.txt'), /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+
+  await promote(api, siti.id, { rank: 'III/b', validFrom: '2026-04-01' });
+  await sealAll(api.app.database.pool, sealKey);
+  t.equal((await guide.follow(2)).code, 0);
+  const proof = await guide.follow(3);
+  t.equal(proof.code, 0, proof.output);
+  const promotions = await guide.follow(4);
+  t.equal(promotions.output.trim(), '2');
+  t.match(guide.file('promotions.ndjson'), /"rank":"III\/b"/);
+
+  await t.test('a promotion that somebody altered in the database is named', async (t) => {
+    await query(
+      api.database.ownerUrl,
+      `set session_replication_role = replica;
+       update audit.entries set after = jsonb_set(after, '{rank}', '"IV/e"')
+        where table_name = 'employees.rank_periods' and after ->> 'rank' = 'III/b'`,
+    );
+    t.equal((await guide.follow(2)).code, 0);
+    const { code, output } = await guide.follow(3);
+    t.equal(code, 1);
+    t.match(output, /altered/);
+  });
+});
+
+t.test('guides are pages of the service, and their links lead somewhere', async (t) => {
+  const page = async (address: string) => {
+    const answer = await fetch(new URL(address, api.address), { headers: { accept: 'text/html' } });
+    return { address: answer.url, status: answer.status, html: await answer.text() };
+  };
+  const linksOf = ({ address, html }: { address: string; html: string }) =>
+    [...html.matchAll(/href="([^"]*)"/g)]
+      .map(([, link]) => new URL(link!, address).href)
+      .filter((link) => link.startsWith(api.address));
+
+  const index = await page('/guides');
+  t.match(index.html, /<h1>Guides<\/h1>/);
+  const listed = new Set(linksOf(index));
+  t.strictSame([...listed].map((link) => path.basename(link)).sort(), names);
+  for (const link of listed) {
+    const guide = await page(link);
+    t.match(guide.html, /<h1>/, link);
+    for (const further of linksOf(guide)) t.equal((await page(further)).status, 200, `${link}: ${further}`);
+  }
+  const { text } = openGuide(t, 'auditor', {});
+  for (const name of ['auditor', 'auditor.md'])
+    t.equal(await (await fetch(`${api.address}/guides/${name}`)).text(), text);
+  t.equal((await fetch(`${api.address}/guides/nonsense`)).status, 404);
+});
