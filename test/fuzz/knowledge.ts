@@ -1,0 +1,172 @@
+import type { Random } from '../../src/demo/random.ts';
+import { personOf } from '../support/employees.ts';
+import type { FuzzRequest } from './request.ts';
+import { isObject, type Json } from './schema.ts';
+import type { World } from './world.ts';
+
+type Knowledge = (request: FuzzRequest, world: World, random: Random) => FuzzRequest;
+
+let number = 0;
+
+const withBody =
+  (about: (body: Json, world: World, random: Random) => Json): Knowledge =>
+  (request, world, random) => {
+    number += 1;
+    const body = about(isObject(request.body) ? request.body : {}, world, random);
+    return {
+      ...request,
+      body: Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
+    };
+  };
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString();
+
+/** Numbers of other systems are unique, and one for each system. */
+const ownExternalIds = ({ externalIds }: Json): Json =>
+  externalIds === undefined ? {} : { externalIds: [{ system: 'siasn', value: `fuzz-${number}` }] };
+
+/** A person whose numbers, days and kind of employment agree. */
+function somebody({ rank: _, placement: __, ...body }: Json, world: World, random: Random): Json {
+  const positionId = world.valueOf('positionId', random);
+  return {
+    ...body,
+    ...personOf(),
+    permanentOn: undefined,
+    ...ownExternalIds(body),
+    status: 'active',
+    ...(random.chance(0.5) ? { rank: { rank: 'III/a', validFrom: '2020-01-01' } } : {}),
+    ...(random.chance(0.5) && positionId ? { placement: { positionId, validFrom: '2020-06-01' } } : {}),
+  };
+}
+
+/** What of a personnel file can be said without looking at the rest of it. */
+const harmless = (): Json => ({ phone: `08${String(1_000_000_000 + number)}`, birthPlace: `Kota ${number}` });
+
+const file = 'code,name,kind,parentCode\r\nF-I,Dinas,agency,\r\n';
+const importSettings = [
+  ['resource', 'units'],
+  ['validFrom', '2026-01-01'],
+] as const;
+
+/** The file as the body itself, its settings in the address. */
+const withFile = (request: FuzzRequest): FuzzRequest => ({
+  ...request,
+  query: importSettings,
+  headers: { ...request.headers, 'content-type': 'text/csv' },
+  body: undefined,
+  payload: file,
+});
+
+/** The file as the last part of a form, after its settings. */
+function withForm(request: FuzzRequest): FuzzRequest {
+  const part = (about: string, content: string) =>
+    `--fuzz\r\ncontent-disposition: form-data; ${about}\r\n\r\n${content}\r\n`;
+  const settings = importSettings.map(([name, value]) => part(`name="${name}"`, value)).join('');
+  return {
+    ...request,
+    query: [],
+    headers: { ...request.headers, 'content-type': 'multipart/form-data; boundary=fuzz' },
+    body: undefined,
+    payload: `${settings}${part('name="file"; filename="units.csv"', file)}--fuzz--\r\n`,
+  };
+}
+
+/** What the contract cannot say of a body: which values agree with each other, and which day is open. */
+export const known: Readonly<Record<string, Knowledge>> = {
+  createUnit: withBody((body, world, random) => ({
+    ...body,
+    code: `F-${number}`,
+    kind: 'section',
+    parentId: random.chance(0.5) ? null : world.valueOf('parentId', random),
+    validFrom: '2026-01-01',
+    ...ownExternalIds(body),
+  })),
+  updateUnitIdentity: withBody((body) => ({ code: `G-${number}`, ...ownExternalIds(body) })),
+  changeUnit: withBody(({ parentId: _, ...body }) => ({ ...body, kind: 'section' })),
+  correctUnitVersion: withBody(({ parentId: _, validFrom: __, ...body }) => ({
+    ...body,
+    name: `Seksi ${number}`,
+  })),
+  closeUnit: withBody((body) => ({ ...body, closedOn: '2029-01-01' })),
+  createPosition: withBody((body, world, random) => ({
+    ...body,
+    unitId: world.valueOf('unitId', random),
+    kind: 'pelaksana',
+    functionalLevel: undefined,
+    echelon: undefined,
+    validFrom: '2026-02-01',
+    ...ownExternalIds(body),
+  })),
+  updatePositionIdentity: withBody((body) => ({ externalIds: [], ...ownExternalIds(body) })),
+  changePosition: withBody(({ validFrom }) => ({
+    validFrom,
+    name: `Pengolah ${number}`,
+    headCountNeeded: 3,
+  })),
+  correctPositionVersion: withBody(() => ({ name: `Pengolah ${number}` })),
+  closePosition: withBody((body) => ({ ...body, closedOn: '2029-01-01' })),
+  createEmployee: withBody(somebody),
+  correctEmployee: withBody((body) => ({ ...harmless(), ...ownExternalIds(body) })),
+  addRank: withBody((body) => ({ ...body, rank: 'III/b', validFrom: `2024-01-0${1 + (number % 9)}` })),
+  placeEmployee: withBody((body, world, random) => ({
+    ...body,
+    positionId: world.valueOf('positionId', random),
+    kind: random.chance(0.5) ? 'additional' : 'definitive',
+    validFrom: '2026-03-01',
+    validTo: undefined,
+  })),
+  correctPlacement: withBody(({ decreeDate }) => ({ decreeNumber: `SK-${number}`, decreeDate })),
+  endPlacement: withBody((body) => ({ ...body, endedOn: '2028-01-01' })),
+  requestCorrection: withBody((body) => ({ ...body, changes: harmless() })),
+  decideCorrectionRequest: withBody((body) => ({
+    decision: 'declined',
+    reason: 'Tidak didukung dokumen.',
+    ...body,
+  })),
+  createApiKey: withBody((body) => ({
+    ...body,
+    scopes: ['organisation:read'],
+    networks: null,
+    unitIds: null,
+    expiresAt: inAMonth(),
+  })),
+  updateApiKey: withBody((body) => ({ ...body, networks: null, expiresAt: inAMonth() })),
+  createRole: withBody((body) => ({
+    ...body,
+    name: `peran-${number}`,
+    scopes: ['organisation:read'],
+    reach: 'everywhere',
+    unitIds: undefined,
+    tokenValues: [`peran-${number}`],
+  })),
+  updateRole: withBody(({ description }) => ({
+    description: description ?? 'Uji',
+    scopes: ['organisation:read'],
+  })),
+  addRetirementAgeLimit: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-01-01` })),
+  getConsistencyProof: (request, world, random) => ({
+    ...request,
+    query: [['from', world.valueOf('treeSize', random) ?? '0']],
+  }),
+  getInclusionProof: (request, _world, random) => ({
+    ...request,
+    // Only what was there before the last seal is proven.
+    path: { entryNumber: String(random.integer(1, 20)) },
+    query: [],
+  }),
+  // Of units there always are events: nobody waits for any.
+  listEvents: (request, _world, random) => ({
+    ...request,
+    query: random.chance(0.5) ? [] : [['resource', 'unit']],
+  }),
+  exportAuditLog: (request) => ({
+    ...request,
+    query: [
+      ['from', today()],
+      ['to', today()],
+    ],
+    headers: { ...request.headers, 'x-purpose': 'Uji' },
+  }),
+  createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
+};

@@ -1,0 +1,64 @@
+import { allScopes } from '../../src/platform/access/scopes.ts';
+import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
+import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
+import { accessByOperation } from '../contract/document.ts';
+import { type BuildOptions, build, type TestApp } from '../support/build.ts';
+import { aCivilServant, promote } from '../support/employees.ts';
+import { aPosition, aUnit } from '../support/organisation.ts';
+import { sealAll } from '../support/sealing.ts';
+import { type Operation, operationsIn } from './operations.ts';
+
+/** The service that is tried out, and who tries. */
+export interface FuzzService {
+  readonly api: TestApp;
+  readonly operations: readonly Operation[];
+  /** With every scope, everywhere. */
+  readonly key: string;
+  /** With every scope, in a unit of its own. */
+  readonly foreignKey: string;
+  /** Of a civil servant, and of another. */
+  readonly token: string;
+  readonly foreignToken: string;
+  /** Ids that the callers live from. */
+  readonly guarded: ReadonlySet<string>;
+}
+
+type Teardown = Parameters<typeof build>[0];
+
+/** Builds the service, and puts a little of everything into it. */
+export async function fuzzService(t: Teardown, options: BuildOptions = {}): Promise<FuzzService> {
+  const accessOf = accessByOperation();
+  const api = await build(t, options);
+  accessOf.stop();
+  const { app } = api;
+  const token = (nip: string) => mintToken(app.database.read, { nip, roles: [], minutes: 300 });
+
+  const city = await aUnit(api, { kind: 'city' });
+  const agency = await aUnit(api, { parentId: city.id });
+  const foreignUnit = await aUnit(api);
+  const people = [];
+  for (let person = 0; person < 6; person++) {
+    const position = await aPosition(api, { unitId: person % 2 ? agency.id : city.id });
+    const placement = { positionId: position.id, validFrom: '2020-01-01' };
+    const employee = await aCivilServant(api, { placement });
+    await promote(api, employee.id, { rank: 'III/a', validFrom: '2020-01-01' });
+    people.push(employee);
+  }
+  const [self, other] = people as [(typeof people)[0], (typeof people)[0]];
+  const key = await api.key();
+  const foreignKey = await api.key(allScopes, { unitIds: [foreignUnit.id] });
+  await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
+  return {
+    api,
+    operations: operationsIn(app, accessOf),
+    key,
+    foreignKey,
+    token: await token(self.nip),
+    foreignToken: await token(other.nip),
+    guarded: new Set([self.id, other.id, foreignUnit.id, keyId(key), keyId(foreignKey)]),
+  };
+}
+
+/** A key begins with its id, without dashes. */
+const keyId = (key: string): string =>
+  key.split('_')[1]!.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
