@@ -80,7 +80,7 @@ export interface TestApp {
 const inAYear = () => new Date(Date.now() + 31_536_000_000);
 
 /** The whole service on a database of its own, for one test; closed and dropped when it ends. */
-export async function build(t: Test, options: BuildOptions = {}): Promise<TestApp> {
+export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase(t));
   const config = readConfig({
     PENATA_RUN_JOBS: 'false',
@@ -101,6 +101,7 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
   t.teardown(() => app.close());
   await options.prepare?.(app);
   await app.ready();
+  const contract = new Contract(app);
   // The time that compiling tests takes is no pressure on the service.
   await eventually(
     async () => app.isUnderPressure(),
@@ -108,7 +109,6 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
     20_000,
   );
   const address = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : '';
-  const contract = new Contract(app);
 
   const key: TestApp['key'] = (scopes = allScopes, { expiresAt = inAYear(), revoked, ...options } = {}) =>
     app.database.transaction({ kind: 'system', id: 'test' }, async (transaction) => {
@@ -131,8 +131,10 @@ export async function build(t: Test, options: BuildOptions = {}): Promise<TestAp
     const contentType = response.headers['content-type']?.toString().split(';')[0];
     const isEncoded = response.headers['content-encoding'] !== undefined;
     const text = isEncoded ? '' : response.body;
-    if (!isEncoded && method !== 'HEAD')
-      contract.check({ method, url, status: response.statusCode, contentType, text });
+    if (!isEncoded && method !== 'HEAD') {
+      const { statusCode: status, headers } = response;
+      contract.check({ method, url, status, contentType, headers, text });
+    }
     return {
       status: response.statusCode,
       headers: response.headers as Record<string, string | undefined>,

@@ -8,34 +8,52 @@ export interface AnswerToCheck {
   readonly url: string;
   readonly status: number;
   readonly contentType: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
+interface Header {
+  readonly $ref?: string;
+  readonly required?: boolean;
+  readonly schema?: object;
+}
+interface Response {
+  readonly $ref?: string;
+  readonly headers?: Readonly<Record<string, Header>>;
+  readonly content?: Readonly<Record<string, unknown>>;
+}
 interface Operation {
   readonly operationId?: string;
-  readonly responses: Record<string, { content?: Record<string, unknown> }>;
+  readonly responses: Readonly<Record<string, Response>>;
 }
 type Document = { paths: Record<string, Record<string, Operation>> };
 
 const prefix = '/v1';
 const problemType = 'application/problem+json';
+/** On every answer, whatever the contract says of it. */
+const always = ['api-version', 'x-request-id'];
 
 /** Holds answers against the OpenAPI document of the app; throws an error that names the operation and the place. */
 export class Contract {
   readonly #ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+  /** Headers are text, whatever they say. */
+  readonly #headersAjv = addFormats.default(new Ajv2020({ strict: false, coerceTypes: true }));
+  readonly #document: Document;
   readonly #paths: { path: string; pattern: RegExp; operations: Record<string, Operation> }[];
   readonly #validators = new Map<string, ValidateFunction>();
+  readonly #headerValidators = new Map<string, ValidateFunction>();
 
   constructor(app: FastifyInstance) {
     const document = app.swagger() as unknown as Document;
-    this.#ajv.addSchema(document, 'contract');
+    this.#document = document;
+    for (const ajv of [this.#ajv, this.#headersAjv]) ajv.addSchema(document, 'contract');
     this.#paths = Object.entries(document.paths)
       .map(([path, operations]) => ({ path, pattern: patternOf(path), operations }))
       .sort((a, b) => parametersOf(a.path) - parametersOf(b.path));
   }
 
   check(answer: AnswerToCheck): void {
-    const { method, url, status, contentType, text } = answer;
+    const { method, url, status, contentType, headers, text } = answer;
     const path = url.split('?')[0]!;
     const fail = (complaint: string): never => {
       throw new Error(`${method} ${path} answered ${status} ${complaint}\n${text.slice(0, 2000)}`);
@@ -49,26 +67,65 @@ export class Contract {
       return;
     }
     const name = operation.operationId;
+    const missing = always.find((header) => headers[header] === undefined);
+    if (missing) fail(`without ${missing}`);
     // That what is known already is not sent again follows from HTTP alone.
     if (status === 304) return;
-    const response = operation.responses[status];
-    if (!response) {
+    const written = operation.responses[status];
+    if (!written) {
       fail(`which ${name} does not document`);
       return;
     }
+    const own = ['paths', route.path, method.toLowerCase(), 'responses', String(status)];
+    const place = written.$ref ?? `#/${own.map(pointerSegment).join('/')}`;
+    const response = this.#resolved(written);
+    this.#checkHeaders(response, place, headers, fail);
     if (!response.content) {
       if (text !== '') fail(`with a body where ${name} documents none`);
       return;
     }
+    if (text === '' && headers['preference-applied'] === 'return=minimal') return;
     const type = Object.keys(response.content).find((known) => known === contentType);
     if (type === undefined) {
       fail(`as ${contentType}, which ${name} does not document`);
       return;
     }
     if (!/[/+]json$/.test(type)) return;
-    const place = [route.path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'];
     const isPartial = new URL(url, 'http://localhost').searchParams.has('fields');
-    this.#validate(`contract#/paths/${place.map(pointerSegment).join('/')}`, text, fail, isPartial);
+    this.#validate(`contract${place}/content/${pointerSegment(type)}/schema`, text, fail, isPartial);
+  }
+
+  #checkHeaders(
+    response: Response,
+    place: string,
+    headers: Readonly<Record<string, unknown>>,
+    fail: (complaint: string) => never,
+  ): void {
+    for (const [name, written] of Object.entries(response.headers ?? {})) {
+      const value = headers[name.toLowerCase()];
+      if (value === undefined) {
+        if (this.#resolved(written).required) fail(`without ${name}`);
+        continue;
+      }
+      const schema = `contract${written.$ref ?? `${place}/headers/${pointerSegment(name)}`}/schema`;
+      let validator = this.#headerValidators.get(schema);
+      if (!validator) {
+        validator = this.#headersAjv.compile({ type: 'object', properties: { value: { $ref: schema } } });
+        this.#headerValidators.set(schema, validator);
+      }
+      if (!validator({ value })) fail(`with ${name}: ${value}, unlike its schema`);
+    }
+  }
+
+  /** What a reference stands for. */
+  #resolved<Node extends { readonly $ref?: string }>(node: Node): Node {
+    if (node.$ref === undefined) return node;
+    let at: unknown = this.#document;
+    for (const segment of node.$ref.split('/').slice(1))
+      at = (at as Record<string, unknown>)[
+        decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~')
+      ];
+    return this.#resolved(at as Node);
   }
 
   #validate(schema: string, text: string, fail: (complaint: string) => never, isPartial = false): void {

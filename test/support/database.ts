@@ -18,13 +18,13 @@ function setting(name: string): string {
 }
 
 /** A migrated database without rows, dropped when the test ends. */
-export const cloneDatabase = (t: Test): Promise<TestDatabase> =>
+export const cloneDatabase = (t: Pick<Test, 'teardown'>): Promise<TestDatabase> =>
   createDatabase(t, `template ${setting('TEST_DATABASE_TEMPLATE')} strategy file_copy`);
 
 /** A database without tables, dropped when the test ends. */
 export const emptyDatabase = (t: Test): Promise<TestDatabase> => createDatabase(t, '');
 
-async function createDatabase(t: Test, options: string): Promise<TestDatabase> {
+async function createDatabase(t: Pick<Test, 'teardown'>, options: string): Promise<TestDatabase> {
   const adminUrl = setting('TEST_DATABASE_URL');
   const name = `penata_test_${randomBytes(6).toString('hex')}`;
   await query(adminUrl, `create database ${name} ${options}`);

@@ -7,8 +7,13 @@ import type { Test } from 'tap';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** Whoever cleans up in the end: a test, or the soak run. */
+export type Owner = Pick<Test, 'teardown'>;
+
 export interface Service {
   readonly origin: string;
+  /** Its log so far: what it has written to standard output. */
+  logged(): string;
   /** What it has told people so far. */
   told(): string;
   /** The key that it printed, if it did. */
@@ -18,7 +23,7 @@ export interface Service {
 }
 
 /** A folder for a private Postgres, removed after the test. */
-export function dataFolder(t: Test): string {
+export function dataFolder(t: Owner): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'penata-system-'));
   chmodSync(folder, 0o755);
   t.teardown(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,12 +31,16 @@ export function dataFolder(t: Test): string {
 }
 
 /** Starts the service as a process of its own and waits until it can serve. */
-export async function startService(t: Test, environment: Record<string, string>): Promise<Service> {
+export async function startService(t: Owner, environment: Record<string, string>): Promise<Service> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'src/main.ts')], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: String(port), PENATA_LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let logged = '';
+  child.stdout!.on('data', (text: Buffer) => {
+    logged += text.toString();
   });
   let told = '';
   child.stderr!.on('data', (text: Buffer) => {
@@ -40,13 +49,14 @@ export async function startService(t: Test, environment: Record<string, string>)
   t.teardown(() => void child.kill('SIGKILL'));
   const origin = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt++) {
-    if (child.exitCode !== null || attempt > 600) throw new Error(`the service did not start: ${told}`);
+    if (child.exitCode !== null || attempt > 2400) throw new Error(`the service did not start: ${told}`);
     const answer = await fetch(`${origin}/health/ready`).catch(() => undefined);
     if (answer?.ok) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
   return {
     origin,
+    logged: () => logged,
     told: () => told,
     key: () => /pnt_[\w-]+/.exec(told)?.[0],
     end: (signal) => endOf(child, signal),
@@ -55,7 +65,8 @@ export async function startService(t: Test, environment: Record<string, string>)
 
 function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code));
+    // Not its exit alone: the last of its log has been read by then as well.
+    child.once('close', (code) => resolve(code));
     child.kill(signal);
   });
 }
@@ -74,7 +85,8 @@ export function processesOf(folder: string): string[] {
     .filter((command) => command.includes(folder));
 }
 
-const freePort = (): Promise<number> =>
+/** A port that nobody listens at. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer()
       .once('error', reject)

@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TestApp } from './build.ts';
+import { isUnavailable } from './remote.ts';
+
+const pauseMilliseconds = 20;
+
+/** Clients that read without end. */
+export class Readers {
+  /** Everything but what was asked for and clear refusals; attempts that were not answered in time. */
+  readonly mishaps: string[] = [];
+  answered = 0;
+  refused = 0;
+  readonly #api: Pick<TestApp, 'call'>;
+  readonly #urls: readonly string[];
+  #isStopped = false;
+  readonly #clients: readonly Promise<void>[];
+
+  constructor(api: Pick<TestApp, 'call'>, clients: number, urls: readonly string[]) {
+    this.#api = api;
+    this.#urls = urls;
+    this.#clients = Array.from({ length: clients }, () => this.#readOnAndOn());
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await Promise.all(this.#clients);
+  }
+
+  async #readOnAndOn(): Promise<void> {
+    for (let turn = 0; !this.#isStopped; turn++) {
+      const url = this.#urls[turn % this.#urls.length]!;
+      try {
+        const answer = await this.#api.call('GET', url);
+        if (answer.status === 200) this.answered += 1;
+        else if (isUnavailable(answer)) this.refused += 1;
+        else this.mishaps.push(`${url}: ${answer.status} ${answer.text}`);
+      } catch (error) {
+        this.mishaps.push(`${url}: ${String((error as Error).cause ?? error)}`);
+      }
+      await delay(pauseMilliseconds);
+    }
+  }
+}
