@@ -16,22 +16,33 @@ import { readLog } from './platform/audit/reads.ts';
 import { todayIn } from './platform/clock.ts';
 import { connect } from './platform/database/database.ts';
 import { secrets } from './platform/database/tables.ts';
+import { findFeedServer } from './platform/events/cursor.ts';
+import { eventsFeed } from './platform/events/index.ts';
+import { exports } from './platform/export/plugin.ts';
+import { exportProblems } from './platform/export/problems.ts';
 import { conditionalRequests } from './platform/http/conditional.ts';
+import { crossOrigin } from './platform/http/cross-origin.ts';
 import { CursorCodec } from './platform/http/cursor.ts';
+import { deprecation } from './platform/http/deprecation.ts';
+import { ending } from './platform/http/ending.ts';
 import { answerFrameworkError, errorHandler } from './platform/http/error-handler.ts';
 import { guides } from './platform/http/guides.ts';
 import { commonHeaders } from './platform/http/headers.ts';
 import { masking, personalCriteria } from './platform/http/masking.ts';
+import { acceptableAnswers } from './platform/http/negotiation.ts';
 import { openapi } from './platform/http/openapi.ts';
 import { partialAnswers } from './platform/http/partial.ts';
+import { preferences } from './platform/http/preferences.ts';
 import { problemPages } from './platform/http/problem-pages.ts';
-import { problems, unavailable } from './platform/http/problems.ts';
+import { type ProblemCatalogue, problems, unavailable } from './platform/http/problems.ts';
 import { routeRegister } from './platform/http/routes.ts';
 import { sharedSchemas } from './platform/http/schemas.ts';
 import { installSerialization } from './platform/http/serialization.ts';
 import { slowClients } from './platform/http/slow-clients.ts';
 import { answerUnreadable } from './platform/http/unreadable-requests.ts';
 import { installValidation } from './platform/http/validation.ts';
+import { idempotencyKeeping } from './platform/idempotency/index.ts';
+import { idempotency } from './platform/idempotency/plugin.ts';
 import { jobs } from './platform/jobs/plugin.ts';
 import type { Module } from './platform/module.ts';
 import { health } from './platform/observability/health.ts';
@@ -42,12 +53,16 @@ import { transfer } from './platform/transfer/index.ts';
 import './platform/context.ts';
 
 /** Everything that is served: the imports of all domains, the domains themselves, then who may call. */
-const parts: readonly Module[] = [
+const domains: readonly Module[] = [
   transfer(modules.flatMap((module) => module.importers)),
   ...modules,
   accessAdministration({ unitsUnder, unitWithin }),
   audit,
+  idempotencyKeeping,
 ];
+
+const eventKinds = domains.flatMap((domain) => domain.events);
+const parts: readonly Module[] = [...domains, eventsFeed(eventKinds)];
 
 export interface AppOptions {
   readonly config: Config;
@@ -81,9 +96,16 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     clientErrorHandler: answerUnreadable,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // Whoever is still connected at the end is served, and told that the connection closes.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
   });
-  const database = connect({ url: databaseUrl, poolSize: config.databasePoolSize, log: app.log });
+  const database = connect({
+    url: databaseUrl,
+    poolSize: config.databasePoolSize,
+    timeZone: config.timeZone,
+    log: app.log,
+  });
   app.addHook('onClose', () => database.close());
 
   const [cursorSecret] = await database.read.select().from(secrets).where(eq(secrets.name, 'cursor'));
@@ -91,6 +113,8 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('database', database);
   app.decorate('databaseUrl', databaseUrl);
   app.decorate('cursors', new CursorCodec(cursorSecret!.value));
+  app.decorate('eventKinds', eventKinds);
+  app.decorate('feedServer', await findFeedServer(database.pool));
   app.decorate('constraints', Object.assign({}, ...parts.map((part) => part.constraints)));
   app.decorate('today', todayIn(config.timeZone));
 
@@ -107,23 +131,38 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(routeRegister);
   await app.register(errorHandler);
   await app.register(commonHeaders);
-  await app.register(compress, { threshold: 2048 });
+  await app.register(deprecation);
+  await app.register(crossOrigin);
+  await app.register(compress, { threshold: 2048, customTypes: compressible });
   await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: refuseUnderPressure });
   await app.register(conditionalRequests);
+  await app.register(idempotency);
   await app.register(slowClients);
+  await app.register(ending);
   await app.register(access, { directory: { unitsUnder, findSelf } });
+  await app.register(acceptableAnswers);
   await app.register(personalCriteria);
+  await app.register(preferences);
   await app.register(masking);
   await app.register(partialAnswers);
   await app.register(readLog);
+  await app.register(exports);
   await app.register(requestLog);
   await app.register(metrics);
   await app.register(health);
-  await app.register(problemPages, {
-    catalogue: Object.assign({}, problems, ...parts.map((part) => part.problems)),
-  });
+  const catalogue: ProblemCatalogue = Object.assign(
+    {},
+    problems,
+    exportProblems,
+    ...parts.map((part) => part.problems),
+  );
+  await app.register(problemPages, { catalogue });
   await app.register(guides);
-  await app.register(openapi, { tags: [...platformTags, ...parts.flatMap((part) => part.tags)] });
+  await app.register(openapi, {
+    tags: [...platformTags, ...parts.flatMap((part) => part.tags)],
+    events: eventKinds,
+    catalogue,
+  });
 
   await app.register(
     async (v1) => {
@@ -136,6 +175,9 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   return app;
 }
 
+/** Texts; events are sent one by one, and must not wait for others. */
+const compressible = /^text\/(?!event-stream)|[/+](json|xml)\b|\bx-ndjson\b/;
+
 /** Health and metrics must answer above all when the service is busy. */
 const refuseUnderPressure = ({ routeOptions }: FastifyRequest): void => {
   if (routeOptions.url?.startsWith('/v1')) throw unavailable();
@@ -144,7 +186,8 @@ const refuseUnderPressure = ({ routeOptions }: FastifyRequest): void => {
 const platformTags = [
   {
     name: 'reference',
-    description: 'Enumerations with their labels in Indonesian and English — tabel referensi.',
+    description:
+      'Enumerations — tabel referensi: the codes that the API takes and gives, in their official order, with labels in Indonesian and English, the regulation that fixes them, and the codes of other systems. They change with a version of the service only: keep them as long as the ETag holds.',
   },
 ];
 

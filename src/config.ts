@@ -78,6 +78,14 @@ export const Config = Type.Object({
         'Addresses or networks, separated by commas, whose `X-Forwarded-*` headers are believed. Unset: none.',
     }),
   ),
+  corsOrigins: Type.Optional(
+    Type.String({
+      env: 'PENATA_CORS_ORIGINS',
+      pattern: '^(\\*|https?://[^,/\\s]+( *, *https?://[^,/\\s]+)*)$',
+      description:
+        'Origins, separated by commas, whose web pages may call the service from a browser; `*` for all. Unset: none, beside what is public.',
+    }),
+  ),
   keyRequestsPerMinute: Type.Integer({
     env: 'PENATA_KEY_REQUESTS_PER_MINUTE',
     default: 6000,
@@ -121,6 +129,14 @@ export const Config = Type.Object({
     minimum: 1024,
     maximum: 4294967296,
     description: 'Largest file that an import accepts, in bytes.',
+  }),
+  eventRetentionDays: Type.Integer({
+    env: 'PENATA_EVENT_RETENTION_DAYS',
+    default: 400,
+    minimum: 1,
+    maximum: 36500,
+    description:
+      'Days for which the feed of events can be read back; months all of whose events are older are dropped.',
   }),
   requestTimeoutSeconds: Type.Integer({
     env: 'PENATA_REQUEST_TIMEOUT_SECONDS',

@@ -1,8 +1,9 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import Fastify from 'fastify';
 import pg from 'pg';
-import { listQueryOf } from '../../src/modules/employees/store/listing.ts';
+import { employeeList } from '../../src/modules/employees/store/listing.ts';
 import { employeeById } from '../../src/modules/employees/store/reading.ts';
+import { pageRows } from '../../src/platform/http/list.ts';
 
 /** What the service is measured against: fastify and pg alone, with the same statements and no key, schema or log. */
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
@@ -23,7 +24,7 @@ app.get<{ Querystring: { unitId: string } }>('/employees', async (request) => {
     today,
   ]);
   const filter = { reach: null, unitIds: units.rows.map((row) => row.unit_id as string), status: 'active' };
-  const { sql, params } = new PgDialect().sqlToQuery(listQueryOf(filter, page));
+  const { sql, params } = new PgDialect().sqlToQuery(pageRows(employeeList(filter, today), page));
   const { rows } = await pool.query(sql, params);
   return { items: rows };
 });

@@ -157,6 +157,33 @@ t.test('a body that is deep, wide or long is refused as soon as any other', asyn
   await refusedSoon(t, 'too many bytes', `{"name":"${'a'.repeat(1_100_000)}"}`, [413]);
 });
 
+t.test('what is too wide or no text is named by its place, whatever the schema says of it', async (t) => {
+  const correct = (body: unknown) =>
+    call('PATCH', `/v1/employees/${employee.id}`, { body, headers: { 'if-match': '*' } });
+  const wide = await correct({ birthPlace: new Array(1001).fill('a') });
+  t.match(wide.body.errors, [{ pointer: '/birthPlace', code: 'wrong-length' }]);
+  for (const text of ['a\ud800', '\udc00', 'a\0b']) {
+    const { status, body } = await correct({ birthPlace: text });
+    t.match({ status, errors: body.errors }, { status: 400, errors: [{ pointer: '/birthPlace' }] }, text);
+  }
+  t.match(await correct({ birthPlace: '\ud83d\ude00' }), { status: 200 }, 'a whole character is text');
+  const deep = JSON.parse(`${'{"a/":'.repeat(900)}"\\ud800"${'}'.repeat(900)}`) as Json;
+  t.match((await correct(deep)).body.errors, [{ pointer: /^(\/a~1){100,}$/, code: 'not-text' }]);
+  const named = await call('GET', '/v1/units?%00%07=1');
+  t.match(named.body.errors, [{ parameter: '\ufffd\ufffd', code: 'unknown-field' }]);
+});
+
+t.test('an address that cannot be read is refused like any other', async (t) => {
+  for (const id of ['%', '%zz', '%ff', '%ED%A0%80']) {
+    const { status, headers, body } = await call('GET', `/v1/units/${id}`);
+    t.match({ status, code: body.code }, { status: 400, code: 'malformed-address' }, id);
+    t.ok(headers['x-request-id']);
+    t.equal(headers['cache-control'], 'no-store');
+  }
+  const long = await call('GET', `/v1/units/${'a'.repeat(201)}`);
+  t.match(long, { status: 414, headers: { 'api-version': /./, 'x-request-id': /./ } });
+});
+
 t.test('a request with very many parameters is refused', async (t) => {
   for (const query of [
     Array.from({ length: 10_000 }, (_, at) => `p${at}=1`).join('&'),
@@ -223,7 +250,7 @@ t.test('no pattern and no format of the contract can be kept busy', async (t) =>
       }
       return longest;
     };
-    for (const length of [schema.maxLength ?? 100, 20_000]) {
+    for (const length of [Math.min(schema.maxLength ?? 100, 20_000), 20_000]) {
       const milliseconds = slowest(length);
       if (milliseconds > 50) t.fail(`${name} with ${length} characters: ${Math.round(milliseconds)} ms`);
     }

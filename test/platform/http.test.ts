@@ -1,4 +1,6 @@
-import { request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import t from 'tap';
@@ -7,10 +9,25 @@ import { type Answer, build } from '../support/build.ts';
 import { aUnit, type UnitBody } from '../support/organisation.ts';
 
 const hidden = { config: { access: publicAccess }, schema: { hide: true } };
+/** How often `GET /v1/stream` was closed, and what it waits for after its first line. */
+let closed = 0;
+let goOn: Promise<void> = Promise.resolve();
 const api = await build(t, {
+  listen: true,
   prepare: (app) => {
     app.get('/v1/broken', hidden, async () => {
       throw new Error('kanari in the message');
+    });
+    app.get('/v1/stream', hidden, async (_request, reply) => {
+      const pieces = async function* () {
+        yield `{"at":0,"pad":"${'x'.repeat(5000)}"}\n`;
+        await goOn;
+        yield '{"at":1}\n';
+      };
+      const stream = Readable.from(pieces(), { objectMode: false }).once('close', () => {
+        closed += 1;
+      });
+      return reply.type('application/x-ndjson').send(stream);
     });
     app.get('/v1/broken-query', hidden, () =>
       app.database.read.execute(sql`select kanari from organisation.units where code = ${'kanari'}`),
@@ -87,11 +104,11 @@ t.test('what the framework refuses is a problem like any other', async (t) => {
   t.match(wrongMethod, {
     status: 405,
     body: { code: 'method-not-allowed' },
-    headers: { allow: 'GET, HEAD, POST' },
+    headers: { allow: 'GET, HEAD, OPTIONS, POST' },
   });
   t.match(await call('DELETE', `/v1/units/${'0'.repeat(8)}-0000-7000-8000-000000000000`), {
     status: 405,
-    headers: { allow: 'GET, HEAD, PATCH' },
+    headers: { allow: 'GET, HEAD, OPTIONS, PATCH' },
   });
 });
 
@@ -190,7 +207,10 @@ t.test('an answer that the caller has already is not sent again', async (t) => {
 t.test('a change needs the state that it is based on', async (t) => {
   const made = await call<UnitBody>('POST', '/v1/units', { body: { ...unit, code: 'MATCH' } });
   const patch = (headers: Record<string, string>) =>
-    call<UnitBody>('PATCH', `/v1/units/${made.body.id}`, { headers, body: { externalIds: [] } });
+    call<UnitBody>('PATCH', `/v1/units/${made.body.id}`, {
+      headers,
+      body: { externalIds: [{ system: 'siasn', value: String(performance.now()) }] },
+    });
   t.match(await patch({}), { status: 428, body: { code: 'precondition-required' } });
   const changed = await patch({ 'if-match': made.headers.etag! });
   t.equal(changed.status, 200, 'the ETag of the creation will do');
@@ -453,4 +473,240 @@ t.test('a body that announces more than is accepted is refused before it is sent
     request.flushHeaders();
   });
   t.equal(status, 413);
+});
+
+t.test('a caller who wants to see nothing is sent nothing', async (t) => {
+  const prefer = (preference: string) => ({ headers: { prefer: preference } });
+  const create = (code: string, preference: string) =>
+    call<UnitBody>('POST', '/v1/units', { body: { ...unit, code }, ...prefer(preference) });
+  const made = await create('MINIMAL', 'respond-async, return=minimal; foo="a", wait=5');
+  t.equal(made.status, 201);
+  t.equal(made.text, '');
+  t.match(made.headers, {
+    location: /^\/v1\/units\/./,
+    etag: '"1"',
+    'preference-applied': 'return=minimal',
+    'content-type': undefined,
+  });
+  const change = (etag: string, preference: string) =>
+    call('PATCH', made.headers.location!, {
+      body: { externalIds: [{ system: 'siasn', value: `after ${etag}` }] },
+      headers: { 'if-match': etag, prefer: preference },
+    });
+  const changed = await change(made.headers.etag!, 'return="minimal"');
+  t.match(changed, {
+    status: 204,
+    text: '',
+    headers: { etag: '"2"', 'preference-applied': 'return=minimal' },
+  });
+  t.equal((await change(changed.headers.etag!, 'return=minimal')).status, 204, 'its ETag is good to go on');
+  for (const other of [
+    'return=representation, return=minimal',
+    'return=everything',
+    'minimal',
+    'x-return=minimal',
+  ]) {
+    const whole = await create(`WHOLE-${other.length}`, other);
+    t.match(
+      whole,
+      { status: 201, body: { name: 'Dinas' }, headers: { 'preference-applied': undefined } },
+      other,
+    );
+  }
+  t.match(
+    await create('MINIMAL', 'return=minimal'),
+    { status: 409, body: { code: /./ } },
+    'a refusal is told',
+  );
+  const list = await call('GET', '/v1/units?limit=1', prefer('return=minimal'));
+  t.match(list, { status: 200, headers: { 'preference-applied': undefined } });
+});
+
+t.test('whoever accepts nothing of what is offered is told what is', async (t) => {
+  const accepting = (accept: string, url = '/v1/units') => call('GET', url, { headers: { accept } });
+  t.match(await accepting('image/png'), {
+    status: 406,
+    headers: { 'content-type': /^application\/problem\+json/ },
+    body: { code: 'not-acceptable', detail: /application\/json/ },
+  });
+  t.equal((await accepting('application/json;q=0, text/html')).status, 406);
+  const good = [
+    '*/*',
+    'application/*',
+    'application/problem+json',
+    'application/json; charset=utf-8',
+    'text/html, */*;q=0.1',
+  ];
+  for (const accept of good) {
+    const answer = await accepting(accept);
+    t.match(answer, { status: 200, headers: { 'content-type': /^application\/json/ } }, accept);
+  }
+  t.equal((await accepting('application/json', '/v1/audit/export')).status, 406, 'a file is no JSON');
+  const nothing = await call('POST', '/v1/units', {
+    body: { ...unit, code: 'UNACCEPTABLE' },
+    headers: { accept: 'text/html' },
+  });
+  t.equal(nothing.status, 406);
+  t.equal((await call('GET', '/v1/units?code=UNACCEPTABLE')).body.items.length, 0, 'nothing was done');
+  t.equal((await accepting('text/html', '/v1/units/../guides/auditor')).status, 404);
+});
+
+t.test('OPTIONS tells the methods of an address, to everybody', async (t) => {
+  const { id } = await aUnit(api);
+  for (const [url, allow] of [
+    ['/v1/units', 'GET, HEAD, OPTIONS, POST'],
+    [`/v1/units/${id}`, 'GET, HEAD, OPTIONS, PATCH'],
+    ['/health/live', 'GET, HEAD, OPTIONS'],
+  ] as const) {
+    const answer = await call('OPTIONS', url, { key: null });
+    t.match(answer, { status: 204, text: '', headers: { allow, 'x-request-id': /./ } }, url);
+    t.notOk(answer.headers['access-control-allow-origin'], 'and nothing to pages of other origins');
+  }
+  t.equal((await call('OPTIONS', '/nowhere')).status, 404);
+});
+
+t.test('web pages of the origins that are configured may call, and no others', async (t) => {
+  const from = (PENATA_CORS_ORIGINS: string) =>
+    build(t, { database: api.database, environment: { PENATA_CORS_ORIGINS } });
+  const origin = 'https://portal.palembang.go.id';
+  const some = await from(`${origin}, http://localhost:5173`);
+  const preflight = {
+    origin,
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization,idempotency-key',
+  };
+  const asked = await some.call('OPTIONS', '/v1/units', { key: null, headers: preflight });
+  t.match(asked, {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': /POST/,
+      'access-control-allow-headers': 'authorization,idempotency-key',
+      'access-control-max-age': /^\d+$/,
+      vary: /origin/,
+    },
+  });
+  const read = await some.call('GET', '/v1/units?limit=1', { headers: { origin } });
+  t.match(read.headers, {
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': /ETag.*Link.*Location.*RateLimit.*X-Request-Id/,
+  });
+  t.notOk(read.headers['access-control-allow-credentials']);
+  const refused = await some.call('GET', '/v1/units', { key: null, headers: { origin } });
+  t.match(
+    refused,
+    { status: 401, headers: { 'access-control-allow-origin': origin } },
+    'problems can be read',
+  );
+  for (const other of ['https://evil.example', `${origin}.evil.example`, 'null']) {
+    const { headers } = await some.call('GET', '/v1/units?limit=1', { headers: { origin: other } });
+    t.notOk(headers['access-control-allow-origin'], other);
+    t.match(headers.vary, /origin/, 'no cache gives one page’s answer to another');
+  }
+  const open = await some.call('GET', '/v1/openapi.json', { headers: { origin: 'https://evil.example' } });
+  t.equal(open.headers['access-control-allow-origin'], '*', 'what is public stays so');
+
+  const all = await from('*');
+  const { headers } = await all.call('GET', '/v1/units?limit=1', {
+    headers: { origin: 'https://any.example' },
+  });
+  t.equal(headers['access-control-allow-origin'], '*');
+});
+
+t.test('the header lines of a stream can be had without reading it', async (t) => {
+  goOn = new Promise(() => {});
+  const before = closed;
+  const head = await call('HEAD', '/v1/stream', { key: null });
+  t.match(head, { status: 200, text: '', headers: { 'content-type': /ndjson/ } });
+  t.equal(closed, before + 1, 'it is closed unread');
+});
+
+t.test('a compressed stream is sent while it comes', async (t) => {
+  let release = () => {};
+  goOn = new Promise((resolve) => {
+    release = resolve;
+  });
+  const response = await fetch(`${api.address}/v1/stream`, { headers: { 'accept-encoding': 'gzip' } });
+  t.equal(response.headers.get('content-encoding'), 'gzip');
+  release();
+  t.match(await response.text(), /"at":0.*"at":1/s);
+});
+
+t.test('the trace that a request belongs to stands in the log', async (t) => {
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const answered = (id: string) =>
+    api
+      .logs()
+      .map((line) => JSON.parse(line) as { reqId?: string; msg?: string; trace?: string })
+      .find(({ reqId, msg }) => reqId === id && msg === 'answered');
+  for (const [id, traceparent] of [
+    ['traced', `00-${trace}-00f067aa0ba902b7-01`],
+    ['untraced', `00-${'z'.repeat(32)}-00f067aa0ba902b7-01`],
+  ] as const)
+    await call('GET', '/v1/units?limit=1', { headers: { 'x-request-id': id, traceparent } });
+  t.equal(answered('traced')?.trace, trace);
+  t.notOk(answered('untraced')?.trace);
+});
+
+t.test('everything works behind a gateway that puts a prefix in front', async (t) => {
+  const prefix = '/t/palembang/penata/v1.0';
+  const behind: { address: string } = { address: '' };
+  const gateway = createServer((request, response) => {
+    if (!request.url?.startsWith(`${prefix}/`)) return void response.writeHead(502).end();
+    const { host: _, authorization: __, ...headers } = request.headers;
+    const onward = httpRequest(`${behind.address}${request.url.slice(prefix.length)}`, {
+      method: request.method,
+      headers,
+    });
+    onward.on('response', (answer) => {
+      response.writeHead(answer.statusCode!, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(onward);
+  });
+  await new Promise<void>((resolve) => void gateway.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => new Promise((resolve) => gateway.close(resolve)));
+  const entrance = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+  const environment = { PENATA_PUBLIC_URL: `${entrance}${prefix}` };
+  const { address } = await build(t, { database: api.database, listen: true, environment });
+  behind.address = address;
+
+  const key = await api.key();
+  const through = (url: string, options: RequestInit = {}) =>
+    fetch(new URL(url, `${entrance}${prefix}/`), {
+      ...options,
+      headers: { ...json, 'x-api-key': key, ...options.headers },
+    });
+  const made = await through('v1/units', {
+    method: 'POST',
+    body: JSON.stringify({ ...unit, code: 'PREFIX', kind: 'board' }),
+    headers: { 'idempotency-key': 'through the gateway'.replaceAll(' ', '-') },
+  });
+  t.equal(made.status, 201);
+  t.equal((await through(made.headers.get('location')!)).status, 200, 'Location leads there');
+  await aUnit(api, { kind: 'board' });
+  const first = await through('v1/units?kind=board&limit=1');
+  const { next } = (await first.json()) as { next: string };
+  t.equal(/<(.*)>; rel="next"/.exec(first.headers.get('link')!)?.[1], next);
+  t.equal((await through(next)).status, 200, 'so does next');
+  const problem = (await (await through('v1/units', { headers: { 'x-api-key': 'wrong' } })).json()) as {
+    type: string;
+  };
+  t.match(
+    await (await through(problem.type)).json(),
+    { code: 'unauthenticated' },
+    'and what explains a problem',
+  );
+  const contract = (await (await through('v1/openapi.json')).json()) as { servers: { url: string }[] };
+  t.equal(
+    (await through(`${contract.servers[0]!.url}/units`)).status,
+    200,
+    'the contract names the entrance',
+  );
+  const upload = await through('v1/imports?resource=units', {
+    method: 'POST',
+    body: 'code;name;kind;validFrom\nVIA;Dinas Via;agency;2020-01-01\n',
+    headers: { 'content-type': 'text/csv' },
+  });
+  t.equal((await through(upload.headers.get('location')!)).status, 200);
 });

@@ -1,4 +1,4 @@
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
 import { Problem, problems } from '../http/problems.ts';
 import type { Directory } from './directory.ts';
@@ -18,6 +18,9 @@ declare module 'fastify' {
     reach: Reach | undefined;
     isReachAsked: boolean;
   }
+  interface FastifyInstance {
+    reachBook: ReachBook;
+  }
 }
 
 /** Denies by default: holds each route's declaration against the caller. */
@@ -25,6 +28,7 @@ export const authorisation = fp(async (app: FastifyInstance, { directory }: { di
   app.decorateRequest('reach', undefined);
   app.decorateRequest('isReachAsked', false);
   const reachBook = new ReachBook(directory);
+  app.decorate('reachBook', reachBook);
   follow(app, [app.keyRing, reachBook]);
   requireDeclarations(app);
 
@@ -57,11 +61,21 @@ export const authorisation = fp(async (app: FastifyInstance, { directory }: { di
 
   // A route that forgets to ask what the caller reaches must fail, not leak.
   app.addHook('preSerialization', (request, reply, payload, done) => {
-    const isForgotten = request.reach && !request.isReachAsked && reply.statusCode < 400;
-    if (isForgotten) done(new Error('a narrowed route did not ask for the reach of its caller'));
-    else done(null, payload);
+    if (reply.statusCode >= 400) return done(null, payload);
+    try {
+      requireReachAsked(request);
+    } catch (error) {
+      return done(error as Error);
+    }
+    done(null, payload);
   });
 });
+
+/** For answers that pass no hook because they are streams. */
+export function requireReachAsked(request: FastifyRequest): void {
+  if (request.reach && !request.isReachAsked)
+    throw new Error('a narrowed route did not ask for the reach of its caller');
+}
 
 /** Every route says who may call it. */
 function requireDeclarations(app: FastifyInstance): void {

@@ -13,7 +13,8 @@ export function principalOf(request: FastifyRequest): Principal {
 /** Who stands in the rows that this request writes, and in the audit log. */
 export function actorOf(request: FastifyRequest): Actor {
   const { kind, id } = principalOf(request);
-  return { kind, id, requestId: request.id, reason: purposeOf(request) };
+  const { id: requestId, keyed } = request;
+  return { kind, id, requestId, reason: purposeOf(request), ...(keyed ? { kept: keyed.kept } : {}) };
 }
 
 /** True if the caller holds a scope at least where it holds the one that the route asks for. */

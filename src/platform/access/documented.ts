@@ -1,3 +1,5 @@
+import { answers } from '../http/answers.ts';
+import { type Addition, withAnswers } from '../http/documented.ts';
 import { type Access, scopes, type UnitRule } from './scopes.ts';
 
 /** How a caller proves who it is, as OpenAPI security schemes. */
@@ -18,7 +20,7 @@ export const securitySchemes = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description:
-      'An access token of a trusted identity provider (OpenID Connect), verified as RFC 8725 advises: algorithms, issuer, audience and keys are pinned.',
+      'An access token of a trusted identity provider (OpenID Connect), verified as RFC8725 advises: algorithms, issuer, audience and keys are pinned.',
   },
 } as const;
 
@@ -32,10 +34,10 @@ const unitWords: Record<UnitRule, string> = {
 };
 
 /** What a declaration of access means, in words and as OpenAPI `security`. */
-export function documentedAccess(access: Access): { words: string; security: Security } {
+function documentedAccess(access: Access): { words: string; security: Security } {
   switch (access.kind) {
     case 'public':
-      return { words: '', security: [] };
+      return { words: '', security: [{}] };
     case 'self':
       return {
         words: 'For civil servants with a token, about the own record alone.',
@@ -54,3 +56,13 @@ export function documentedAccess(access: Access): { words: string; security: Sec
 }
 
 const anyCredential: Security = [{ bearer: [] }, { apiKey: [] }, { token: [] }];
+
+export const documentAccess: Addition = (described, route) => {
+  const access = route.config?.access;
+  if (!access || access.kind === 'public') return { ...described, security: [{}] };
+  const { words, security } = documentedAccess(access);
+  return withAnswers(
+    { ...described, description: `${described.description}\n\n${words}`, security },
+    answers({}, 403),
+  );
+};

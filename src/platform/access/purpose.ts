@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { type Addition, isWrite, withHeaders } from '../http/documented.ts';
 import { Problem, problems } from '../http/problems.ts';
 import { defineRemarks, type Remark, shapeRemarks } from '../http/remarks.ts';
 
@@ -61,3 +62,21 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+const purposeParameter = {
+  'X-Purpose': {
+    type: 'string',
+    maxLength: 4500,
+    pattern: '^[^\\u0000]*$',
+    description:
+      'Why, in at most 500 characters; percent-encoded where it is not ASCII. It stands in the audit log with what is changed, and with the personal data that is shown.',
+    examples: ['Mutasi 2026, nota dinas 800/12'],
+  },
+};
+
+/** Whoever changes something, or is shown personal data, may say why. */
+export const documentPurpose: Addition = (described, route) => {
+  const access = route.config?.access;
+  const showsPersonalData = access?.kind === 'scope' && access.sensitive !== undefined;
+  return showsPersonalData || isWrite(route) ? withHeaders(described, purposeParameter) : described;
+};

@@ -4,6 +4,7 @@ import type { Reader } from '../database/database.ts';
 import { Problem, problems, unknownReference } from '../http/problems.ts';
 import type { Directory } from './directory.ts';
 import type { Followed } from './follow.ts';
+import type { Scope } from './scopes.ts';
 
 /** The units whose rows a caller may see and change, as the tree is on a day; null: those of all units. */
 export type Reach = {
@@ -24,6 +25,14 @@ export function reachOf(request: FastifyRequest): Reach {
   if (request.reach === undefined) throw new Error('the route does not declare that it is narrowed by units');
   request.isReachAsked = true;
   return request.reach;
+}
+
+/** What the caller reaches with a scope that its route does not name; undefined without the scope. */
+export async function reachFor(request: FastifyRequest, scope: Scope): Promise<Reach | undefined> {
+  const { reachBook, database, today } = request.server;
+  const roots = request.principal?.grants.get(scope);
+  if (!roots) return roots;
+  return reachBook.recall(roots, today()) ?? reachBook.find(database.read, roots, today());
 }
 
 /** The condition that a unit lies within reach; none where the reach is everything. */

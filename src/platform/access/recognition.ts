@@ -16,9 +16,16 @@ declare module 'fastify' {
     principal: Principal | null;
     /** Set when what was presented opens nothing here, whoever it belongs to. */
     credentialProblem: Problem | undefined;
+    /** Id of a key that the request changes: what is remembered of it is forgotten as soon as that is committed. */
+    changedKey: string | undefined;
   }
   interface FastifyInstance {
     keyRing: KeyRing;
+    /**
+     * Looks again at who calls: what was allowed when a long answer began may be allowed no longer.
+     * @throws Problem if the credential opens nothing any more
+     */
+    lookAgain(request: FastifyRequest): Promise<void>;
   }
 }
 
@@ -28,6 +35,7 @@ const expiryWarningMilliseconds = 30 * 86_400_000;
 export const recognition = fp(async (app: FastifyInstance, { directory }: { directory: Directory }) => {
   app.decorateRequest('principal', null);
   app.decorateRequest('credentialProblem', undefined);
+  app.decorateRequest('changedKey', undefined);
   const keyRing = new KeyRing();
   app.decorate('keyRing', keyRing);
   const keyUses = new KeyUses(app);
@@ -45,6 +53,16 @@ export const recognition = fp(async (app: FastifyInstance, { directory }: { dire
 
   const recognise = async ({ kind, text }: Credential): Promise<RecognisedKey | Principal | undefined> =>
     kind === 'key' ? keyRing.recognise(app.database.read, text, new Date()) : tokens.recognise(text);
+
+  app.decorate('lookAgain', async (request) => {
+    const credential = presentedCredential(request)!;
+    const known = credential.kind === 'key' ? keyRing.recall(credential.text, new Date()) : undefined;
+    const found = known ?? (await recognise(credential));
+    if (!found) throw unauthenticated('invalid_token');
+    if ('principal' in found && found.networks && !isWithin(found.networks, request.ip))
+      throw new Problem(problems['address-not-allowed']);
+    request.principal = 'principal' in found ? found.principal : found;
+  });
 
   app.addHook('onRequest', (request, reply, done) => {
     const { access } = request.routeOptions.config;
@@ -65,5 +83,10 @@ export const recognition = fp(async (app: FastifyInstance, { directory }: { dire
         }
         done();
       }, done);
+  });
+
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    if (request.changedKey !== undefined) keyRing.changed(request.changedKey);
+    done(null, payload);
   });
 });

@@ -4,9 +4,9 @@ import { actorOf } from '../access/caller.ts';
 import { type Reach, reachOf, requireReached } from '../access/reach.ts';
 import type { Access } from '../access/scopes.ts';
 import type { Reader, Transaction } from '../database/database.ts';
+import { answers } from '../http/answers.ts';
 import { expectedVersion, optionalVersion, versioned } from '../http/conditional.ts';
 import { publicPath } from '../http/links.ts';
-import { answers } from '../http/openapi.ts';
 import { notFound, type ProblemKind } from '../http/problems.ts';
 import { Closed, Closure, Id, ref } from '../http/schemas.ts';
 import { changeFrom, correct, endOn, type History, type Period, withdraw } from './history.ts';
@@ -53,9 +53,9 @@ export function historyRoutes<Resource extends { version: number }, Version exte
   const tags = [dated.tag];
   const config = { read: { access: dated.access.read }, write: { access: dated.access.write } };
   const resource = ref(dated.schemas.resource);
-  const own = { [parameter]: Id(`Id of the ${name}.`) };
+  const own = { [parameter]: Id(`Stable id of the ${name}.`) };
   const params = Closed(own);
-  const versionParams = Closed({ ...own, versionId: Id('Id of the version.') });
+  const versionParams = Closed({ ...own, versionId: Id('Stable id of the version.') });
   const change = ref(dated.schemas.change);
   const corrections = Type.Partial(dated.schemas.change, {
     $id: `${Name}Correction`,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** A living worker tells of itself several times in this time. */
-const silentSeconds = 20;
+const silentSeconds = 8;
 
 /** Tells the other instances that these workers live. */
 export async function beat(pool: pg.Pool, workerIds: readonly string[]): Promise<void> {

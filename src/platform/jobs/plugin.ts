@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
@@ -12,24 +12,26 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import pg from 'pg';
+import { isOutOfReach } from '../database/constraints.ts';
 import { enqueue } from './enqueue.ts';
 import { giveUpSpentJobs } from './give-up.ts';
 import { beat, DeadWorkers, leave } from './heartbeat.ts';
 import { type Job, type JobContext, JobInterrupted } from './job.ts';
 
 const concurrency = 2;
-const beatMilliseconds = 5_000;
-const sweepMilliseconds = 10_000;
+const beatMilliseconds = 2_000;
+const sweepMilliseconds = 4_000;
 /** How long the runner may take to record a failure. */
 const settleMilliseconds = 500;
 const pollMilliseconds = 1_000;
 /** A job that has not reached a safe point by then is left; its transaction is rolled back with its connection. */
 const stopMilliseconds = 5_000;
 const startRetryMilliseconds = 2_000;
+const reachRetryMilliseconds = 1_000;
 
 /**
  * Works on background jobs in this process, where the configuration says so. Instances share one queue in the
- * database; a job whose process died is taken up by another worker within half a minute.
+ * database; a job whose process died is taken up by another worker within twenty seconds.
  */
 export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Job[] }) => {
   if (!app.config.runJobs) return;
@@ -49,7 +51,7 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
 
   const timers: NodeJS.Timeout[] = [];
   const workerIds: string[] = [];
-  let runner: Runner | undefined;
+  const stopped = once(stopping.signal, 'abort');
   let working: Promise<void> = Promise.resolve();
 
   const giveUp = (): Promise<void> => giveUpSpentJobs(pool, byName, context);
@@ -66,7 +68,9 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
       if (!stopping.signal.aborted) log.warn({ err: error }, 'the job queue is out of reach');
     });
 
-  const start = async (): Promise<void> => {
+  const start = async (): Promise<Runner> => {
+    // Whatever the runner before this one could not give back becomes free for others.
+    await leave(pool, workerIds.splice(0));
     const events: WorkerEvents = new EventEmitter();
     // Jobs are locked in the name of the pool, not of one of its workers.
     events.on('pool:create', ({ workerPool }) => void workerIds.push(workerPool.id));
@@ -77,7 +81,7 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
       // The runner records a failure only after it has told of it.
       if (error) setTimeout(quietly(giveUp), settleMilliseconds).unref();
     });
-    runner = await run({
+    return run({
       pgPool: pool,
       concurrency,
       pollInterval: pollMilliseconds,
@@ -87,35 +91,38 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
       taskList: tasksOf(options.jobs, context),
       parsedCronItems: parseCronItems(options.jobs.flatMap(timesOf)),
     });
-    runner.promise.catch((error: Error) => log.error({ err: error }, 'the job runner ended'));
-    for (const [work, milliseconds] of [
-      [() => beat(pool, workerIds), beatMilliseconds],
-      [sweep, sweepMilliseconds],
-    ] as const) {
-      quietly(work)();
-      timers.push(setInterval(quietly(work), milliseconds));
-    }
   };
 
-  const startUntilItWorks = async (): Promise<void> => {
+  /** A runner ends by itself when it cannot record what became of a job, for want of the database. */
+  const startUntilStopped = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        return await start();
+        const runner = await start();
+        quietly(sweep)();
+        await Promise.race([runner.promise, stopped]);
+        if (stopping.signal.aborted) return await runner.stop();
+        log.warn('the job runner ended; another takes its place');
       } catch (error) {
-        log.warn({ err: error as Error }, 'the job runner cannot start yet');
-        await wait(startRetryMilliseconds, undefined, { signal: stopping.signal }).catch(() => {});
+        if (!stopping.signal.aborted) log.warn({ err: error as Error }, 'the job runner cannot work yet');
       }
+      await wait(startRetryMilliseconds, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
 
   app.addHook('onReady', async () => {
-    working = startUntilItWorks();
+    working = startUntilStopped();
+    timers.push(
+      setInterval(
+        quietly(() => beat(pool, workerIds)),
+        beatMilliseconds,
+      ),
+      setInterval(quietly(sweep), sweepMilliseconds),
+    );
   });
   app.addHook('onClose', async () => {
     stopping.abort(new JobInterrupted());
     for (const timer of timers) clearInterval(timer);
-    await working;
-    await Promise.race([runner?.stop().catch(() => {}), wait(stopMilliseconds)]);
+    await Promise.race([working, wait(stopMilliseconds)]);
     await leave(pool, workerIds).catch(() => {});
     await Promise.race([pool.end(), wait(1_000)]);
   });
@@ -129,6 +136,7 @@ function tasksOf(list: readonly Job[], context: JobContext): TaskList {
         try {
           await job.run(payload as object, context);
         } catch (error) {
+          if (isOutOfReach(error)) await untilReachable(context);
           if (!(error instanceof JobInterrupted)) throw error;
           context.log.info({ job: job.name, jobId: queued.id }, 'a job was interrupted and goes on later');
           await enqueueAnew(context, job.name, payload as object, queued.job_queue_id, queued.max_attempts);
@@ -136,6 +144,18 @@ function tasksOf(list: readonly Job[], context: JobContext): TaskList {
       },
     ]),
   );
+}
+
+/** A failure that cannot be recorded would take the runner along, and leave the job to nobody. */
+async function untilReachable({ database, signal }: JobContext): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await database.pool.query('select 1');
+      return;
+    } catch {
+      await wait(reachRetryMilliseconds, undefined, { signal }).catch(() => {});
+    }
+  }
 }
 
 function timesOf({ name, cron }: Job): CronItem[] {
@@ -158,9 +178,16 @@ async function enqueueAnew(
   await enqueue(database.read, name, payload, { maximumAttempts, ...(queue === undefined ? {} : { queue }) });
 }
 
-/** The runner's own messages, of which only warnings and errors concern anybody. */
+/**
+ * The runner's own messages, of which only warnings and errors concern anybody. What it quotes of other errors may hold
+ * values, and failed jobs are told of without it.
+ */
 const quietLogger = (log: FastifyBaseLogger): Logger =>
-  new Logger(() => (level, message) => {
-    const isTrouble = level === 'error' || level === 'warning';
-    if (isTrouble) log.warn({ from: 'graphile-worker' }, message);
+  new Logger(() => (level, message, about) => {
+    if ((level !== 'error' && level !== 'warning') || about?.failure) return;
+    const err = about?.error;
+    log.warn(
+      { from: 'graphile-worker', ...(err instanceof Error ? { err } : {}) },
+      message.split(/['":]/)[0],
+    );
   });

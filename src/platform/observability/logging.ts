@@ -50,16 +50,30 @@ export const loggerOptions = (level: string) => ({
 /** One line a request, when it has been answered: by path, without the query. */
 export const requestLog = fp(async (app: FastifyInstance) => {
   app.addHook('onResponse', (request: FastifyRequest, reply, done) => {
-    const { method, principal, url } = request;
+    const { headers, method, principal, url } = request;
     const path = url.split('?')[0];
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info(
-      { reqId: request.id, method, path, status: reply.statusCode, milliseconds, key: principal?.id },
+      {
+        reqId: request.id,
+        method,
+        path,
+        status: reply.statusCode,
+        milliseconds,
+        key: principal?.id,
+        ...traceOf(headers.traceparent),
+      },
       'answered',
     );
     done();
   });
 });
+
+/** The trace that the caller's request belongs to (W3C Trace Context). */
+function traceOf(traceparent: unknown): { trace?: string } {
+  const trace = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(String(traceparent))?.[1];
+  return trace === undefined ? {} : { trace };
+}
 
 interface LoggedError {
   [key: string]: unknown;

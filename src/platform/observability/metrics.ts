@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { publicAccess } from '../access/scopes.ts';
 
 /** `/metrics` for Prometheus: requests by route, connections of the pool, process and event loop. No personal data. */
@@ -26,9 +26,16 @@ export const metrics = fp(async (app: FastifyInstance) => {
       this.set({ state: 'waiting' }, waitingCount);
     },
   });
+  const deprecated = new Counter({
+    name: 'penata_deprecated_requests_total',
+    help: 'Requests to routes that will end, by method and route.',
+    labelNames: ['method', 'route'] as const,
+    registers: [registry],
+  });
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    if (request.routeOptions.config.deprecated) deprecated.inc({ method: request.method, route });
     done();
   });
   app.get('/metrics', { config: { access: publicAccess }, schema: { hide: true } }, async (_request, reply) =>

@@ -40,6 +40,7 @@ export function referenceList<const E extends Entry>(
     ...definition,
     entries,
     schema: Type.Unsafe<E['code']>({
+      title: titleOf(definition.name),
       type: 'string',
       enum: entries.map((entry) => entry.code),
       description: `${definition.description} See \`/reference/${definition.name}\`.`,
@@ -52,6 +53,12 @@ export function referenceList<const E extends Entry>(
     },
   };
 }
+
+/** One entry of `marital-statuses` is a `MaritalStatus`. */
+const titleOf = (name: string): string =>
+  name
+    .replace(/(?<=us)es$|s$/, '')
+    .replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The check constraint that keeps a text column within a list. */
 export function withinList(column: AnyPgColumn, list: ReferenceList): SQL {

@@ -1,29 +1,29 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { publicAccess } from '../access/scopes.ts';
-import { answers } from '../http/openapi.ts';
+import { answers } from '../http/answers.ts';
 import { notFound } from '../http/problems.ts';
-import { Closed } from '../http/schemas.ts';
+import { Closed, Words } from '../http/schemas.ts';
 import type { ReferenceList } from './list.ts';
 
 const LabelSchema = Type.Object(
   {
-    id: Type.String({ maxLength: 200, description: 'In Indonesian.' }),
-    en: Type.String({ maxLength: 200, description: 'In English.' }),
+    id: Words('In Indonesian.', 200, 'Perempuan'),
+    en: Words('In English.', 200, 'Female'),
   },
-  { description: 'The words in both languages.' },
+  { title: 'Label', description: 'The words in both languages.' },
 );
 const name = Type.String({
   maxLength: 60,
   pattern: '^[a-z][a-z-]*$',
-  description: 'Name of the list.',
+  description: 'Name of the list, in kebab-case.',
   examples: ['position-kinds'],
 });
 const about = {
   name,
   label: LabelSchema,
-  description: Type.String({ maxLength: 1000, description: 'What the list is for.' }),
-  legalBasis: Type.String({ maxLength: 300, description: 'The regulation that fixes it.' }),
+  description: Words('What the list is for.', 1000, 'Sex as in the personnel file.'),
+  legalBasis: Words('The regulation that fixes it.', 300, 'Peraturan BKN 14/2018'),
 };
 
 /** The enumerations of the service with their labels, for screens and for mapping from other systems. */
@@ -45,7 +45,7 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<{ lists: readonly Refere
         response: answers({
           200: Type.Object(
             { items: Type.Array(Type.Object(about), { maxItems: 1000, description: 'The lists, by name.' }) },
-            { description: 'All reference lists.' },
+            { title: 'ReferenceLists', description: 'All reference lists, without their codes.' },
           ),
         }),
       },
@@ -71,7 +71,7 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<{ lists: readonly Refere
                 ...about,
                 entries: Type.Array(
                   Type.Object(
-                    { code: Type.String({ maxLength: 60, description: 'Stable code.' }), label: LabelSchema },
+                    { code: Words('Stable code.', 60, 'female'), label: LabelSchema },
                     {
                       additionalProperties: true,
                       description: 'A code, its words, and what else is known of it.',
@@ -80,7 +80,7 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<{ lists: readonly Refere
                   { maxItems: 5000, description: 'The codes, in order.' },
                 ),
               },
-              { description: 'A reference list.' },
+              { title: 'ReferenceList', description: 'A reference list with its codes.' },
             ),
           },
           404,

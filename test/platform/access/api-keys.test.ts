@@ -146,6 +146,11 @@ t.test('after a rotation both secrets open, then the new one alone', async (t) =
   t.equal(warned.headers['api-key-expires'], rotated.body.formerSecretValidUntil, 'with a warning');
   t.equal((await call('GET', '/v1/units', { key: second })).headers['api-key-expires'], undefined);
 
+  const nothing = await call('POST', `/v1/api-keys/${id}/rotation`, {
+    body: 'null',
+    headers: { 'content-type': 'application/json' },
+  });
+  t.equal(nothing.status, 400, 'no body is one thing, null another');
   const again = await rotate(id);
   t.match(again, { status: 409, body: { code: 'rotation-under-way' } }, 'no secret in use ends unseen');
   t.ok(String(again.body.detail).includes(rotated.body.formerSecretValidUntil!));
@@ -255,7 +260,7 @@ t.test('nobody widens or takes over a key that can do more than its own', async 
     .body;
   t.strictSame(
     complaints(await rotate(strong.id, {}, own)),
-    ['apiKeyId expiry-beyond-own', 'apiKeyId scope-not-held'],
+    ['keyId expiry-beyond-own', 'keyId scope-not-held'],
     'who rotates a key can use it',
   );
   for (const wider of [{ networks: ['10.0.0.0/7'] }, { networks: null }, { requestsPerMinute: 91 }])

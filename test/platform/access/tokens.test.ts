@@ -426,7 +426,7 @@ t.test('settings of issuers', async (t) => {
 
 t.test('tokens for trying', async (t) => {
   const database = await cloneDatabase(t);
-  const { read, close } = connect({ url: database.serviceUrl, poolSize: 5, log });
+  const { read, close } = connect({ url: database.serviceUrl, poolSize: 5, timeZone: 'Asia/Jakarta', log });
   t.teardown(close);
 
   const made = await Promise.all(Array.from({ length: 5 }, () => ensureDevelopmentKey(read)));
@@ -460,7 +460,7 @@ t.test('the issuer for trying rests in production and beside a real one', async 
 
 t.test('the command prints a token alone', async (t) => {
   const database = await cloneDatabase(t);
-  const { read, close } = connect({ url: database.serviceUrl, poolSize: 2, log });
+  const { read, close } = connect({ url: database.serviceUrl, poolSize: 2, timeZone: 'Asia/Jakarta', log });
   t.teardown(close);
   const addresses = { DATABASE_URL: database.serviceUrl, DATABASE_OWNER_URL: database.ownerUrl };
   const run = (environment: Record<string, string>, ...rawArgs: string[]) =>

@@ -66,7 +66,7 @@ export const placesIn =
   (field, at) =>
     field in fields
       ? { pointer: at === undefined ? `/${field}` : `/${field}/${at}` }
-      : { parameter: 'apiKeyId' };
+      : { parameter: 'keyId' };
 
 const maximumRemarks = 100;
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Id, Nullable, Text, Timestamp } from '../../http/schemas.ts';
+import { Closed, Id, Nullable, Text, Timestamp, Words } from '../../http/schemas.ts';
 import { roleReaches } from '../role-reaches.ts';
 import { allScopes } from '../scopes.ts';
 
@@ -12,6 +12,7 @@ const maximumUnits = 50;
 const Bookkeeping = {
   version: Type.Integer({
     minimum: 1,
+    maximum: 2_147_483_647,
     format: 'int32',
     description: 'Raised by every change; part of the ETag.',
   }),
@@ -24,6 +25,7 @@ const Scopes = (description: string, minItems: number) =>
     Type.String({
       minLength: 1,
       maxLength: 60,
+      pattern: '^[^\\s\\u0000]+$',
       description: `One of ${allScopes.join(', ')}.`,
       examples: ['organisation:read'],
     }),
@@ -58,6 +60,7 @@ const keyBounds = {
       Type.String({
         minLength: 2,
         maxLength: 49,
+        pattern: '^[^\\u0000]*$',
         description: 'An address or a network in CIDR notation.',
         examples: ['203.0.113.0/24'],
       }),
@@ -94,7 +97,7 @@ const EndOfKey = (description: string) =>
 
 export const ApiKey = Type.Object(
   {
-    id: Id('Id of the key; the part of the key before its secret.'),
+    id: Id('Stable id of the key; the part of the key before its secret.'),
     name: keyText.name,
     owner: Nullable(keyText.owner),
     contact: Nullable(keyText.contact),
@@ -110,12 +113,9 @@ export const ApiKey = Type.Object(
     revokedAt: Nullable(Timestamp('When it was revoked.')),
     lastUsedAt: Nullable(Timestamp('When it was last used; written every ten seconds.')),
     lastUsedFrom: Nullable(
-      Type.String({ maxLength: 49, description: 'The range of addresses from which it was last used.' }),
+      Words('The range of addresses from which it was last used.', 49, '203.0.113.0/24'),
     ),
-    createdBy: Type.String({
-      maxLength: 1000,
-      description: 'Who made it: `key:`, `token:` or `system:` and id.',
-    }),
+    createdBy: Words('Who made it: `key:`, `token:` or `system:` and id.', 1000, 'system:penata key'),
     ...Bookkeeping,
   },
   { $id: 'ApiKey', description: 'An API key, without its secret.' },
@@ -127,6 +127,7 @@ export const IssuedApiKey = Type.Object(
     ...ApiKey.properties,
     key: Type.String({
       maxLength: 100,
+      pattern: '^pnt_\\S+$',
       description: 'The key itself. It is shown this once: only a hash of it is kept.',
       examples: ['pnt_019a0b1c2d3e7f408a5b6c7d8e9f0a1b_…'],
     }),
@@ -145,7 +146,7 @@ export const NewApiKey = Closed(
       EndOfKey(`${untilWhen} Without it: in a year, or when the caller’s own key ends, if that is earlier.`),
     ),
   },
-  { $id: 'NewApiKey', description: 'A key to make.' },
+  { $id: 'NewApiKey', description: 'A key that is to be made.' },
 );
 export type NewApiKey = Static<typeof NewApiKey>;
 
@@ -159,22 +160,26 @@ export const ApiKeyChange = Closed(
 );
 export type ApiKeyChange = Static<typeof ApiKeyChange>;
 
+export const defaultOverlapHours = 24;
+
 export const KeyRotation = Closed(
   {
-    overlapHours: Type.Integer({
-      minimum: 0,
-      maximum: 720,
-      default: 24,
-      format: 'int32',
-      description: 'Hours for which the secret so far stays valid beside the new one; 0 ends it at once.',
-    }),
+    overlapHours: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 720,
+        default: defaultOverlapHours,
+        format: 'int32',
+        description: 'Hours for which the secret so far stays valid beside the new one; 0 ends it at once.',
+      }),
+    ),
   },
   { $id: 'KeyRotation', description: 'How a secret gives way to a new one.' },
 );
 
 const RoleLabel = Closed(
   { id: Text('In Indonesian.', 200, 'Auditor'), en: Text('In English.', 200, 'Auditor') },
-  { description: 'What the role is called.' },
+  { title: 'RoleLabel', description: 'What the role is called.' },
 );
 
 export const RoleName = Type.String({
@@ -187,7 +192,7 @@ export const RoleName = Type.String({
 
 const roleContent = {
   label: RoleLabel,
-  description: Text('What holders of the role do.', 1000),
+  description: Text('What holders of the role do.', 1000, 'Reads the audit log and proves it.'),
   scopes: Scopes('What holders of the role may do.', 0),
   reach: roleReaches.schema,
   unitIds: UnitIds('With the reach `listed-units`, and only then: the units; else null.'),
@@ -210,7 +215,7 @@ export const NewRole = Closed(
     unitIds: Type.Optional(roleContent.unitIds),
     tokenValues: Type.Optional(roleContent.tokenValues),
   },
-  { $id: 'NewRole', description: 'A role to add.' },
+  { $id: 'NewRole', description: 'A role that is to be added.' },
 );
 export type NewRole = Static<typeof NewRole>;
 
@@ -224,8 +229,12 @@ export type RoleChange = Static<typeof RoleChange>;
 export const Caller = Type.Object(
   {
     kind: Type.Enum(['key', 'token'], { description: 'What the caller showed.' }),
-    id: Type.String({ maxLength: 1000, description: 'Id of the key, or `issuer|subject` of the token.' }),
-    name: Type.String({ maxLength: 500, description: 'What the caller is called.' }),
+    id: Words(
+      'Id of the key, or `issuer|subject` of the token.',
+      1000,
+      '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b',
+    ),
+    name: Words('What the caller is called.', 500, 'Payroll'),
     roles: Type.Array(RoleName, { maxItems: 1000, description: 'The roles of a token; none for a key.' }),
     grants: Type.Unsafe<Record<string, readonly string[] | null>>({
       type: 'object',

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { eq, sql } from 'drizzle-orm';
 import Type from 'typebox';
+import { sendList } from '../../../export/send-list.ts';
+import { answers } from '../../../http/answers.ts';
 import { expectedVersion, requireVersion, versioned } from '../../../http/conditional.ts';
 import { publicPath } from '../../../http/links.ts';
-import { answers } from '../../../http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../../http/paging.ts';
 import { notFound, Problem } from '../../../http/problems.ts';
 import { Closed, DateOnly, Id, ref, Text } from '../../../http/schemas.ts';
 import { actorOf, principalOf } from '../../caller.ts';
@@ -16,12 +17,12 @@ import { requireExpiry, requireNetworks, requireScopes } from '../input.ts';
 import { boundsOf, isWider, placesIn, requireWithinBounds } from '../key-power.ts';
 import { administrationProblems } from '../problems.ts';
 import { ApiKey, ApiKeyChange, IssuedApiKey, keyStates, NewApiKey } from '../schemas.ts';
-import { findKey, keySorts, listKeys, takeKey } from '../store/keys.ts';
+import { findKey, keyList, keySorts, takeKey } from '../store/keys.ts';
 import { plainUnitIds, requireUnits, type UnitLookup } from '../units.ts';
 
 export const keyTags = ['api-keys'];
 export const keyWrite = { access: withScope('api-keys:write', { units: 'narrowed' }) };
-export const KeyParams = Closed({ apiKeyId: Id('Id of the key.') });
+export const KeyParams = Closed({ keyId: Id('Stable id of the key.') });
 
 const read = { access: withScope('api-keys:read', { units: 'narrowed' }) };
 const reachInWords =
@@ -72,14 +73,14 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = as
           ? {}
           : { unusedSince: sql`(${unusedSince}::timestamp at time zone ${app.config.timeZone})` }),
       };
-      return sendPage(request, reply, page, await listKeys(database.read, filter, page));
+      return sendList(request, reply, page, keyList(database.read, filter));
     },
   );
 
   app.post(
     '/api-keys',
     {
-      config: keyWrite,
+      config: { ...keyWrite, showsOnce: true },
       schema: {
         operationId: 'createApiKey',
         tags: keyTags,
@@ -121,7 +122,7 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = as
   );
 
   app.get(
-    '/api-keys/:apiKeyId',
+    '/api-keys/:keyId',
     {
       config: read,
       schema: {
@@ -134,14 +135,14 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = as
       },
     },
     async (request, reply) => {
-      const key = await findKey(database.read, request.params.apiKeyId, reachOf(request));
+      const key = await findKey(database.read, request.params.keyId, reachOf(request));
       if (!key) throw notFound();
       return versioned(reply, key);
     },
   );
 
   app.patch(
-    '/api-keys/:apiKeyId',
+    '/api-keys/:keyId',
     {
       config: keyWrite,
       schema: {
@@ -156,7 +157,7 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = as
       },
     },
     async (request, reply) => {
-      const { apiKeyId } = request.params;
+      const { keyId } = request.params;
       const reach = reachOf(request);
       const expected = expectedVersion(request);
       const { expiresAt, ...rest } = request.body;
@@ -166,7 +167,7 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = as
         ...(expiresAt === undefined ? {} : { expiresAt: requireExpiry(expiresAt, new Date()) }),
       };
       const key = await database.transaction(actorOf(request), async (transaction) => {
-        const before = await takeKey(transaction, apiKeyId, reach);
+        const before = await takeKey(transaction, keyId, reach);
         requireVersion(expected, before.version);
         if (before.revokedAt) throw new Problem(administrationProblems['key-ended']);
         const after = { ...before, ...change };
@@ -177,10 +178,10 @@ export const apiKeyRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = as
             placesIn(request.body),
             { lookup, reader: transaction, day: app.today() },
           );
-        await transaction.update(apiKeys).set(change).where(eq(apiKeys.id, apiKeyId));
-        return findKey(transaction, apiKeyId, null);
+        await transaction.update(apiKeys).set(change).where(eq(apiKeys.id, keyId));
+        return findKey(transaction, keyId, null);
       });
-      app.keyRing.changed(apiKeyId);
+      request.changedKey = keyId;
       return versioned(reply, key!);
     },
   );

@@ -11,8 +11,8 @@ export const administrationHistory: FastifyPluginAsync = async (app) => {
   const reader = app.database.read;
   await app.register(
     historyOfResource({
-      path: '/api-keys/:apiKeyId',
-      parameter: 'apiKeyId',
+      path: '/api-keys/:keyId',
+      parameter: 'keyId',
       resource: 'api-key',
       tag: 'api-keys',
       access: withScope('api-keys:read', { units: 'narrowed' }),

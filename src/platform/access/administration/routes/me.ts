@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { answers } from '../../../http/openapi.ts';
+import { answers } from '../../../http/answers.ts';
 import { ref } from '../../../http/schemas.ts';
 import { principalOf } from '../../caller.ts';
 import { callerAccess } from '../../scopes.ts';

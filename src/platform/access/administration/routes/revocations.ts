@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { answers } from '../../../http/answers.ts';
 import { versioned } from '../../../http/conditional.ts';
 import { publicPath } from '../../../http/links.ts';
-import { answers } from '../../../http/openapi.ts';
 import { Problem } from '../../../http/problems.ts';
 import { ref } from '../../../http/schemas.ts';
 import { actorOf } from '../../caller.ts';
@@ -15,7 +15,7 @@ import { KeyParams, keyTags, keyWrite } from './api-keys.ts';
 /** The end of keys before their time. */
 export const keyRevocationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
-    '/api-keys/:apiKeyId/revocation',
+    '/api-keys/:keyId/revocation',
     {
       config: keyWrite,
       schema: {
@@ -29,16 +29,16 @@ export const keyRevocationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { apiKeyId } = request.params;
+      const { keyId } = request.params;
       const reach = reachOf(request);
       const key = await app.database.transaction(actorOf(request), async (transaction) => {
-        const taken = await takeKey(transaction, apiKeyId, reach);
+        const taken = await takeKey(transaction, keyId, reach);
         if (taken.revokedAt) throw new Problem(administrationProblems['key-ended']);
-        await revokeKey(transaction, apiKeyId);
-        return findKey(transaction, apiKeyId, null);
+        await revokeKey(transaction, keyId);
+        return findKey(transaction, keyId, null);
       });
-      app.keyRing.changed(apiKeyId);
-      reply.status(201).header('location', publicPath(request, `/v1/api-keys/${apiKeyId}`));
+      request.changedKey = keyId;
+      reply.status(201).header('location', publicPath(request, `/v1/api-keys/${keyId}`));
       return versioned(reply, key!);
     },
   );

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { sendList } from '../../../export/send-list.ts';
+import { answers } from '../../../http/answers.ts';
 import { expectedVersion, versioned } from '../../../http/conditional.ts';
 import { publicPath } from '../../../http/links.ts';
-import { answers } from '../../../http/openapi.ts';
-import { listQuery, PageOf, pageRequest, sendPage } from '../../../http/paging.ts';
+import { listQuery, PageOf, pageRequest } from '../../../http/paging.ts';
 import { notFound, Problem } from '../../../http/problems.ts';
 import { Closed, ref } from '../../../http/schemas.ts';
 import { actorOf, principalOf } from '../../caller.ts';
@@ -13,7 +14,7 @@ import { requireScopes } from '../input.ts';
 import { administrationProblems } from '../problems.ts';
 import { requireOwnScopes } from '../role-power.ts';
 import { NewRole, Role, RoleChange, RoleName } from '../schemas.ts';
-import { deleteRole, findRole, insertRole, listRoles, takeRole, updateRole } from '../store/roles.ts';
+import { deleteRole, findRole, insertRole, roleList, takeRole, updateRole } from '../store/roles.ts';
 import { plainUnitIds, requireUnits, type UnitLookup } from '../units.ts';
 
 const tags = ['roles'];
@@ -48,7 +49,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }> = asyn
       const { scope } = request.query;
       const page = pageRequest(request);
       const filter = scope === undefined ? {} : { scope };
-      return sendPage(request, reply, page, await listRoles(database.read, filter, page));
+      return sendList(request, reply, page, roleList(database.read, filter));
     },
   );
 

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { preValidationHookHandler } from 'fastify';
+import { answers } from '../../../http/answers.ts';
 import { versioned } from '../../../http/conditional.ts';
 import { publicPath } from '../../../http/links.ts';
-import { answers } from '../../../http/openapi.ts';
 import { ref } from '../../../http/schemas.ts';
 import { actorOf, principalOf } from '../../caller.ts';
 import { reachOf } from '../../reach.ts';
 import { boundsOf, placesIn, requireWithinBounds } from '../key-power.ts';
-import { IssuedApiKey, KeyRotation } from '../schemas.ts';
+import { defaultOverlapHours, IssuedApiKey, KeyRotation } from '../schemas.ts';
 import { findKey, takeKey } from '../store/keys.ts';
 import { rotateKey } from '../store/rotation.ts';
 import type { UnitLookup } from '../units.ts';
@@ -15,7 +15,7 @@ import { KeyParams, keyTags, keyWrite } from './api-keys.ts';
 
 /** Nothing in the body must be said. */
 const emptyBodyAllowed: preValidationHookHandler = (request, _reply, done) => {
-  request.body ??= {};
+  if (request.body === undefined) request.body = {};
   done();
 };
 
@@ -25,9 +25,9 @@ export const keyRotationRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }>
   { units: lookup },
 ) => {
   app.post(
-    '/api-keys/:apiKeyId/rotation',
+    '/api-keys/:keyId/rotation',
     {
-      config: keyWrite,
+      config: { ...keyWrite, showsOnce: true },
       preValidation: emptyBodyAllowed,
       schema: {
         operationId: 'rotateApiKey',
@@ -41,21 +41,22 @@ export const keyRotationRoutes: FastifyPluginAsyncTypebox<{ units: UnitLookup }>
       },
     },
     async (request, reply) => {
-      const { apiKeyId } = request.params;
+      const { keyId } = request.params;
+      const { overlapHours = defaultOverlapHours } = request.body;
       const reach = reachOf(request);
       const rotated = await app.database.transaction(actorOf(request), async (transaction) => {
-        const taken = await takeKey(transaction, apiKeyId, reach);
+        const taken = await takeKey(transaction, keyId, reach);
         const bounds = await boundsOf(transaction, principalOf(request));
         await requireWithinBounds(taken, bounds, placesIn({}), {
           lookup,
           reader: transaction,
           day: app.today(),
         });
-        const key = await rotateKey(transaction, taken, request.body.overlapHours);
-        return { ...(await findKey(transaction, apiKeyId, null))!, key };
+        const key = await rotateKey(transaction, taken, overlapHours);
+        return { ...(await findKey(transaction, keyId, null))!, key };
       });
-      app.keyRing.changed(apiKeyId);
-      reply.status(201).header('location', publicPath(request, `/v1/api-keys/${apiKeyId}`));
+      request.changedKey = keyId;
+      reply.status(201).header('location', publicPath(request, `/v1/api-keys/${keyId}`));
       return versioned(reply, rotated);
     },
   );

@@ -1,14 +1,7 @@
 import { and, eq, getTableColumns, gt, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../database/database.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortKey,
-  type SortOrders,
-} from '../../../http/paging.ts';
+import type { List } from '../../../http/list.ts';
+import type { SortKey, SortOrders } from '../../../http/paging.ts';
 import { notFound } from '../../../http/problems.ts';
 import { type Reach, unitsOf } from '../../reach.ts';
 import type { Scope } from '../../scopes.ts';
@@ -77,14 +70,14 @@ const matchesState = (state: KeyState, now: Date): SQL | undefined => {
   );
 };
 
-const byId: SortKey<ApiKey> = {
+const byId: SortKey<KeyRow> = {
   expression: sql`${apiKeys.id}`,
   bind: (value) => sql`${value}::uuid`,
   of: (key) => key.id,
 };
 
 /** Moments in the precision that a cursor can carry; null sorts first. */
-const byMoment = (column: SQL, of: (key: ApiKey) => Date | string | null): SortKey<ApiKey> => ({
+const byMoment = (column: SQL, of: (key: KeyRow) => Date | string | null): SortKey<KeyRow> => ({
   expression: sql`coalesce(date_trunc('milliseconds', ${column}), '-infinity')`,
   bind: (value) => sql`coalesce(${value}::timestamptz, '-infinity')`,
   of: (key) => {
@@ -93,7 +86,7 @@ const byMoment = (column: SQL, of: (key: ApiKey) => Date | string | null): SortK
   },
 });
 
-const orders: SortOrders<ApiKey, 'id' | 'name' | 'expiresAt' | 'lastUsedAt'> = {
+const orders: SortOrders<KeyRow, 'id' | 'name' | 'expiresAt' | 'lastUsedAt'> = {
   id: [byId],
   name: [{ expression: sql`${apiKeys.name}`, bind: (value) => sql`${value}`, of: (key) => key.name }, byId],
   expiresAt: [byMoment(sql`${apiKeys.expiresAt}`, (key) => key.expiresAt), byId],
@@ -101,13 +94,8 @@ const orders: SortOrders<ApiKey, 'id' | 'name' | 'expiresAt' | 'lastUsedAt'> = {
 };
 export const keySorts = ['id', 'name', 'expiresAt', 'lastUsedAt'] as const;
 
-export async function listKeys(
-  reader: Reader,
-  filter: KeyFilter,
-  page: PageRequest,
-): Promise<PageResult<ApiKey>> {
+export function keyList(reader: Reader, filter: KeyFilter): List<KeyRow, ApiKey> {
   const now = new Date();
-  const { after, orderBy, keys } = keyset(orders, page);
   const matching = and(
     keyWithinReach(filter.reach),
     filter.state === undefined ? undefined : matchesState(filter.state, now),
@@ -119,17 +107,12 @@ export async function listKeys(
       ? undefined
       : sql`coalesce(${apiKeyUses.lastUsedAt}, ${apiKeys.createdAt}) < ${filter.unusedSince}`,
   );
-  const rows = await keysWithUse(reader)
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, keysWithUse(reader).where(matching).getSQL(), page);
-  return pageOf(
-    rows.map((row) => shown(row, now)),
-    page,
-    keys,
-    total,
-  );
+  return {
+    orders,
+    columns: keyColumns,
+    rows: (condition) => keysWithUse(reader).where(and(matching, condition)).getSQL(),
+    item: (row) => shown(row, now),
+  };
 }
 
 /** All keys, the latest first: for the command line. */

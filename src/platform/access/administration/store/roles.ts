@@ -1,14 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../database/database.ts';
 import { requireVersion } from '../../../http/conditional.ts';
-import {
-  countRows,
-  keyset,
-  type PageRequest,
-  type PageResult,
-  pageOf,
-  type SortOrders,
-} from '../../../http/paging.ts';
+import type { List } from '../../../http/list.ts';
+import type { SortOrders } from '../../../http/paging.ts';
 import { notFound } from '../../../http/problems.ts';
 import type { Scope } from '../../scopes.ts';
 import { roles } from '../../tables.ts';
@@ -21,25 +15,18 @@ const shown = ({ labelId, labelEn, ...role }: RoleRow): Role => ({
   label: { id: labelId, en: labelEn },
 });
 
-const orders: SortOrders<Role, 'name'> = {
+const orders: SortOrders<RoleRow, 'name'> = {
   name: [{ expression: sql`${roles.name}`, bind: (value) => sql`${value}`, of: (role) => role.name }],
 };
 
-export async function listRoles(
-  reader: Reader,
-  filter: { readonly scope?: Scope },
-  page: PageRequest,
-): Promise<PageResult<Role>> {
-  const { after, orderBy, keys } = keyset(orders, page);
+export function roleList(reader: Reader, filter: { readonly scope?: Scope }): List<RoleRow, Role> {
   const matching = filter.scope === undefined ? undefined : sql`${filter.scope} = any(${roles.scopes})`;
-  const rows = await reader
-    .select()
-    .from(roles)
-    .where(and(matching, after))
-    .orderBy(orderBy)
-    .limit(page.limit + 1);
-  const total = await countRows(reader, reader.select().from(roles).where(matching).getSQL(), page);
-  return pageOf(rows.map(shown), page, keys, total);
+  return {
+    orders,
+    columns: getTableColumns(roles),
+    rows: (condition) => reader.select().from(roles).where(and(matching, condition)).getSQL(),
+    item: shown,
+  };
 }
 
 export async function findRole(reader: Reader, name: string): Promise<Role | undefined> {
