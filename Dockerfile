@@ -15,6 +15,7 @@ COPY package.json ./
 COPY migrations ./migrations
 COPY openapi/guides ./openapi/guides
 COPY openapi/arazzo ./openapi/arazzo
+COPY openapi/tags ./openapi/tags
 RUN mkdir /var/lib/penata && chown node:node /var/lib/penata
 VOLUME /var/lib/penata
 USER node

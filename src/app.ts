@@ -159,7 +159,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(problemPages, { catalogue });
   await app.register(guides);
   await app.register(openapi, {
-    tags: [...platformTags, ...parts.flatMap((part) => part.tags)],
+    tags: ['reference', ...parts.flatMap((part) => part.tags)],
     events: eventKinds,
     catalogue,
   });
@@ -182,14 +182,6 @@ const compressible = /^text\/(?!event-stream)|[/+](json|xml)\b|\bx-ndjson\b/;
 const refuseUnderPressure = ({ routeOptions }: FastifyRequest): void => {
   if (routeOptions.url?.startsWith('/v1')) throw unavailable();
 };
-
-const platformTags = [
-  {
-    name: 'reference',
-    description:
-      'Enumerations — tabel referensi: the codes that the API takes and gives, in their official order, with labels in Indonesian and English, the regulation that fixes them, and the codes of other systems. They change with a version of the service only: keep them as long as the ETag holds.',
-  },
-];
 
 const requestIdOf = (header: unknown): string | undefined =>
   typeof header === 'string' && /^[\w.-]{1,100}$/.test(header) ? header : undefined;

@@ -11,8 +11,8 @@ import type { Importer } from './transfer/importer.ts';
 export interface Module {
   /** The routes, registered under `/v1`. */
   readonly routes: FastifyPluginAsync;
-  /** Sections of the documentation. */
-  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  /** Sections of the documentation; each has its page in `openapi/tags`. */
+  readonly tags: readonly string[];
   /** Schemas that are shared by name. */
   readonly schemas: readonly TSchema[];
   readonly problems: ProblemCatalogue;

@@ -2,31 +2,50 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
 import type { Access } from '../../src/platform/access/scopes.ts';
 
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+  readonly schema: object;
+}
+
 export interface Operation {
   readonly operationId: string;
   readonly description: string;
+  readonly tags: readonly string[];
   readonly security: readonly object[];
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: object }[];
+  readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, object>>;
 }
 
 export interface Document {
   readonly openapi: string;
+  readonly info: { readonly description: string };
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  readonly webhooks: Readonly<Record<string, { readonly post: Operation }>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, object>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  };
 }
 
 /** The contract as a client gets it. */
 export const documentOf = (app: FastifyInstance): Document =>
   JSON.parse(JSON.stringify(app.swagger())) as Document;
 
-export const operationsOf = ({ paths }: Document) =>
+/** Each operation, with the parameters that it shares with others in their place. */
+export const operationsOf = ({ paths, components }: Document) =>
   Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({
+    Object.entries(operations).map(([method, { parameters = [], ...operation }]) => ({
       path,
       method: method.toUpperCase() as 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-      operation,
+      operation: {
+        ...operation,
+        parameters: parameters.map((parameter) =>
+          '$ref' in parameter ? components.parameters[String(parameter.$ref).split('/').at(-1)!]! : parameter,
+        ),
+      },
     })),
   );
 

@@ -11,9 +11,9 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import t from 'tap';
 import ts from 'typescript';
 import { build } from '../support/build.ts';
-import { documentOf, operationsOf } from './document.ts';
+import { type Document, documentOf, operationsOf } from './document.ts';
 
-const { app } = await build(t);
+const { app, call } = await build(t);
 const document = documentOf(app);
 const file = fileURLToPath(new URL('../../openapi/openapi.json', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'penata-contract-'));
@@ -51,18 +51,32 @@ t.test('the contract that is kept is the one that is served', async (t) => {
   );
 });
 
-t.test('the contract is valid OpenAPI 3.1', async (t) => {
-  t.match(document.openapi, /^3\.1\./);
-  const served = path.join(folder, 'openapi.json');
+t.test('the same is served as valid OpenAPI 3.0', async (t) => {
+  const { status, headers, body } = await call<Document>('GET', '/v1/openapi-3.0.json', { key: null });
+  t.equal(status, 200);
+  t.equal(headers['access-control-allow-origin'], '*');
+  t.match(body, { openapi: /^3\.0\./, servers: [{ url: /\/v1$/ }] });
+  t.strictSame(Object.keys(body.paths), Object.keys(document.paths));
+  t.strictSame(await complaintsOf(body), []);
+  const broken = JSON.parse(JSON.stringify(body).replace('"type":"string"', '"type":["string","null"]'));
+  t.not((await complaintsOf(broken)).length, 0, 'what is of 3.1 alone would be noticed');
+});
+
+/** What redocly says of a document. */
+async function complaintsOf(served: Document): Promise<string[]> {
+  const place = path.join(folder, 'served.json');
   const settings = path.join(folder, 'redocly.yaml');
-  writeFileSync(served, JSON.stringify(document));
-  writeFileSync(settings, 'extends: [recommended]\nrules: { no-ambiguous-paths: off }\n');
+  writeFileSync(place, JSON.stringify(served));
+  writeFileSync(
+    settings,
+    'extends: [recommended]\nrules: { no-ambiguous-paths: off, no-server-example.com: off }\n',
+  );
   const require = createRequire(import.meta.url);
   const { bin } = require('@redocly/cli/package.json') as { bin: Record<string, string> };
   const program = path.join(path.dirname(require.resolve('@redocly/cli/package.json')), bin.redocly!);
   const { stdout } = await run(
     process.execPath,
-    [program, 'lint', served, '--format=json', `--config=${settings}`],
+    [program, 'lint', place, '--format=json', `--config=${settings}`],
     {
       cwd: folder,
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
@@ -71,11 +85,8 @@ t.test('the contract is valid OpenAPI 3.1', async (t) => {
   const { problems } = JSON.parse(stdout.slice(stdout.indexOf('{'), stdout.lastIndexOf('}') + 1)) as {
     problems: { ruleId: string; message: string }[];
   };
-  t.strictSame(
-    problems.map(({ ruleId, message }) => `${ruleId}: ${message}`),
-    [],
-  );
-});
+  return problems.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+}
 
 t.test('addresses stand below the server’s, which ends in the version', async (t) => {
   const paths = Object.keys(document.paths);
@@ -86,10 +97,73 @@ t.test('addresses stand below the server’s, which ends in the version', async 
   t.match(app.swagger(), { servers: [{ url: /\/v1$/ }] });
   for (const { operation, method, path: address } of operationsOf(document)) {
     const inAddress = [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+    const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
     t.strictSame(declared.map(({ name }) => name).sort(), inAddress.sort(), `${method} ${address}`);
   }
 });
+
+t.test('each kind of event is described as the feed tells it', async (t) => {
+  const kinds = app.eventKinds.map((kind) => `penata.${kind.type}`);
+  t.strictSame(Object.keys(document.webhooks), kinds);
+  const { oneOf } = document.components.schemas.Event as { oneOf: { $ref: string }[] };
+  const described = Object.entries(document.webhooks).map(([name, { post }]) => {
+    const [media] = Object.values(post.requestBody!.content) as { schema: { $ref: string } }[];
+    const event = document.components.schemas[media!.schema.$ref.split('/').at(-1)!] as {
+      properties: { type: { enum: string[] } };
+    };
+    t.strictSame(event.properties.type.enum, [name]);
+    return media!.schema.$ref;
+  });
+  t.strictSame(
+    described,
+    oneOf.map(({ $ref }) => $ref),
+  );
+});
+
+t.test('each tag has a page, and stands in the order of names', async (t) => {
+  const names = document.tags.map(({ name }) => name);
+  t.strictSame(names, names.toSorted());
+  t.strictSame(names, [...new Set(operationsOf(document).flatMap(({ operation }) => operation.tags))].sort());
+  for (const { name, description } of document.tags)
+    t.ok(description.split('\n\n').length > 2, `${name} is explained`);
+  const { body } = await call<Document>('GET', '/v1/openapi.json', { key: null });
+  const links = JSON.stringify([body.tags, body.info]).match(/\]\([^)]*\)/g)!;
+  t.ok(links.length > 3);
+  t.strictSame(
+    links.filter((link) => !link.startsWith('](http')),
+    [],
+    'its links lead to this service',
+  );
+});
+
+t.test('a catalogue names each data service with all that is asked of it', async (t) => {
+  const { status, headers, text } = await call('GET', '/.well-known/api-catalog', { key: null });
+  t.equal(status, 200);
+  t.match(headers['content-type'], /^application\/linkset\+json/);
+  const [services, contract] = (JSON.parse(text) as { linkset: [Services, Record<string, Linked[]>] })
+    .linkset;
+  t.equal(services.item.length, document.tags.length);
+  t.match(
+    services.item.find(({ title }) => title === 'employees'),
+    {
+      href: '/v1/employees',
+      description: [/pegawai ASN/],
+      attribute: /nip/,
+      output: ['application/json', 'text/csv', 'application/x-ndjson', /spreadsheetml/],
+    },
+  );
+  for (const link of [...contract['service-desc']!, ...contract['service-doc']!, ...contract.status!]) {
+    const answer = await call('GET', new URL(link.href, 'http://localhost').pathname, { key: null });
+    t.equal(answer.status, 200, link.href);
+  }
+});
+
+interface Linked {
+  readonly href: string;
+}
+interface Services {
+  readonly item: (Linked & { title: string; description: string[]; attribute: string[]; output: string[] })[];
+}
 
 /** Every example of the document with the schema that it is an example of, and its place. */
 function* examplesIn(

@@ -36,28 +36,7 @@ export const employees: Module = {
     await app.register(ownCorrectionRoutes);
     await app.register(correctionRoutes);
   },
-  tags: [
-    {
-      name: 'employees',
-      description:
-        'Civil servants — pegawai ASN: the head of the personnel file, with the rank and the position that hold on the day that is read. Lists filter by unit, position, rank, age and day of retirement (batas usia pensiun); `POST /employees/_search` finds people by NIP, NIK or name, which never stand in an address. Personal data is masked unless the caller holds the sensitive scope, and who saw it unmasked is put on record.',
-    },
-    {
-      name: 'careers',
-      description:
-        'Ranks and placements by period — riwayat pangkat dan jabatan. A new period ends the open one before it, and nothing is overwritten: what held on any day can still be read. The retirement age limits (batas usia pensiun), by which the day of retirement follows from position and birth date, are kept here too.',
-    },
-    {
-      name: 'me',
-      description:
-        'What civil servants see of themselves — data diri: their own file, career and requests, what is held of them and why, who changed it, and who read it. For people with a token of the identity provider; a key opens nothing here (UU 27/2022, hak subjek data pribadi).',
-    },
-    {
-      name: 'correction-requests',
-      description:
-        'What civil servants ask to have corrected in their file — permintaan perbaikan data. An officer sees the present value beside the wanted one and decides; what is accepted is written in the same moment, and the request says by whom.',
-    },
-  ],
+  tags: ['employees', 'careers', 'me', 'correction-requests'],
   schemas: [
     ...employeeSchemas,
     EmployeeSearch,

@@ -33,18 +33,7 @@ export const organisation: Module = {
     await app.register(positionHistoryRoutes);
     await app.register(organisationAuditHistory);
   },
-  tags: [
-    {
-      name: 'units',
-      description:
-        'The effective-dated tree of organisational units — unit organisasi (perangkat daerah and below). A unit keeps its id through every change of name and parent; each change is a version with its decree (SK), and `asOf` reads the tree of any day, past or planned.',
-    },
-    {
-      name: 'positions',
-      description:
-        'Positions of units — jabatan — structural, functional and of general staff, with echelon or level, class, and the heads that each needs (kebutuhan). The position map (peta jabatan) sets the needed heads against those in place (bezetting).',
-    },
-  ],
+  tags: ['units', 'positions'],
   schemas: organisationSchemas,
   problems: organisationProblems,
   constraints: organisationConstraints,

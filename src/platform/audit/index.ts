@@ -17,13 +17,7 @@ export const audit: Module = {
     await app.register(auditProofRoutes);
     await app.register(provenExportRoutes);
   },
-  tags: [
-    {
-      name: 'audit',
-      description:
-        'Who changed what, and who read whose personal data — jejak audit. Entries are sealed into a signed Merkle tree: whoever kept one old head can prove, years later and offline, that nothing before it was altered, removed or back-dated. The guide for auditors leads through it.',
-    },
-  ],
+  tags: ['audit'],
   schemas: [...auditEntrySchemas, ...sealSchemas],
   problems: sealProblems,
   constraints: {},

@@ -10,12 +10,7 @@ export function eventsFeed(kinds: readonly EventKind[]): Module {
   const schemas = eventSchemas(kinds);
   return {
     routes: (app) => feedRoute(app, { kinds, Event: schemas.Event }),
-    tags: [
-      {
-        name: 'events',
-        description: 'What happened, in order and without gaps, for systems that follow — umpan peristiwa.',
-      },
-    ],
+    tags: ['events'],
     schemas: schemas.all,
     problems: eventProblems,
     constraints: {},

@@ -14,7 +14,7 @@ const always = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  vary: 'accept-encoding, accept-language, authorization, x-api-key',
+  vary: 'accept, accept-encoding, accept-language, authorization, x-api-key',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };

@@ -11,8 +11,9 @@ import { documentLongAddresses } from './answers.ts';
 import { documentConditions } from './conditional.ts';
 import { about, server } from './contract/about.ts';
 import { completeDocument, type Declared } from './contract/complete.ts';
-import type { Document, Tag } from './contract/document.ts';
+import type { Document } from './contract/document.ts';
 import { forThisService, servedContract } from './contract/served.ts';
+import { tagPages } from './contract/tags.ts';
 import { documentDeprecation } from './deprecation.ts';
 import { type Addition, documentDefaults, documentMergePatch, type RouteSchema } from './documented.ts';
 import { documentNegotiation } from './negotiation.ts';
@@ -24,13 +25,13 @@ const contentSecurity =
   "default-src 'self'; base-uri 'self'; frame-ancestors 'self'; img-src 'self' data:; object-src 'none'; script-src-attr 'none'";
 
 /** The contract: one OpenAPI 3.1 document from the schemas of the routes, and a page to read and try it. */
-export const openapi = fp(async (app: FastifyInstance, options: Declared & { tags: readonly Tag[] }) => {
+export const openapi = fp(async (app: FastifyInstance, options: Declared & { tags: readonly string[] }) => {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: about,
       servers: [server],
-      tags: [...options.tags].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      tags: tagPages(options.tags),
       components: {
         securitySchemes,
       },

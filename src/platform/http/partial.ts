@@ -28,7 +28,7 @@ export const partialAnswers = fp(async (app: FastifyInstance) => {
 export function wantedFields(request: FastifyRequest): string[] | undefined {
   const { fields } = (request.query ?? {}) as { fields?: string };
   if (fields === undefined) return undefined;
-  const wanted = fields.split(',');
+  const wanted = [...new Set(fields.split(','))];
   requireKnown(wanted, fieldsOfItems(request));
   return wanted;
 }

@@ -11,7 +11,7 @@ import { transferSchemas } from './schemas.ts';
 /** Imports of the resources whose importers are given. */
 export const transfer = (importers: readonly Importer[]): Module => ({
   routes: (app) => importRoutes(app, { importers }),
-  tags: [{ name: 'imports', description: 'Uploaded files and what becomes of their rows — impor data.' }],
+  tags: ['imports'],
   schemas: transferSchemas,
   problems: transferProblems,
   constraints: {},

@@ -22,23 +22,7 @@ export const accessAdministration = (units: UnitLookup): Module => ({
     await app.register(callerRoutes);
     await app.register(administrationHistory);
   },
-  tags: [
-    {
-      name: 'api-keys',
-      description:
-        'Keys of other systems — kunci API: with scopes, units and networks to which they are confined, and a day on which they end. The key itself is shown once. A rotation lets the old secret live on for some hours, so that no caller stops. Nobody hands out more than it has itself; the command `penata key` is bound by nothing.',
-    },
-    {
-      name: 'roles',
-      description:
-        'What people with a token may do, by the roles that their identity provider names — peran. Nobody gives a role a scope that it does not hold itself in the whole city.',
-    },
-    {
-      name: 'caller',
-      description:
-        'What the caller itself is and may do — pemanggil: the first call of every integration, and the way for a screen to know what it may offer.',
-    },
-  ],
+  tags: ['api-keys', 'roles', 'caller'],
   schemas: administrationSchemas,
   problems: administrationProblems,
   constraints: roleConstraints,

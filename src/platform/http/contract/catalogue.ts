@@ -44,7 +44,7 @@ function dataServices(document: Document) {
         path: first.path,
         title: name,
         type: Object.keys(answerOf(first.get))[0],
-        description: [description],
+        description: [description.split('\n\n')[0]],
         attribute: attributesOf(first.get, document),
         output: [...new Set(outputs)],
       },

@@ -2,18 +2,28 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { publicAccess } from '../../access/scopes.ts';
 import { publicOrigin } from '../links.ts';
 import { apiCatalogue } from './catalogue.ts';
-import type { Document } from './document.ts';
+import type { Document, Tag } from './document.ts';
 import { inOpenApi30 } from './older.ts';
 
 /** The contract as this service serves it: the server is itself, and links lead to its own pages. */
 export function forThisService<D extends object>(document: D, request: FastifyRequest) {
   const origin = publicOrigin(request);
-  const { info } = document as { info: { description: string } };
+  const linked = <Part extends { readonly description: string }>(part: Part): Part => ({
+    ...part,
+    description: part.description.replaceAll('](/', `](${origin}/`),
+  });
+  const { info, tags } = document as unknown as Linked;
   return {
     ...document,
-    info: { ...info, description: info.description.replaceAll('](/', `](${origin}/`) },
+    info: linked(info),
+    tags: tags.map(linked),
     servers: [{ url: `${origin}/v1`, description: 'This service' }],
   };
+}
+
+interface Linked {
+  readonly info: { readonly description: string };
+  readonly tags: readonly Tag[];
 }
 
 /** `/v1/openapi.json`, the same in OpenAPI 3.0, and the catalogue that leads to them: for whoever asks, from anywhere. */
