@@ -240,10 +240,9 @@ t.test('nonsense is refused when it is asked', async (t) => {
   t.strictSame((await call('GET', '/v1/me/correction-requests', { key })).body.items, []);
 });
 
-t.test('half a character does not upset the service', async (t) => {
-  const { request, url } = await aRequest({}, { address: 'Jalan \ud800' });
-  t.strictSame(request.changes, { address: 'Jalan \ufffd' });
-  t.equal((await decide(url, { decision: 'accepted' })).status, 201);
+t.test('half a character is refused', async (t) => {
+  const answer = await ask(await tokenOf(await health.employ()), { address: 'Jalan \ud800' });
+  t.match(answer, { status: 400, body: { errors: [{ pointer: '/changes/address', code: 'not-text' }] } });
 });
 
 t.test('nobody decides on their own request', async (t) => {
