@@ -8,18 +8,20 @@ export interface Column {
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The columns of items of a schema, or of these of their fields. */
-export function columnsOf(
-  item: SchemaNode,
-  shared: Readonly<Record<string, SchemaNode>>,
-  wanted?: readonly string[],
-): Column[] {
+type Shared = Readonly<Record<string, SchemaNode>>;
+
+/** The names of all fields that items of a schema have. */
+export const fieldsOf = (item: SchemaNode, shared: Shared): string[] =>
+  Object.keys(propertiesOf(item, shared) ?? {});
+
+/** The columns of these fields of items of a schema. */
+export function columnsOf(item: SchemaNode, shared: Shared, fields: readonly string[]): Column[] {
   const properties = propertiesOf(item, shared) ?? {};
-  return (wanted ?? Object.keys(properties)).flatMap((name) => {
-    const inner = propertiesOf(properties[name]!, shared);
+  return fields.flatMap((name) => {
+    const field = properties[name]!;
     const own = (value: Values) => value[name];
-    if (!inner) return [{ name, valueIn: own }];
-    return columnsOf(properties[name]!, shared).map((column) => ({
+    if (!propertiesOf(field, shared)) return [{ name, valueIn: own }];
+    return columnsOf(field, shared, fieldsOf(field, shared)).map((column) => ({
       name: `${name}.${column.name}`,
       valueIn: (value: Values) => {
         const object = own(value) as Values | null | undefined;
@@ -29,13 +31,12 @@ export function columnsOf(
   });
 }
 
-function propertiesOf(
-  node: SchemaNode,
-  shared: Readonly<Record<string, SchemaNode>>,
-): Readonly<Record<string, SchemaNode>> | undefined {
+/** The fields of an object, if these are all that it can have. */
+function propertiesOf(node: SchemaNode, shared: Shared): Readonly<Record<string, SchemaNode>> | undefined {
   if (node.$ref) return propertiesOf(shared[node.$ref]!, shared);
   const object = node.anyOf?.find((option) => option.$ref ?? option.properties);
-  return object ? propertiesOf(object, shared) : node.properties;
+  if (object) return propertiesOf(object, shared);
+  return node.additionalProperties ? undefined : node.properties;
 }
 
 /** What stands in a cell: days and moments as in JSON, lists and free objects as JSON. */

@@ -2,7 +2,7 @@ import { type Column, cellOf } from './columns.ts';
 import type { Form, Summary } from './form.ts';
 
 /** What a spreadsheet would take for a formula, full-width signs included. */
-const formula = /^[=+\-@\t\r＝＋－＠]/;
+const formula = /^[=+\-@\t\n\r＝＋－＠]/;
 const special = /[",\n\r]/;
 
 /** Written here because a million rows show what a library takes: seven times as long. */

@@ -19,8 +19,8 @@ import { HeldCursor } from './held-cursor.ts';
 import { type Format, mediaTypes } from './listed.ts';
 import { ndjsonEnd } from './ndjson.ts';
 import { exportProblems } from './problems.ts';
-import { maximumSheetRows } from './sheet.ts';
-import { workbook } from './workbook.ts';
+import { maximumSheetRows, noteSheet } from './sheet.ts';
+import { sheetPart, workbook } from './workbook.ts';
 
 /** Longer than what a buffer of the largest size lasts a reader of 1 KB/s. */
 const idleMilliseconds = 300_000;
@@ -40,7 +40,7 @@ export async function sendExport<Row, Item extends object>(
   describe(request, reply, page, format);
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
 
-  const form = formOf(request, reply, format, wanted);
+  const form = formOf(request, format, wanted);
   const done = request.server.exports.turns.take(request.principal?.id ?? request.ip);
   let cursor: HeldCursor<Row>;
   try {
@@ -56,6 +56,11 @@ export async function sendExport<Row, Item extends object>(
   file.once('close', () => {
     cursor.release();
     done();
+  });
+  file.once('error', (error: NodeJS.ErrnoException) => {
+    // Whoever leaves is no fault.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      request.log.error({ reqId: request.id, err: error }, 'an export broke off');
   });
   cutIdle(reply);
   return reply.header('events-after', eventsAfter).send(file);
@@ -131,7 +136,11 @@ const itemsOf =
   };
 
 function fileOf<Row>(format: Format, content: Content<Row>, summary: () => Summary): Readable {
-  if (format === 'xlsx') return workbook(content, summary);
+  if (format === 'xlsx')
+    return workbook([
+      { name: 'Data', open: () => content },
+      { name: 'End', open: () => [endSheet(summary())] },
+    ]);
   const end = format === 'csv' ? csvEnd : ndjsonEnd;
   async function* text() {
     yield* content;
@@ -139,6 +148,9 @@ function fileOf<Row>(format: Format, content: Content<Row>, summary: () => Summa
   }
   return Readable.from(text(), { objectMode: false });
 }
+
+const endSheet = ({ rows, sha256, eventsAfter }: Summary): string =>
+  noteSheet({ rows, sha256, part: sheetPart(0), eventsAfter });
 
 /** A reader who takes nothing for so long has gone without a word. */
 function cutIdle({ raw }: FastifyReply): void {

@@ -25,12 +25,20 @@ function cell(value: string | number | boolean): string {
   return `<c t="inlineStr"><is><t xml:space="preserve">${written(value)}</t></is></c>`;
 }
 
-const row = (cells: readonly (string | number | boolean)[]): string =>
+export const sheetRow = (cells: readonly (string | number | boolean)[]): string =>
   `<row>${cells.map(cell).join('')}</row>`;
 
-/** A worksheet whose header row stays in sight and can be filtered by; texts are texts, never formulas. */
+/** The beginning of a table: its header row stays in sight. */
+export const sheetHead = (header: readonly string[]): string =>
+  `${declaration}<worksheet xmlns="${namespace}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${sheetRow(header)}`;
+
+/** The end of a table of so many columns and rows, which can be filtered by each column. */
+export const sheetTail = (columns: number, rows: number): string =>
+  `</sheetData><autoFilter ref="A1:${letters(columns)}${rows + 1}"/></worksheet>`;
+
+/** A sheet of a table; texts are texts, never formulas. */
 export const sheetForm = (columns: readonly Column[]): Form => ({
-  head: `${declaration}<worksheet xmlns="${namespace}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${row(columns.map(({ name }) => name))}`,
+  head: sheetHead(columns.map(({ name }) => name)),
   items(items) {
     let text = '';
     for (const item of items) {
@@ -40,12 +48,12 @@ export const sheetForm = (columns: readonly Column[]): Form => ({
     }
     return text;
   },
-  tail: (rows) => `</sheetData><autoFilter ref="A1:${letters(columns.length)}${rows + 1}"/></worksheet>`,
+  tail: (rows) => sheetTail(columns.length, rows),
 });
 
 /** A small sheet of names and values. */
 export const noteSheet = (notes: Readonly<Record<string, string | number>>): string =>
-  `${declaration}<worksheet xmlns="${namespace}"><sheetData>${Object.entries(notes).map(row).join('')}</sheetData></worksheet>`;
+  `${declaration}<worksheet xmlns="${namespace}"><sheetData>${Object.entries(notes).map(sheetRow).join('')}</sheetData></worksheet>`;
 
 /** The name of the last of so many columns: 1 is A, 27 is AA. */
 function letters(columns: number): string {

@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import { writeXlsx } from 'hucre/xlsx';
+import { sheetHead, sheetRow, sheetTail } from '../export/sheet.ts';
+import { workbook } from '../export/workbook.ts';
 import { type Language, say } from '../http/text.ts';
 import type { Label } from '../reference/list.ts';
 import type { ImportColumn } from './column.ts';
@@ -47,7 +49,7 @@ const yes: Label = { en: 'yes', id: 'ya' };
 const no: Label = { en: 'no', id: 'tidak' };
 
 /** A workbook: an empty sheet to fill, and a second one that explains each column in both languages. */
-export async function xlsxTemplate(importer: Importer, language: Language): Promise<Buffer> {
+export function xlsxTemplate(importer: Importer, language: Language): Readable {
   const other: Language = language === 'id' ? 'en' : 'id';
   const explained = ({ headers: [name], required, about, example, values }: ImportColumn): string[] => [
     name,
@@ -57,14 +59,15 @@ export async function xlsxTemplate(importer: Importer, language: Language): Prom
     example,
     values?.entries.map(({ code, label }) => `${code} (${label[language]})`).join(', ') ?? '',
   ];
-  const bytes = await writeXlsx({
-    sheets: [
-      { name: 'Data', rows: [headerOf(importer)] },
-      {
-        name: say(sheetNames, language),
-        rows: [titles.map((title) => say(title, language)), ...importer.columns.map(explained)],
-      },
-    ],
-  });
-  return Buffer.from(bytes);
+  const header = titles.map((title) => say(title, language));
+  return workbook([
+    { name: 'Data', open: () => sheetOf(headerOf(importer), []) },
+    { name: say(sheetNames, language), open: () => sheetOf(header, importer.columns.map(explained)) },
+  ]);
 }
+
+const sheetOf = (header: readonly string[], rows: readonly string[][]): string[] => [
+  sheetHead(header),
+  ...rows.map(sheetRow),
+  sheetTail(header.length, rows.length),
+];

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { stringify } from 'csv-stringify/sync';
-import { writeXlsxStream } from 'hucre/xlsx';
+import { sheetHead, sheetRow, sheetTail } from '../../export/sheet.ts';
+import { workbook } from '../../export/workbook.ts';
 import { isMark, maskedMark, reasonHeaders } from '../marks.ts';
 import type { TableFormat } from '../read/index.ts';
 import type { RefusedRow } from './rows.ts';
@@ -26,7 +26,7 @@ export function refusedFile(pages: Pages, file: RefusedFile): Readable {
     case 'ndjson':
       return Readable.from(ndjsonOf(pages, file), { objectMode: false });
     case 'xlsx':
-      return Readable.fromWeb(xlsxOf(pages, file));
+      return workbook([{ name: 'Data', open: () => sheetOf(pages, file) }]);
   }
 }
 
@@ -67,12 +67,13 @@ async function* ndjsonOf(pages: Pages, file: RefusedFile): AsyncGenerator<string
       .join('');
 }
 
-function xlsxOf(pages: Pages, file: RefusedFile): ReadableStream<Uint8Array> {
-  async function* rows(): AsyncGenerator<string[]> {
-    for await (const page of pages) for (const row of page) yield valuesOf(file, row);
+async function* sheetOf(pages: Pages, file: RefusedFile): AsyncGenerator<string> {
+  const header = headerOf(file);
+  let count = 0;
+  yield sheetHead(header);
+  for await (const rows of pages) {
+    count += rows.length;
+    yield rows.map((row) => sheetRow(valuesOf(file, row))).join('');
   }
-  return writeXlsxStream(rows(), {
-    name: 'Data',
-    columns: headerOf(file).map((header) => ({ header })),
-  }) as ReadableStream<Uint8Array>;
+  yield sheetTail(header.length, count);
 }
