@@ -20,6 +20,7 @@ import { findFeedServer } from './platform/events/cursor.ts';
 import { eventsFeed } from './platform/events/index.ts';
 import { exports } from './platform/export/plugin.ts';
 import { exportProblems } from './platform/export/problems.ts';
+import { compression } from './platform/http/compression.ts';
 import { conditionalRequests } from './platform/http/conditional.ts';
 import { crossOrigin } from './platform/http/cross-origin.ts';
 import { CursorCodec } from './platform/http/cursor.ts';
@@ -133,7 +134,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(commonHeaders);
   await app.register(deprecation);
   await app.register(crossOrigin);
-  await app.register(compress, { threshold: 2048, customTypes: compressible });
+  await app.register(compress, compression);
   await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: refuseUnderPressure });
   await app.register(conditionalRequests);
   await app.register(idempotency);
@@ -174,9 +175,6 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(jobs, { jobs: parts.flatMap((part) => part.jobs) });
   return app;
 }
-
-/** Texts; events are sent one by one, and must not wait for others. */
-const compressible = /^text\/(?!event-stream)|[/+](json|xml)\b|\bx-ndjson\b/;
 
 /** Health and metrics must answer above all when the service is busy. */
 const refuseUnderPressure = ({ routeOptions }: FastifyRequest): void => {

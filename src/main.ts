@@ -15,13 +15,19 @@ async function start(): Promise<void> {
     const key = await prepareFirstStart(config, database);
     const app = await buildApp({ config, databaseUrl: database.serviceUrl });
 
-    closeWithGrace({ delay: 30_000, logger: app.log }, async ({ err }) => {
+    const grace = closeWithGrace({ delay: 30_000, logger: app.log }, async ({ err }) => {
       if (err) app.log.fatal({ err }, 'stopping after an error');
       await app.close();
       await database.release();
     });
 
-    const address = await app.listen({ host: config.host, port: config.port });
+    const address = await app
+      .listen({ host: config.host, port: config.port })
+      .catch(async (error: unknown) => {
+        grace.uninstall();
+        await app.close();
+        throw error;
+      });
     say(`\nPenata listens at   ${address}/v1\nDocumentation       ${address}/docs`);
     if (key) say(`A key for trying, shown this once:\n\n  ${key}\n`);
     else say("A key:              npm run --silent penata -- key create --name NAME --scopes '*'");

@@ -190,11 +190,11 @@ t.test('lists, counts and searches end where the units end', async (t) => {
   t.equal((await search({ nip: own.employee.nip })).body.total, 1);
 });
 
-t.test('a cursor of somebody who reaches more leads no further', async (t) => {
+t.test('a cursor of somebody who reaches more leads nowhere', async (t) => {
   const wide = await call('GET', '/v1/employees?limit=1');
   const cursor = new URL(wide.body.next!, 'http://localhost').searchParams.get('cursor');
-  const { status, text } = await call('GET', `/v1/employees?limit=50&cursor=${cursor}`, { key: clerk });
-  t.equal(status, 200);
+  const { status, body, text } = await call('GET', `/v1/employees?limit=50&cursor=${cursor}`, { key: clerk });
+  t.strictSame([status, body.code], [400, 'invalid-cursor']);
   t.notMatch(text, foreign);
 });
 

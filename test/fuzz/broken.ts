@@ -51,7 +51,7 @@ function brokenParameter(
     const query = [...others, [name, 'a'] as const, [name, 'b'] as const];
     return { request: { ...sound, query }, spot, mustFail: !typesOf(schema).includes('array') };
   }
-  const text = textOf(sound, schema, damage, world);
+  const text = textOf(sound, parameter, damage, world);
   if (text === undefined) return undefined;
   const judged = typeof text === 'string' ? { judged: { schema, value: text } } : {};
   const request = withText(sound, parameter, text);
@@ -75,7 +75,7 @@ function withText(
 
 function textOf(
   { operation }: FuzzRequest,
-  schema: Schema,
+  { name, schema }: Parameter,
   damage: Extract<TextDamage, { kind: 'text' | 'edge' | 'cursor' }>,
   world: World,
 ): AddressText | undefined {
@@ -87,7 +87,7 @@ function textOf(
   const random = new Random(1, 1);
   if (damage.of === 'another list') return world.foreignCursor(operation, random);
   const page = world.pageOf(operation, random);
-  const cursor = page && new URL(page, 'http://localhost').searchParams.get('cursor');
+  const cursor = page && new URL(page, 'http://localhost').searchParams.get(name);
   return cursor ? `${cursor.slice(0, 5)}${cursor[5] === 'A' ? 'B' : 'A'}${cursor.slice(6)}` : undefined;
 }
 

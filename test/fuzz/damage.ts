@@ -37,6 +37,9 @@ export type Damage =
   | { readonly part: 'body'; readonly at: number; readonly damage: BodyDamage }
   | { readonly part: 'payload'; readonly damage: PayloadDamage };
 
+/** Parameters that say where to go on. */
+export const cursorNames: readonly string[] = ['cursor', 'after'];
+
 const places = 2 ** 20;
 
 /** A text of one sign repeated: shrinks to the shortest that fails. */
@@ -97,7 +100,7 @@ const textDamage = (parameter: Parameter): fc.Arbitrary<TextDamage> => {
     edge,
     fc.constant({ kind: 'twice' } as const),
     missing,
-    ...(parameter.name === 'cursor' ? [{ weight: 10, arbitrary: cursor }] : []),
+    ...(cursorNames.includes(parameter.name) ? [{ weight: 10, arbitrary: cursor }] : []),
   );
 };
 

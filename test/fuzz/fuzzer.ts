@@ -33,6 +33,9 @@ export interface Share {
 
 const longestTold = 600;
 
+/** Codes of problems that are told before any record is looked up: a cursor fits its own caller alone. */
+const looksAtRequestAlone = new Set(['invalid-input', 'invalid-cursor']);
+
 /** What is wrong by the contract, without values: the complaint and the first place where the schema does not fit. */
 function kindOf(complaint: string): string {
   const [first, second = ''] = complaint.split('\n');
@@ -148,8 +151,8 @@ export class Fuzzer {
     if (complaint) return complaint;
     if (
       path.includes('{') &&
-      ![401, 403, 404].includes(answer.status) &&
-      answer.body?.code !== 'invalid-input'
+      ![403, 404].includes(answer.status) &&
+      !looksAtRequestAlone.has(answer.body?.code ?? '')
     )
       return {
         kind: 'a foreign key is let in',

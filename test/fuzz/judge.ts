@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { AnswerBody } from '../support/build.ts';
 import type { Broken } from './broken.ts';
-import type { Spot } from './damage.ts';
+import { cursorNames, type Spot } from './damage.ts';
 import { pointerOf, type Schema } from './schema.ts';
 
 export interface FuzzAnswer {
@@ -66,6 +66,7 @@ function isAllowed({ schema, value }: NonNullable<Broken['judged']>, spot: Spot)
 /** Codes of problems that say by themselves which part of a request is meant. */
 const payloadCodes = new Set(['malformed-body', 'unsupported-media-type', 'body-too-large', 'invalid-input']);
 const pathCodes = new Set(['not-found', 'address-too-long', 'malformed-address']);
+const cursorCodes = new Set(['invalid-cursor', 'cursor-of-another-view', 'events-gone']);
 const headerCodes: Readonly<Record<string, readonly string[]>> = {
   'if-match': ['precondition-failed', 'precondition-required'],
   accept: ['not-acceptable'],
@@ -83,7 +84,7 @@ function isNamed(spot: Spot, { body }: FuzzAnswer): boolean {
   if ('parameter' in spot)
     return (
       pathCodes.has(code) ||
-      code === `invalid-${spot.parameter}` ||
+      (cursorNames.includes(spot.parameter) && cursorCodes.has(code)) ||
       errors.some(({ parameter }) => isWithin(parameter, spot.parameter))
     );
   return errors.some(({ pointer }) => isWithin(pointer, pointerOf(spot.pointer)));

@@ -1,4 +1,5 @@
 import type { Random } from '../../src/demo/random.ts';
+import { cursorNames } from './damage.ts';
 import type { Operation } from './operations.ts';
 import { isObject } from './schema.ts';
 
@@ -78,7 +79,9 @@ export class World {
   foreignCursor(operation: Operation, random: Random): string | undefined {
     const pages = [...this.#pages].filter(([id]) => id !== operation.id).flatMap(([, known]) => known);
     const page = oneOf(pages, random);
-    return page && (new URL(page, 'http://localhost').searchParams.get('cursor') ?? undefined);
+    if (page === undefined) return undefined;
+    const { searchParams } = new URL(page, 'http://localhost');
+    return cursorNames.map((name) => searchParams.get(name)).find((cursor) => cursor !== null) ?? undefined;
   }
 
   /** A known unit, position or employee that a text names; undefined if it names none. */

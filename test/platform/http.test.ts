@@ -93,8 +93,14 @@ t.test('what the framework refuses is a problem like any other', async (t) => {
   t.match(await post('{"__proto__":{"code":"X"}}'), { status: 400 });
   t.match(await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), {
     status: 415,
-    body: { code: 'unsupported-media-type' },
+    body: { code: 'unsupported-media-type', detail: 'Send application/json.' },
   });
+  const { id } = await aUnit(api);
+  t.match(
+    await call('PATCH', `/v1/units/${id}`, { body: 'a', headers: { 'content-type': 'text/plain' } }),
+    { status: 415, body: { detail: 'Send application/json, application/merge-patch+json.' } },
+    'a change may come in two ways',
+  );
   t.match(await post(JSON.stringify({ code: 'x'.repeat(1_100_000) })), {
     status: 413,
     body: { code: 'body-too-large', detail: /1048576/ },
@@ -110,6 +116,12 @@ t.test('what the framework refuses is a problem like any other', async (t) => {
     status: 405,
     headers: { allow: 'GET, HEAD, OPTIONS, PATCH' },
   });
+  for (const method of ['GET', 'HEAD', 'PATCH'] as const)
+    t.match(
+      await call(method, '/v1/employees/_search', { headers: { 'if-match': '*' } }),
+      { status: 405, headers: { allow: 'OPTIONS, POST' } },
+      `${method}: a search is nobody's id`,
+    );
 });
 
 t.test('an address that cannot be read is a problem like any other', async (t) => {
@@ -127,6 +139,13 @@ t.test('a compressed body is read, and one that would be too large is not', asyn
   const post = (body: object) => call('POST', '/v1/units', { body: gzipSync(JSON.stringify(body)), headers });
   t.equal((await post({ ...unit, code: 'GZ' })).status, 201);
   t.equal((await post({ ...unit, code: 'GZ', name: 'x'.repeat(5_000_000) })).status, 413);
+  const as = (encoding: string) =>
+    call('POST', '/v1/units', { body: '{}', headers: { ...json, 'content-encoding': encoding } });
+  t.match(await as('gzip'), { status: 400, body: { code: 'malformed-body' } }, 'it is not what it says');
+  t.match(await as('compress'), {
+    status: 415,
+    body: { code: 'unsupported-encoding', detail: /gzip, br, deflate/ },
+  });
 });
 
 t.test('every wrong value of a body is told at once', async (t) => {
@@ -364,6 +383,7 @@ t.test('a cursor fits only the list, filter and order that it was made for', asy
   for (const broken of [
     cursor.slice(0, -2),
     `${cursor.slice(0, -1)}${cursor.endsWith('A') ? 'B' : 'A'}x`,
+    `${cursor}x`,
     'AAAA',
     'eyJhIjoxfQ',
   ])
@@ -376,6 +396,21 @@ t.test('a cursor fits only the list, filter and order that it was made for', asy
     'PAGE',
     'it does not show the row that it stands for',
   );
+});
+
+t.test('a cursor fits only callers who see the same rows', async (t) => {
+  const { id } = await aUnit(api, { kind: 'health-centre' });
+  await aUnit(api, { kind: 'health-centre', parentId: id });
+  await aUnit(api, { kind: 'health-centre', parentId: id });
+  const list = '/v1/units?kind=health-centre&limit=1';
+  const narrow = (unitId: string) => api.key(['organisation:read'], { unitIds: [unitId] });
+  const [some, alike, others] = [await narrow(id), await narrow(id), await narrow((await aUnit(api)).id)];
+  const next = (await call('GET', list, { key: some })).body.next!;
+  t.equal((await call('GET', next, { key: some })).status, 200);
+  t.equal((await call('GET', next, { key: alike })).status, 200, 'as after a key was replaced');
+  const misfit = { status: 400, body: { code: 'invalid-cursor', detail: /sees other rows/ } };
+  t.match(await call('GET', next, { key: others }), misfit, 'other units');
+  t.match(await call('GET', next), misfit, 'the whole city');
 });
 
 t.test('fields keeps only what was named', async (t) => {
@@ -416,6 +451,20 @@ t.test('addresses are given as clients behind a gateway see them', async (t) => 
   t.equal(problem.body.type, 'https://layanan.palembang.go.id/penata/problems/unauthenticated');
   const contract = await behind.call('GET', '/v1/openapi.json', { key: null });
   t.match(contract.body.servers, [{ url: 'https://layanan.palembang.go.id/penata/v1' }]);
+});
+
+t.test('forwarded addresses are believed of trusted proxies alone', async (t) => {
+  const trusting = await build(t, {
+    database: api.database,
+    environment: { PENATA_TRUSTED_PROXIES: '10.0.0.0/8' },
+  });
+  const headers = { 'x-forwarded-host': 'layanan.palembang.go.id', 'x-forwarded-proto': 'https' };
+  const serverFor = async (remoteAddress: string) => {
+    const { body } = await trusting.call('GET', '/v1/openapi.json', { key: null, headers, remoteAddress });
+    return (body.servers as { url: string }[])[0]!.url;
+  };
+  t.equal(await serverFor('10.0.0.7'), 'https://layanan.palembang.go.id/v1');
+  t.notMatch(await serverFor('192.0.2.7'), 'palembang');
 });
 
 t.test('dates stay the days that were sent, wherever the service and its callers are', async (t) => {
@@ -556,7 +605,10 @@ t.test('OPTIONS tells the methods of an address, to everybody', async (t) => {
   for (const [url, allow] of [
     ['/v1/units', 'GET, HEAD, OPTIONS, POST'],
     [`/v1/units/${id}`, 'GET, HEAD, OPTIONS, PATCH'],
+    ['/v1/employees/_search', 'OPTIONS, POST'],
+    ['/v1/events', 'GET, OPTIONS'],
     ['/health/live', 'GET, HEAD, OPTIONS'],
+    ['/docs/', 'GET, HEAD, OPTIONS'],
   ] as const) {
     const answer = await call('OPTIONS', url, { key: null });
     t.match(answer, { status: 204, text: '', headers: { allow, 'x-request-id': /./ } }, url);
@@ -697,6 +749,16 @@ t.test('everything works behind a gateway that puts a prefix in front', async (t
     { code: 'unauthenticated' },
     'and what explains a problem',
   );
+  for (const address of ['docs', 'docs/']) {
+    const page = await through(address);
+    const parts = [...(await page.text()).matchAll(/(?:href|src)="([^"]+)"/g)].map(([, part]) => part!);
+    t.ok(parts.length >= 5);
+    const open = parts.map((part) => through(new URL(part, page.url).href));
+    t.ok(
+      (await Promise.all(open)).every(({ status }) => status === 200),
+      `${address} with all its parts`,
+    );
+  }
   const contract = (await (await through('v1/openapi.json')).json()) as { servers: { url: string }[] };
   t.equal(
     (await through(`${contract.servers[0]!.url}/units`)).status,

@@ -103,6 +103,20 @@ t.test(
   },
 );
 
+t.test('an answer without a body is given again without one', async (t) => {
+  const key = aKey();
+  const minimal = { headers: { prefer: 'return=minimal' } };
+  const first = await post('/v1/units', unit('SILENT'), key, minimal);
+  t.match(first, { status: 201, text: '', headers: { 'content-length': '0', etag: '"1"' } });
+  for (const options of [minimal, {}]) {
+    const again = await post('/v1/units', unit('SILENT'), key, options);
+    t.ok(isReplayed(again));
+    t.match(again, { status: 201, text: '' });
+    for (const header of ['content-type', 'location', 'etag', 'content-length', 'preference-applied'])
+      t.equal(again.headers[header], first.headers[header], header);
+  }
+});
+
 t.test('a key belongs to one request of one caller', async (t) => {
   const key = aKey();
   const { id } = (await post('/v1/units', unit('OWN'), key)).body;

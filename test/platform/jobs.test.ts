@@ -94,6 +94,48 @@ t.test(
   },
 );
 
+t.test('Jobs whose outcome cannot be recorded harm nobody, and are done again', async (t) => {
+  let begun = 0;
+  let goOn = () => {};
+  const outOfReach = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const { app, database, logs } = await working(t, [
+    {
+      name: 'note',
+      run: async () => {
+        begun += 1;
+        await outOfReach;
+      },
+    },
+  ]);
+  const untilBegun = (times: number) =>
+    eventually(
+      async () => begun,
+      (count) => count === times,
+      30_000,
+    );
+  await app.database.transaction(actor, async (transaction) => {
+    for (const number of [1, 2]) await enqueue(transaction, 'note', { number });
+  });
+  await untilBegun(2);
+  const rename = (from: string, to: string) =>
+    query(database.ownerUrl, `alter table graphile_worker.${from} rename to ${to}`);
+  await rename('_private_jobs', '_hidden_jobs');
+  goOn();
+  await eventually(
+    async () => logs(),
+    (lines) => lines.some((line) => /the job runner ended/.test(line)),
+    30_000,
+  );
+  await rename('_hidden_jobs', '_private_jobs');
+  await untilBegun(4);
+  await eventually(
+    () => queued(database.ownerUrl),
+    (left) => left.length === 0,
+  );
+});
+
 t.test('A job without attempts left is given up and leaves the queue', async (t) => {
   const givenUp: object[] = [];
   const { app, database, logs } = await working(t, [

@@ -46,10 +46,19 @@ export async function startService(t: Owner, environment: Record<string, string>
   child.stderr!.on('data', (text: Buffer) => {
     told += text.toString();
   });
-  t.teardown(() => void child.kill('SIGKILL'));
+  let isAsked = false;
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    isAsked = true;
+    return endOf(child, signal);
+  };
+  child.once('close', (code) => {
+    if (!isAsked) console.error(`a service ended unasked with ${code}:\n${logged.slice(-4000)}\n${told}`);
+  });
+  t.teardown(() => void end('SIGKILL'));
   const origin = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt++) {
-    if (child.exitCode !== null || attempt > 2400) throw new Error(`the service did not start: ${told}`);
+    if (child.exitCode !== null) throw new Error(`the service did not start: ${told}`);
+    if (attempt > 2400) throw new Error(`the service neither serves nor ends: ${told}`);
     const answer = await fetch(`${origin}/health/ready`).catch(() => undefined);
     if (answer?.ok) break;
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -59,7 +68,7 @@ export async function startService(t: Owner, environment: Record<string, string>
     logged: () => logged,
     told: () => told,
     key: () => /pnt_[\w-]+/.exec(told)?.[0],
-    end: (signal) => endOf(child, signal),
+    end,
   };
 }
 

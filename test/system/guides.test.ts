@@ -29,9 +29,10 @@ const siti = await aCivilServant(api, {
   placement: { positionId: position.id, validFrom: '2022-01-01' },
 });
 
-/** Each is followed by a test below; the index is checked by its links. */
+/** Each that has commands is followed by a test below; the index is checked by its links. */
 const names = [
   'auditor',
+  'changelog',
   'errors',
   'events',
   'export',

@@ -74,6 +74,15 @@ t.test('two instances that start together on an empty external database both com
   for (const instance of instances) t.equal(await instance.end('SIGTERM'), 0);
 });
 
+t.test('a port that is taken ends the start, and nothing is left behind', async (t) => {
+  const { ownerUrl, serviceUrl } = await emptyDatabase(t);
+  const environment = { DATABASE_URL: serviceUrl, DATABASE_OWNER_URL: ownerUrl };
+  const { origin } = await startService(t, environment);
+  await t.rejects(startService(t, { ...environment, PORT: new URL(origin).port }), {
+    message: /did not start.*EADDRINUSE/s,
+  });
+});
+
 t.test('a setting that is not known stops the start with a sentence', async (t) => {
   await t.rejects(startService(t, { PENATA_DATA_DIRR: '/tmp/x' }), {
     message: /PENATA_DATA_DIRR is not a setting of Penata; did you mean PENATA_DATA_DIR\?/,

@@ -25,3 +25,13 @@ export function mayUse(request: FastifyRequest, scope: Scope): boolean {
   const asked = access?.kind === 'scope' ? grants.get(access.scope) : null;
   return covers(grants.get(scope), asked ?? null);
 }
+
+/** What of a route's rows the caller sees, as a value: the same for all callers who see the same. */
+export function viewOf(request: FastifyRequest): unknown {
+  const { access } = request.routeOptions.config;
+  const { principal } = request;
+  if (access?.kind === 'self') return principal?.self?.employeeId;
+  if (access?.kind !== 'scope') return undefined;
+  const { scope, sensitive } = access;
+  return [principal?.grants.get(scope)?.toSorted(), sensitive !== undefined && mayUse(request, sensitive)];
+}

@@ -165,8 +165,10 @@ export const feedRoute: FastifyPluginAsyncTypebox<{
       if (isStream) {
         const first = await reading.read(place, eventsAtOnce);
         const stream = Readable.from(eventStream(reading, first), { objectMode: false });
+        // Gateways of the nginx family would hold events back until a buffer is full.
+        reply.type(streamType).header('x-accel-buffering', 'no');
         // The type of the answer knows only JSON.
-        return reply.type(streamType).send(stream as never);
+        return reply.send(stream as never);
       }
       const page = await readOrWait(reading, await reading.read(place, limit), { limit, wait });
       const cursor = reading.cursorOf(page.through);

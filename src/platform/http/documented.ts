@@ -69,7 +69,11 @@ export function documentDefaults(described: RouteSchema): RouteSchema {
   return { ...described, querystring: { ...query, required } };
 }
 
+/** The media types in which a body of JSON may come. */
+export const bodyTypes = (method: string): string[] => [
+  'application/json',
+  ...(method === 'PATCH' ? ['application/merge-patch+json'] : []),
+];
+
 export const documentMergePatch: Addition = (described, route) =>
-  methodsOf(route).includes('PATCH')
-    ? { ...described, consumes: ['application/json', 'application/merge-patch+json'] }
-    : described;
+  methodsOf(route).includes('PATCH') ? { ...described, consumes: bodyTypes('PATCH') } : described;

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fp from 'fastify-plugin';
 import Negotiator from 'negotiator';
 import { problemOfDatabaseError } from '../database/constraints.ts';
+import { bodyTypes } from './documented.ts';
 import { GivenAnswer } from './given-answer.ts';
 import { giveCommonHeaders } from './headers.ts';
 import { publicAddress } from './links.ts';
@@ -26,24 +27,22 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
     error.giveTo(request, reply).catch(refuse);
     return undefined;
   });
-  // The router takes an address with a trailing slash for one with an empty parameter.
-  app.addHook('onRequest', ({ routeOptions, url }, _reply, done) => {
+  const nothingAt = (url: string): Problem => {
+    const allowed = app.methodsAt(url).join(', ');
+    if (allowed === '') return notFound();
+    return new Problem(problems['method-not-allowed'], {
+      parameters: { allowed },
+      headers: { allow: allowed },
+    });
+  };
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { routeOptions, url } = request;
+    // The router takes an address with a trailing slash for one with an empty parameter.
     const isSlashed = routeOptions.url?.includes(':') && url.split('?')[0]?.endsWith('/');
-    done(isSlashed ? notFound() : undefined);
+    if (isSlashed) return done(notFound());
+    done(app.isAstray(request) ? nothingAt(url) : undefined);
   });
-  app.setNotFoundHandler((request, reply) => {
-    const allowed = app.methodsAt(request.url);
-    return sendProblem(
-      allowed.length > 0
-        ? new Problem(problems['method-not-allowed'], {
-            parameters: { allowed: allowed.join(', ') },
-            headers: { allow: allowed.join(', ') },
-          })
-        : new Problem(problems['not-found']),
-      request,
-      reply,
-    );
-  });
+  app.setNotFoundHandler((request, reply) => sendProblem(nothingAt(request.url), request, reply));
 });
 
 /** For addresses that the router cannot even read. */
@@ -57,7 +56,15 @@ export const answerFrameworkError = (
 };
 
 /** What was said before it came to nothing. */
-const headersOfSuccess = ['etag', 'link', 'location', 'content-disposition', 'preference-applied'] as const;
+const headersOfSuccess = [
+  'etag',
+  'link',
+  'location',
+  'content-disposition',
+  'content-encoding',
+  'events-after',
+  'preference-applied',
+] as const;
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   const { kind, parameters, remarks } = problem;
@@ -88,6 +95,9 @@ function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   return problemOfDatabaseError(error, request.server.constraints) ?? problemOfFramework(error, request);
 }
 
+/** Codes of bodies that are no JSON, or not compressed as their header says. */
+const unreadable = /_JSON_BODY$|^FST_CP_ERR_INVALID_CONTENT$/;
+
 function problemOfFramework(error: FastifyError, request: FastifyRequest): Problem {
   switch (error.statusCode) {
     case 413:
@@ -96,11 +106,11 @@ function problemOfFramework(error: FastifyError, request: FastifyRequest): Probl
       });
     case 415:
       return new Problem(problems['unsupported-media-type'], {
-        parameters: { expected: 'application/json' },
+        parameters: { expected: bodyTypes(request.method).join(', ') },
       });
     case 400:
       if (error.code === 'FST_ERR_BAD_URL') return new Problem(problems['malformed-address']);
-      return error.code?.endsWith('_JSON_BODY') || error instanceof SyntaxError
+      return unreadable.test(error.code ?? '') || error instanceof SyntaxError
         ? new Problem(problems['malformed-body'])
         : new Problem(problems['invalid-input']);
     // What is served from a folder ends with the folder.

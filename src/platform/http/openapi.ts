@@ -53,6 +53,8 @@ export const openapi = fp(async (app: FastifyInstance, options: Declared & { tag
     });
     await docs.register(swaggerUi, {
       routePrefix: '/docs',
+      // The page without a slash at its end names its parts by whole paths.
+      indexPrefix: app.config.publicUrl ? new URL(app.config.publicUrl).pathname : '',
       staticCSP: contentSecurity,
       uiConfig: { docExpansion: 'list', persistAuthorization: true, tryItOutEnabled: true },
       transformSpecificationClone: true,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
+import { viewOf } from '../access/caller.ts';
 import type { CursorKey } from './cursor.ts';
 import { publicPath } from './links.ts';
 import { Closed } from './schemas.ts';
@@ -114,7 +115,7 @@ type ListRequest = FastifyRequest & {
   query: { limit: number; sort: string; cursor?: string; count?: 'exact' | 'estimate'; asOf?: string };
 };
 
-/** Reads the paging of a request; the cursor is bound to the query, and to the body of a search. */
+/** Reads the paging of a request; the cursor is bound to the query, to the body of a search, and to what the caller sees. */
 export function pageRequest(request: FastifyRequest, body?: { asOf?: string }): PageRequest {
   const { limit, sort, cursor, count, asOf } = (request as ListRequest).query;
   const { cursors, today } = request.server;
@@ -161,7 +162,7 @@ function listName(request: FastifyRequest, body: unknown): string {
   const sorted = Object.entries(filters)
     .map(([name, value]) => `${name}=${value}`)
     .sort();
-  return JSON.stringify([request.routeOptions.url, sorted, body ?? null]);
+  return JSON.stringify([request.routeOptions.url, sorted, body ?? null, viewOf(request) ?? null]);
 }
 
 /** The columns of the sort order that a page asks for. */

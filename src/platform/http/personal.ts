@@ -24,6 +24,7 @@ export interface SchemaNode {
   readonly $ref?: string;
   readonly type?: unknown;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: unknown;
   readonly items?: SchemaNode;
   readonly anyOf?: readonly SchemaNode[];
   readonly content?: Readonly<Record<string, { readonly schema: SchemaNode }>>;

@@ -96,8 +96,8 @@ export const problems = defineProblems({
     status: 400,
     title: { en: 'The cursor does not fit', id: 'Kursor tidak cocok' },
     detail: {
-      en: 'The cursor is damaged or was made for another list, filter or sort order.',
-      id: 'Kursor rusak atau dibuat untuk daftar, saringan, atau urutan lain.',
+      en: 'The cursor is damaged, or was made for another list, filter or sort order, or for a caller who sees other rows.',
+      id: 'Kursor rusak, atau dibuat untuk daftar, saringan, atau urutan lain, atau untuk pemanggil yang melihat baris lain.',
     },
     mend: {
       en: 'Follow `next` as it was given, or start again without a cursor.',
@@ -262,6 +262,18 @@ export const problems = defineProblems({
     title: { en: 'This content type is not understood', id: 'Jenis isi ini tidak dikenal' },
     detail: { en: 'Send {expected}.', id: 'Kirim {expected}.' },
     mend: { en: 'Set `Content-Type` accordingly.', id: 'Sesuaikan `Content-Type`.' },
+  },
+  'unsupported-encoding': {
+    status: 415,
+    title: { en: 'This compression is not understood', id: 'Pemampatan ini tidak dikenal' },
+    detail: {
+      en: 'A body may come as it is, or compressed as {expected}.',
+      id: 'Isi permintaan boleh dikirim apa adanya, atau dimampatkan sebagai {expected}.',
+    },
+    mend: {
+      en: 'Set `Content-Encoding` accordingly, or leave it out.',
+      id: 'Sesuaikan `Content-Encoding`, atau hilangkan.',
+    },
   },
   'unknown-reference': {
     status: 422,

@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The methods that an address knows, for `Allow`. */
     methodsAt(url: string): string[];
+    /** Whether the router took a fixed address for one with a parameter, because it does not know the method. */
+    isAstray(request: Pick<FastifyRequest, 'routeOptions' | 'url'>): boolean;
   }
 }
 
@@ -17,13 +19,23 @@ export const routeRegister = fp(async (app: FastifyInstance) => {
     known.set(url, entry);
   });
   app.decorate('methodsAt', (url: string) => {
-    const path = url.split('?')[0]!;
-    const methods = [...known.values()]
-      .filter(({ pattern }) => pattern.test(path))
-      .flatMap((entry) => [...entry.methods]);
-    return methods.length === 0 ? [] : [...new Set([...methods, 'OPTIONS'])].sort();
+    const path = pathOf(url);
+    const fixed = known.get(path);
+    const entries = fixed ? [fixed] : [...known.values()].filter(({ pattern }) => pattern.test(path));
+    const methods = new Set(entries.flatMap((entry) => [...entry.methods]));
+    if (methods.size === 0) return [];
+    // Of an address with a slash at its end the router tells the HEAD alone.
+    if (methods.has('HEAD')) methods.add('GET');
+    return [...methods.add('OPTIONS')].sort();
+  });
+  app.decorate('isAstray', ({ routeOptions, url }) => {
+    if (!routeOptions.url?.includes(':')) return false;
+    const path = pathOf(url);
+    return !path.includes(':') && known.has(path);
   });
 });
+
+const pathOf = (url: string): string => url.split('?')[0]!;
 
 const patternOf = (url: string): RegExp =>
   new RegExp(

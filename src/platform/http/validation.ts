@@ -54,14 +54,15 @@ export function remarksOf(errors: readonly FastifySchemaValidationError[], part:
     const path = error.instancePath;
     const name = nameOf(error);
     const pointer = name === undefined ? path : `${path}/${inPointer(name)}`;
-    const place =
-      part === 'body'
-        ? { pointer }
-        : part === 'headers'
-          ? { header: pointer.slice(1) }
-          : { parameter: pointer.slice(1) };
-    return { place, ...finding(error, name) };
+    return { place: placeOf(part, pointer), ...finding(error, name) };
   });
+}
+
+function placeOf(part: string, pointer: string): Remark['place'] {
+  if (part === 'body') return { pointer };
+  // Of several values of a parameter each has a place of its own.
+  const [, name = ''] = pointer.split('/');
+  return part === 'headers' ? { header: name } : { parameter: name };
 }
 
 function nameOf(error: ErrorObject): string | undefined {

@@ -32,7 +32,7 @@ export function answerAsText(reply: FastifyReply, payload: unknown, shown: Shown
   const text = JSON.stringify({
     status: reply.statusCode,
     headers: Object.fromEntries(present) as Kept['headers'],
-    body: payload ?? null,
+    body: payload || null,
     shown: [...(shown ?? [])].map(
       ([key, { resource, fields, subjects }]) => [key, resource, [...fields], [...subjects]] as const,
     ),

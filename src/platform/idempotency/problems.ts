@@ -5,8 +5,8 @@ export const idempotencyProblems = defineProblems({
     status: 422,
     title: { en: 'The key belongs to another request', id: 'Kunci milik permintaan lain' },
     detail: {
-      en: 'This `Idempotency-Key` was sent before with another address or body; nothing was done now.',
-      id: '`Idempotency-Key` ini pernah dikirim dengan alamat atau isi lain; kali ini tidak ada yang dikerjakan.',
+      en: 'This `Idempotency-Key` was sent before with another address, `If-Match` or body; nothing was done now.',
+      id: '`Idempotency-Key` ini pernah dikirim dengan alamat, `If-Match`, atau isi lain; kali ini tidak ada yang dikerjakan.',
     },
     mend: {
       en: 'Repeat a request exactly as it was, or take a new key for a new one.',

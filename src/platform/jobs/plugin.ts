@@ -6,6 +6,7 @@ import {
   type CronItem,
   Logger,
   parseCronItems,
+  type Job as QueuedJob,
   type Runner,
   run,
   type TaskList,
@@ -51,6 +52,7 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
 
   const timers: NodeJS.Timeout[] = [];
   const workerIds: string[] = [];
+  const atWork = new Set<Promise<void>>();
   const stopped = once(stopping.signal, 'abort');
   let working: Promise<void> = Promise.resolve();
 
@@ -88,9 +90,20 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
       noHandleSignals: true,
       logger: quietLogger(log),
       events,
-      taskList: tasksOf(options.jobs, context),
+      taskList: tasksOf(options.jobs, context, atWork),
       parsedCronItems: parseCronItems(options.jobs.flatMap(timesOf)),
+      // Only so does the runner end when it cannot record what became of a job; else the whole process does.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
+  };
+
+  /** A runner that could not record what became of several jobs never comes to its end: it only takes no more of them. */
+  const lost = async (runner: Runner): Promise<void> => {
+    await once(runner.events, 'pool:fatalError');
+    await wait(startRetryMilliseconds);
+    while (atWork.size > 0) await Promise.allSettled(atWork);
+    // Its timetable would go on.
+    void runner.stop().catch(() => {});
   };
 
   /** A runner ends by itself when it cannot record what became of a job, for want of the database. */
@@ -99,7 +112,7 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
       try {
         const runner = await start();
         quietly(sweep)();
-        await Promise.race([runner.promise, stopped]);
+        await Promise.race([runner.promise, lost(runner), stopped]);
         if (stopping.signal.aborted) return await runner.stop();
         log.warn('the job runner ended; another takes its place');
       } catch (error) {
@@ -128,25 +141,31 @@ export const jobs = fp(async (app: FastifyInstance, options: { jobs: readonly Jo
   });
 });
 
-function tasksOf(list: readonly Job[], context: JobContext): TaskList {
+function tasksOf(list: readonly Job[], context: JobContext, atWork: Set<Promise<void>>): TaskList {
   return Object.fromEntries(
     list.map((job) => [
       job.name,
       async (payload: unknown, { job: queued }) => {
-        try {
-          await job.run(payload as object, context);
-        } catch (error) {
-          if (isOutOfReach(error)) await untilReachable(context);
-          if (!(error instanceof JobInterrupted)) throw error;
-          context.log.info({ job: job.name, jobId: queued.id }, 'a job was interrupted and goes on later');
-          await enqueueAnew(context, job.name, payload as object, queued.job_queue_id, queued.max_attempts);
-        }
+        const work = perform(job, payload as object, queued, context);
+        atWork.add(work);
+        await work.finally(() => atWork.delete(work));
       },
     ]),
   );
 }
 
-/** A failure that cannot be recorded would take the runner along, and leave the job to nobody. */
+async function perform(job: Job, payload: object, queued: QueuedJob, context: JobContext): Promise<void> {
+  try {
+    await job.run(payload, context);
+  } catch (error) {
+    if (isOutOfReach(error)) await untilReachable(context);
+    if (!(error instanceof JobInterrupted)) throw error;
+    context.log.info({ job: job.name, jobId: queued.id }, 'a job was interrupted and goes on later');
+    await enqueueAnew(context, job.name, payload, queued.job_queue_id, queued.max_attempts);
+  }
+}
+
+/** A failure that cannot be recorded would take the runner along, and leave the job to nobody for a while. */
 async function untilReachable({ database, signal }: JobContext): Promise<void> {
   while (!signal.aborted) {
     try {

@@ -34,6 +34,18 @@ export const transferProblems = defineProblems({
       id: 'Kirim pengaturan dahulu, lalu satu bagian bernama `file` dengan nama berkas.',
     },
   },
+  'boundary-missing': {
+    status: 400,
+    title: { en: 'The form has no boundary', id: 'Formulir tidak memiliki batas' },
+    detail: {
+      en: 'Without `boundary` in `Content-Type` the parts of the form cannot be told apart.',
+      id: 'Tanpa `boundary` dalam `Content-Type`, bagian-bagian formulir tidak dapat dibedakan.',
+    },
+    mend: {
+      en: 'Let the HTTP client set `Content-Type` by itself: it makes up the boundary.',
+      id: 'Biarkan klien HTTP mengisi `Content-Type` sendiri: batasnya dibuat olehnya.',
+    },
+  },
   'part-after-file': {
     status: 400,
     title: { en: 'The file must come last', id: 'Berkas harus paling akhir' },

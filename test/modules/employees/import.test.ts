@@ -305,6 +305,43 @@ t.test('Later files change what they say, and leave what they do not say', async
   ]);
 });
 
+t.test('A register as SIMPEG writes it is understood, and finds the people of SIASN again', async (t) => {
+  const api = await city(t);
+  const names = {
+    NIP: 'NIP BARU',
+    'NAMA PEGAWAI': 'NAMA',
+    'TEMPAT LAHIR': 'TEMPAT LAHIR NAMA',
+    'TGL LAHIR': 'TANGGAL LAHIR',
+    JK: 'JENIS KELAMIN',
+    'NO HP': 'NOMOR HP',
+    'STATUS PEGAWAI': 'STATUS CPNS PNS',
+    'GOL RUANG AKHIR': 'GOL AKHIR NAMA',
+    'TMT GOL AKHIR': 'TMT GOLONGAN',
+    'JENIS JABATAN': 'JENIS JABATAN NAMA',
+    'NAMA JABATAN': 'JABATAN NAMA',
+    'TMT JABATAN': 'TMT JABATAN',
+    'UNIT ORGANISASI': 'UNOR NAMA',
+  };
+  const asSimpeg = (row: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(names).map(([simpeg, siasn]) => [simpeg, row[siasn] ?? '']));
+  const simpeg = siasnCsv(
+    [person(0, { 'JENIS KELAMIN': 'L' }), person(1, { 'JENIS KELAMIN': 'P' })].map(asSimpeg),
+    Object.keys(names),
+    ';',
+  );
+  const done = await importFile(api, create, simpeg);
+  t.match(done, { created: 2, refused: 0, report: { unknownColumns: [], unusedColumns: [] } });
+  t.match(await employeeOf(api, 0), {
+    name: 'Warga Contoh 0',
+    birthDate: '1965-01-01',
+    rank: { rank: 'III/c', since: '2024-04-01' },
+    position: { name: 'Pengelola Layanan 0', since: '2024-07-01' },
+  });
+  t.match(await importFile(api, create, simpeg), { unchanged: 2 });
+  const siasn = siasnCsv([person(0), person(1)]);
+  t.match(await importFile(api, create, siasn), { created: 0, updated: 2, refused: 0 });
+});
+
 t.test('A narrow file with few columns corrects people by NIP alone', async (t) => {
   const api = await city(t);
   await importFile(api, create, siasnCsv([person(0)]));

@@ -222,6 +222,13 @@ t.test(
     ]);
     const before = await listed();
     t.match(await importFile(api, 'resource=positions', file), { unchanged: 4, updated: 0, refused: 0 });
+    const asSimpeg = file
+      .replace('KODE JABATAN', 'ID JABATAN SIMPEG')
+      .replace('UNOR NAMA', 'UNIT ORGANISASI');
+    t.match(await importFile(api, 'resource=positions', asSimpeg), {
+      unchanged: 4,
+      report: { unknownColumns: [] },
+    });
     t.same(await listed(), before);
 
     const later = table(

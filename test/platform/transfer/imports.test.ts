@@ -20,6 +20,7 @@ import {
   upload,
   withJobs,
 } from '../../support/imports.ts';
+import { aUnit } from '../../support/organisation.ts';
 import { siasnCsv, siasnHeader, siasnHierarchy, siasnPerson } from '../../support/siasn-file.ts';
 import { workbook } from './xlsx-fixture.ts';
 
@@ -129,6 +130,15 @@ t.test('Settings at fault are named, and nothing is left', async (t) => {
     'part-after-file',
     undefined,
   ]);
+  const twice = [400, 'invalid-input', 'resource given-twice'];
+  t.same(await sent(['resource', 'units'], ['resource', 'employees'], ['file', 'x', 'x.csv']), twice);
+  const { body: both, type: formType } = form(['resource', 'units'], ['file', 'x', 'x.csv']);
+  t.same(await errors('resource=employees', both, formType), twice, 'in the address and in the form');
+  t.same(await errors('', both, 'multipart/form-data'), [400, 'boundary-missing', undefined]);
+  t.match(await api.call('POST', '/v1/imports?resource=units'), {
+    status: 415,
+    body: { code: 'unsupported-media-type', detail: /multipart\/form-data, text\/csv/ },
+  });
   t.same(await sent(['resource', 'units'], ['file', 'x']), [400, 'file-missing', undefined]);
   t.same(await sent(['resource', 'units']), [400, 'file-missing', undefined]);
   t.same(await errors('resource=units', '{}', 'application/json'), [
@@ -149,7 +159,10 @@ t.test('Importing needs the scope of the resource as well', async (t) => {
   t.equal((await upload(api, 'resource=units', 'x', { key: reader })).status, 403);
   const stranger = await api.key(['employees:write']);
   t.equal((await api.call('GET', '/v1/imports', { key: stranger })).status, 403);
-  t.equal((await upload(api, 'resource=units', siasnHierarchy(1), { key: importsOnly })).status, 202);
+  const accepted = await upload(api, 'resource=units', siasnHierarchy(1), { key: importsOnly });
+  t.equal(accepted.status, 202);
+  for (const url of [`/v1/imports/${accepted.body.id}`, `/v1/imports/${accepted.body.id}/findings`])
+    t.equal((await api.call('GET', url, { key: importsOnly })).status, 200, 'who imports can follow it');
 });
 
 t.test('Over real connections: too large, cut, and slow uploads', async (t) => {
@@ -246,6 +259,24 @@ t.test('Files are read in every dress in which they come', async (t) => {
     'select rank, valid_from::text as since from employees.rank_periods where valid_to is null order by valid_from desc limit 1',
   );
   t.match(rank, { rank: 'III/d', since: '2025-04-11' });
+});
+
+t.test('Each line of NDJSON may have columns that the lines before it lack', async (t) => {
+  const api = await build(t, withJobs);
+  const ndjson = 'application/x-ndjson';
+  const units = (...rows: object[]) =>
+    importFile(api, 'resource=units', rows.map((row) => JSON.stringify(row)).join('\n'), ndjson);
+  const top = { ID: 'A1', NAMA_UNOR: 'Dinas Satu', ID_ATASAN: '' };
+  const below = { ID: 'A2', NAMA_UNOR: 'Seksi Dua', ID_ATASAN: 'A1', KODE: 'S-2', Catatan: 'x' };
+  t.match(await units(top, below), {
+    created: 2,
+    fileColumns: ['ID', 'NAMA_UNOR', 'ID_ATASAN', 'KODE', 'Catatan'],
+    report: { unknownColumns: ['Catatan'] },
+  });
+  t.equal((await api.call('GET', '/v1/units?code=S-2')).body.items.length, 1, 'the code is not lost');
+  t.match((await units({ NAMA_UNOR: 'Tanpa nomor' }, top)).refused, 1, 'a column may be lacking at first');
+  const wide = Array.from({ length: 501 }, (_, at) => ({ ...top, [`kolom ${at}`]: 'x' }));
+  t.match((await units(...wide)).failure, { code: 'too-many-columns' });
 });
 
 t.test('A file that cannot be read fails with words, and nothing of it lands', async (t) => {
@@ -401,7 +432,10 @@ t.test('Templates say what can be imported, and which version a file was made fr
   );
   t.match(list.items[0]!.columns[0], { field: 'id', name: 'ID', description: /Nomor unit/ });
 
-  const { text } = await api.call('GET', '/v1/import-templates/units');
+  const somebody = await api.key(['organisation:read'], { unitIds: [(await aUnit(api)).id] });
+  const { text, status } = await api.call('GET', '/v1/import-templates/units', { key: somebody });
+  t.equal(status, 200, 'whoever fills a file need not import it');
+  t.equal((await api.call('GET', '/v1/import-templates', { key: null })).status, 401);
   t.match(text, /^ID,NAMA_UNOR,ID_ATASAN,KODE,JENIS,ESELON_ID,#penata:units:[0-9a-f]{12}\n$/);
   const rows = 'A1,Dinas Satu,,,,\nA2,Seksi Dua,A1,,,,\n';
   const made = await importFile(api, 'resource=units', `${text}${rows}`);
@@ -415,9 +449,9 @@ t.test('Templates say what can be imported, and which version a file was made fr
   const accept = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const book = await api.app.inject({
     url: '/v1/import-templates/units',
-    headers: { accept, authorization: `Bearer ${await api.key()}` },
+    headers: { accept, 'accept-language': 'id', authorization: `Bearer ${await api.key()}` },
   });
-  t.equal(book.headers['content-type'], accept);
+  t.match(book.headers, { 'content-type': accept, 'content-language': 'id', vary: /authorization/ });
   const empty = await importFile(api, 'resource=units', book.rawPayload, accept);
   t.match(empty.failure, { code: 'no-rows' }, 'the first sheet is the one to fill');
 

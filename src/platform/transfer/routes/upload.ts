@@ -1,8 +1,11 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { mayUse } from '../../access/caller.ts';
 import { Problem, problems } from '../../http/problems.ts';
+import { defineRemarks } from '../../http/remarks.ts';
+import { shortened } from '../../http/text.ts';
+import { mediaTypes } from '../media-types.ts';
 import { transferProblems } from '../problems.ts';
 import { fileTooLarge, type Upload } from '../receive.ts';
 import { type ImportSettings, longestMapping } from '../settings.ts';
@@ -11,6 +14,23 @@ import { type ImportSettings, longestMapping } from '../settings.ts';
 const silenceMilliseconds = 60_000;
 /** What a form adds to its file, at most. */
 const formBytes = 65_536;
+
+export const fileTypes = Object.values(mediaTypes);
+
+export const unsupportedType = (): Problem =>
+  new Problem(problems['unsupported-media-type'], {
+    parameters: { expected: ['multipart/form-data', ...fileTypes].join(', ') },
+  });
+
+const settingRemarks = defineRemarks({
+  'given-twice': {
+    message: { en: 'This setting is given twice.', id: 'Pengaturan ini diberikan dua kali.' },
+    hint: {
+      en: 'Give it once, in the form or in the address.',
+      id: 'Berikan sekali saja, di formulir atau di alamat.',
+    },
+  },
+});
 
 type ReadSettings = (given: Readonly<Record<string, unknown>>) => ImportSettings;
 
@@ -29,7 +49,8 @@ export async function openUpload(
   const { fileName, ...query } = request.query as Record<string, unknown> & { fileName?: string };
   if (request.isMultipart()) return openForm(request, query, read, maximumBytes);
   const settings = permitted(request, read(query));
-  const bytes = unbroken(request.body as Readable);
+  if (!(request.body instanceof Readable)) throw unsupportedType();
+  const bytes = unbroken(request.body);
   return { settings, fileName: fileName ?? settings.importer.resource, bytes, end: async () => {} };
 }
 
@@ -39,6 +60,8 @@ async function openForm(
   read: ReadSettings,
   maximumBytes: number,
 ): Promise<Upload> {
+  if (!/;\s*boundary=/i.test(request.headers['content-type'] ?? ''))
+    throw new Problem(transferProblems['boundary-missing']);
   const parts = request.parts({
     limits: {
       fileSize: maximumBytes + 1,
@@ -65,11 +88,24 @@ async function openForm(
       };
     }
     if (part.type === 'file') throw new Problem(transferProblems['file-missing']);
+    if (Object.hasOwn(given, part.fieldname)) throw givenTwice(part.fieldname);
     given[part.fieldname] = part.value;
   }
   read(given);
   throw new Problem(transferProblems['file-missing']);
 }
+
+/** Whichever of two values counted, the other might be meant. */
+const givenTwice = (name: string): Problem =>
+  new Problem(problems['invalid-input'], {
+    remarks: [
+      {
+        place: { parameter: shortened(name) },
+        code: 'given-twice',
+        text: settingRemarks['given-twice'],
+      },
+    ],
+  });
 
 function permitted(request: FastifyRequest, settings: ImportSettings): ImportSettings {
   const { scope } = settings.importer;

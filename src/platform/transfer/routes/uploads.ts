@@ -7,7 +7,7 @@ import { withScope } from '../../access/scopes.ts';
 import { answers } from '../../http/answers.ts';
 import { languageOf } from '../../http/error-handler.ts';
 import { publicPath } from '../../http/links.ts';
-import { Problem, problems, unavailable } from '../../http/problems.ts';
+import { unavailable } from '../../http/problems.ts';
 import { FileContent, ref } from '../../http/schemas.ts';
 import { identifyContent } from '../../idempotency/plugin.ts';
 import type { Importer } from '../importer.ts';
@@ -17,13 +17,7 @@ import { settingsQuery, settingsReader } from '../settings.ts';
 import { shownImport } from '../store.ts';
 import type { Wording } from '../words.ts';
 import { Turns } from './turns.ts';
-import { openUpload } from './upload.ts';
-
-const fileTypes = [
-  'text/csv',
-  'application/x-ndjson',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-] as const;
+import { fileTypes, openUpload, unsupportedType } from './upload.ts';
 
 /** Each upload that is being received holds a connection to the database: others wait. */
 const uploadsPerConnection = 1 / 3;
@@ -45,10 +39,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
   app.removeAllContentTypeParsers();
   await app.register(multipart);
   app.addContentTypeParser([...fileTypes], (_request, payload, done) => done(null, payload));
-  const expected = ['multipart/form-data', ...fileTypes].join(', ');
-  app.addContentTypeParser('*', (_request, _payload, done) =>
-    done(new Problem(problems['unsupported-media-type'], { parameters: { expected } })),
-  );
+  app.addContentTypeParser('*', (_request, _payload, done) => done(unsupportedType()));
 
   const file = Type.Unsafe<unknown>(FileContent('The file itself.', config.importMaximumBytes));
   const query = settingsQuery(importers);

@@ -7,7 +7,7 @@ import { Report } from '../report.ts';
 import type { ImportRow } from '../rows.ts';
 import { importActor } from './actor.ts';
 import { applyRows } from './apply.ts';
-import { type ImportFile, openFile } from './file.ts';
+import { type ImportFile, type Measure, measureFile, openFile } from './file.ts';
 import {
   endImport,
   forgetProgress,
@@ -31,8 +31,8 @@ export async function runImport(
   importer: Importer,
   context: JobContext,
 ): Promise<void> {
-  const rowsTotal = stored.rowsTotal ?? (await measureFile(stored, importer, context));
-  const file = await openFile(context.database.pool, stored, importer, context.signal);
+  const { rows: rowsTotal, header } = await measure(stored, importer, context);
+  const file = await openFile(context.database.pool, stored, header, context.signal);
   const rowImporter = importer.begin({
     importId: stored.id,
     options: stored.options,
@@ -54,22 +54,19 @@ interface Run {
   readonly context: JobContext;
 }
 
-/** Reads the file through once, before anything lands. */
-async function measureFile(stored: StoredImport, importer: Importer, context: JobContext): Promise<number> {
+/** Reads the file through once, before anything lands; again after an interruption, when some of it may have. */
+async function measure(stored: StoredImport, importer: Importer, context: JobContext): Promise<Measure> {
   const { database, signal } = context;
-  const file = await openFile(database.pool, stored, importer, signal);
-  let rows = 0;
-  let batches = 0;
-  for await (const batch of file.batches) {
-    if (batches % batchesPerLook === 0) await requireWanted(database.read, stored.id);
-    batches += 1;
-    rows += batch.length;
-  }
+  const isFirst = stored.rowsTotal === null;
+  const measured = await measureFile(database.pool, stored, importer, signal, async (batches) => {
+    if (isFirst && batches % batchesPerLook === 0) await requireWanted(database.read, stored.id);
+  });
+  const { rows } = measured;
   if (rows === 0) throw new ImportFailure('no-rows');
   const limit = importer.shape === 'batches' ? Number.POSITIVE_INFINITY : importer.shape.wholeUpTo;
   if (rows > limit) throw new ImportFailure('too-many-rows', { limit });
-  await recordTotal(database.read, stored.id, rows);
-  return rows;
+  if (isFirst) await recordTotal(database.read, stored.id, rows);
+  return measured;
 }
 
 async function* asOne(batches: AsyncIterable<ImportRow[]>): AsyncGenerator<ImportRow[]> {
