@@ -6,10 +6,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { tsImport } from 'tsx/esm/api';
+import '../src/ensure-build.mjs';
 
 // Runs the tests named by the arguments, or all, on one Postgres: a private one that lives as long as the run, or the
 // one of PENATA_TEST_DATABASE_URL (a superuser's address of a server that holds nothing else). Each test clones its
-// database from a migrated template. The last line is `N passed, N failed`.
+// database from a migrated template; those that start the service as a process start what is built. The last line is
+// `N passed, N failed`.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const template = 'penata_template';
 const unsafeButFast = {

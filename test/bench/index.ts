@@ -3,13 +3,14 @@ import { benchAudit } from './audit.ts';
 import { startBenchServer } from './city.ts';
 import { benchEvents } from './events.ts';
 import { benchExports } from './exports.ts';
+import { benchIdempotency } from './idempotency.ts';
 import { benchImports, benchMemory } from './imports.ts';
 import type { Figure } from './measure.ts';
 import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -20,6 +21,7 @@ const suites: Record<string, typeof benchReads> = {
   audit: benchAudit,
   events: benchEvents,
   exports: benchExports,
+  idempotency: benchIdempotency,
 };
 
 const chosen = process.argv.slice(2);

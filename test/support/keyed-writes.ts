@@ -4,6 +4,7 @@ import type { Answer, TestApp } from './build.ts';
 import { query } from './database.ts';
 import { personOf } from './employees.ts';
 import { aUnit } from './organisation.ts';
+import type { Owner } from './process.ts';
 import { isUnavailable } from './remote.ts';
 
 interface Write {
@@ -26,7 +27,7 @@ export interface Tally {
   readonly repeated: number;
   readonly lost: number;
   readonly doubled: number;
-  /** Repetitions under the same key that were answered otherwise than the first time. */
+  /** Repetitions under the same key that were answered otherwise than the first time, or another body that was not refused. */
   readonly otherwise: number;
 }
 
@@ -44,6 +45,8 @@ export class KeyedWriters {
   #api: Pick<TestApp, 'call'>;
   #number = 0;
   #isStopped = false;
+  /** Nobody waits any more for what was begun. */
+  #isGivenUp = false;
   #clients: Promise<void>[] = [];
 
   private constructor(api: Pick<TestApp, 'call'>, unitId: string) {
@@ -51,8 +54,12 @@ export class KeyedWriters {
     this.#unitId = unitId;
   }
 
-  static async begin(api: Pick<TestApp, 'call'>, clients: number): Promise<KeyedWriters> {
+  static async begin(owner: Owner, api: Pick<TestApp, 'call'>, clients: number): Promise<KeyedWriters> {
     const writers = new KeyedWriters(api, (await aUnit(api)).id);
+    owner.teardown(() => {
+      writers.#isStopped = true;
+      writers.#isGivenUp = true;
+    });
     writers.goOn(clients);
     return writers;
   }
@@ -79,7 +86,7 @@ export class KeyedWriters {
     return this.#acknowledged.map(({ mark }) => mark).filter((mark) => /^\d{18}$/.test(mark));
   }
 
-  /** Compares what was acknowledged with what is there, and repeats some writes. */
+  /** Compares what was acknowledged with what is there, repeats some writes, and misuses their keys. */
   async tally(ownerUrl: string): Promise<Tally> {
     const rows = await query<{ mark: string; times: number }>(
       ownerUrl,
@@ -94,8 +101,10 @@ export class KeyedWriters {
     const repeated = this.#acknowledged.filter(({ attempts }) => attempts > 1);
     let otherwise = 0;
     for (const write of [...repeated, ...this.#acknowledged.slice(0, 20)]) {
-      const answer = await this.#attempt(write);
-      if (answer?.status !== 201 || !isSame(answer, write.answer)) otherwise += 1;
+      const again = await this.#attempt(write);
+      const misused = await this.#attempt({ ...write, body: { ...write.body, externalIds: [] } });
+      if (!again || !isSame(again, write.answer) || misused?.body.code !== 'idempotency-key-reused')
+        otherwise += 1;
     }
     return {
       acknowledged: this.#acknowledged.length,
@@ -111,7 +120,7 @@ export class KeyedWriters {
   }
 
   async #writeUntilAcknowledged(write: Write): Promise<void> {
-    for (let attempts = 1; ; attempts++) {
+    for (let attempts = 1; !this.#isGivenUp; attempts++) {
       const answer = await this.#attempt(write);
       if (answer?.status === 201) {
         this.#acknowledged.push({ ...write, answer, attempts });
@@ -165,5 +174,8 @@ export class KeyedWriters {
 const asksToComeAgain = (answer: Answer): boolean =>
   isUnavailable(answer) || (answer.status === 409 && /idempotency/.test(answer.body.code));
 
-const isSame = ({ headers, text }: Answer, first: Answer): boolean =>
-  headers.location === first.headers.location && headers.etag === first.headers.etag && text === first.text;
+const isSame = ({ status, headers, text }: Answer, first: Answer): boolean =>
+  status === first.status &&
+  headers.location === first.headers.location &&
+  headers.etag === first.headers.etag &&
+  text === first.text;

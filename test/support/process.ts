@@ -33,7 +33,7 @@ export function dataFolder(t: Owner): string {
 /** Starts the service as a process of its own and waits until it can serve. */
 export async function startService(t: Owner, environment: Record<string, string>): Promise<Service> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, [path.join(root, 'dist/main.js')], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: String(port), PENATA_LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

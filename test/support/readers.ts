@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TestApp } from './build.ts';
+import type { Owner } from './process.ts';
 import { isUnavailable } from './remote.ts';
 
 const pauseMilliseconds = 20;
@@ -15,7 +16,8 @@ export class Readers {
   #isStopped = false;
   readonly #clients: readonly Promise<void>[];
 
-  constructor(api: Pick<TestApp, 'call'>, clients: number, urls: readonly string[]) {
+  constructor(owner: Owner, api: Pick<TestApp, 'call'>, clients: number, urls: readonly string[]) {
+    owner.teardown(() => this.stop());
     this.#api = api;
     this.#urls = urls;
     this.#clients = Array.from({ length: clients }, () => this.#readOnAndOn());
@@ -40,4 +42,15 @@ export class Readers {
       await delay(pauseMilliseconds);
     }
   }
+}
+
+/** What clients suffered that nothing must happen to; a machine that is busy with other things may refuse a few. */
+export function complaintsOf(readers: readonly Readers[], answersAtLeast: number): string[] {
+  const sumOf = (count: 'answered' | 'refused') => readers.reduce((sum, one) => sum + one[count], 0);
+  const answered = sumOf('answered');
+  const refused = sumOf('refused');
+  const mishaps = readers.flatMap((one) => one.mishaps);
+  return answered < answersAtLeast || refused > answered / 20
+    ? [...mishaps, `others: ${answered} answered, ${refused} refused`]
+    : mishaps;
 }

@@ -11,6 +11,8 @@ export interface SlowReading {
   taken(): number;
   /** True once the connection is gone, or the answer has come to its end. */
   isOver(): boolean;
+  /** Takes what is left as fast as it comes; false if the answer was cut before its end. */
+  rest(): Promise<boolean>;
   /** Goes away without a word. */
   vanish(): void;
 }
@@ -37,9 +39,12 @@ function takeSlowly(asked: ClientRequest, answer: IncomingMessage): SlowReading 
     taken += (answer.read(pieceBytes) as Buffer | null)?.length ?? 0;
   }, pieceMilliseconds);
   answer.on('error', () => {});
-  answer.once('close', () => {
-    clearInterval(timer);
-    isOver = true;
+  const over = new Promise<void>((resolve) => {
+    answer.once('close', () => {
+      clearInterval(timer);
+      isOver = true;
+      resolve();
+    });
   });
   // Nothing is read unless somebody waits for it.
   answer.on('readable', () => {});
@@ -47,6 +52,12 @@ function takeSlowly(asked: ClientRequest, answer: IncomingMessage): SlowReading 
     status: answer.statusCode!,
     taken: () => taken,
     isOver: () => isOver,
+    rest: async () => {
+      clearInterval(timer);
+      answer.removeAllListeners('readable').resume();
+      await over;
+      return answer.complete;
+    },
     vanish: () => void asked.destroy(),
   };
 }

@@ -29,7 +29,7 @@ interface Outcome {
 
 /** Runs the command line on the database of the running service. */
 function penata(args: readonly string[], environment: Record<string, string> = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

@@ -5,7 +5,7 @@ import t, { type Test } from 'tap';
 import { build, type TestApp } from '../support/build.ts';
 import { query } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { ended, type ImportBody, upload } from '../support/imports.ts';
+import { ended, type ImportBody, upload, withJobs } from '../support/imports.ts';
 import { siasnCsv, siasnHierarchy, siasnPerson } from '../support/siasn-file.ts';
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -28,7 +28,7 @@ async function service(t: Test, databaseUrl: string): Promise<ChildProcess> {
 // Most of the time one of them only waits for the other workers to notice that one has died.
 t.jobs = 2;
 
-const rows = 4000;
+const rows = 2000;
 const file = siasnCsv(Array.from({ length: rows }, (_, number) => siasnPerson(number)));
 
 /** A register with units, and an import of some thousand rows that waits for a worker. */
@@ -49,6 +49,10 @@ const inTheMiddle = (api: TestApp, id: string): Promise<ImportBody> =>
     30_000,
   );
 
+/** Jobs that a worker holds. */
+const held = ({ database }: TestApp) =>
+  query(database.ownerUrl, 'select id from graphile_worker._private_jobs where locked_at is not null');
+
 async function everyRowOnce(t: Test, { database }: TestApp): Promise<void> {
   const [counts] = await query(
     database.ownerUrl,
@@ -62,19 +66,17 @@ async function everyRowOnce(t: Test, { database }: TestApp): Promise<void> {
 }
 
 t.test(
-  'An import whose process is killed goes on in another within a minute, every row once',
+  'An import whose process is killed goes on in another, every row once',
   { buffered: true },
   async (t) => {
     const { api, id } = await queuedImport(t);
     const first = await service(t, api.database.serviceUrl);
     const at = await inTheMiddle(api, id);
     first.kill('SIGKILL');
-    const killed = Date.now();
     const stopped = await progress(api, id);
     t.match(stopped, { state: 'running' }, `killed after ${at.rowsRead} rows`);
-    await service(t, api.database.serviceUrl);
+    await build(t, { database: api.database, ...withJobs });
     const done = await ended(api, id, 60_000);
-    t.ok(Date.now() - killed < 60_000, `took ${Date.now() - killed} ms`);
     t.match(done, { state: 'finished', rowsRead: rows, created: rows, updated: 0, unchanged: 0, refused: 0 });
     await everyRowOnce(t, api);
   },
@@ -87,21 +89,24 @@ t.test(
     const { api, id } = await queuedImport(t);
     const first = await service(t, api.database.serviceUrl);
     await inTheMiddle(api, id);
-    const asked = Date.now();
     const exited = new Promise((resolve) => first.once('exit', resolve));
     first.kill('SIGTERM');
-    await exited;
-    t.ok(Date.now() - asked < 10_000, 'it stops at a safe point');
+    t.equal(await exited, 0);
     t.match(await progress(api, id), { state: 'running' });
-    await service(t, api.database.serviceUrl);
-    t.match(await ended(api, id, 15_000), { state: 'finished', created: rows });
+    t.strictSame(
+      await held(api),
+      [],
+      'it stopped at a safe point, and nobody has to find out that it is gone',
+    );
+    await build(t, { database: api.database, ...withJobs });
+    t.match(await ended(api, id), { state: 'finished', created: rows });
     await everyRowOnce(t, api);
   },
 );
 
 t.test('Two instances share the queue', { buffered: true }, async (t) => {
-  const api = await build(t);
-  await Promise.all([service(t, api.database.serviceUrl), service(t, api.database.serviceUrl)]);
+  const api = await build(t, withJobs);
+  await service(t, api.database.serviceUrl);
   const part = (from: number) =>
     siasnCsv(Array.from({ length: 500 }, (_, number) => siasnPerson(from + number)));
   await upload(api, 'resource=units', siasnHierarchy());

@@ -385,14 +385,10 @@ t.test('The command proves a file without database or configuration', async (t) 
   const root = path.resolve(import.meta.dirname, '../../..');
   const run = (options: string[], input = '') =>
     new Promise<{ code: number | null; out: string; told: string }>((resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', path.join(root, 'src/cli.ts'), 'audit', 'verify', ...options],
-        {
-          cwd: root,
-          env: { PATH: process.env.PATH, PENATA_UNKNOWN: 'so that reading the configuration fails' },
-        },
-      );
+      const child = spawn(process.execPath, [path.join(root, 'dist/cli.js'), 'audit', 'verify', ...options], {
+        cwd: root,
+        env: { PATH: process.env.PATH, PENATA_UNKNOWN: 'so that reading the configuration fails' },
+      });
       let [out, told] = ['', ''];
       child.stdout.on('data', (piece: Buffer) => {
         out += piece.toString();

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { makeKey } from '../../bench/processes.ts';
 import { KeyedWriters } from '../../support/keyed-writes.ts';
 import { type Owner, type Service, startService } from '../../support/process.ts';
+import { complaintsOf, Readers } from '../../support/readers.ts';
 import { remote } from '../../support/remote.ts';
 import { type Addresses, type Outcome, onDatabase, outcomeOf } from './outcome.ts';
 
@@ -10,7 +11,7 @@ const writersAtOnce = 6;
 
 /**
  * Two instances work on one database. Again and again the one that is written to is killed in the midst, the writers
- * move over to the other with the same keys, and a new instance starts.
+ * move over to the other with the same keys, and a new instance starts. Whoever reads from the other notices nothing.
  */
 export async function killAgainAndAgain(owner: Owner, addresses: Addresses, kills: number): Promise<Outcome> {
   const environment = onDatabase(owner, addresses);
@@ -22,14 +23,17 @@ export async function killAgainAndAgain(owner: Owner, addresses: Addresses, kill
   };
   let [serving, other] = await Promise.all([start(), start()]);
   const key = await makeKey(addresses.serviceUrl);
-  const writers = await KeyedWriters.begin(remote(serving.origin, key), writersAtOnce);
+  const writers = await KeyedWriters.begin(owner, remote(serving.origin, key), writersAtOnce);
+  const bystanders: Readers[] = [];
   for (let kill = 1; kill <= kills; kill++) {
-    await delay(randomInt(20, 300));
+    const readers = new Readers(owner, remote(other.origin, key), 1, ['/v1/units?limit=5']);
+    await delay(randomInt(20, 1000));
     const killed = serving.end('SIGKILL');
     writers.moveTo(remote(other.origin, key));
     await killed;
     // Not while the next one starts: that would only take longer.
-    await writers.stop();
+    await Promise.all([writers.stop(), readers.stop()]);
+    bystanders.push(readers);
     if (kill === kills) break;
     [serving, other] = [other, await start()];
     writers.goOn(writersAtOnce);
@@ -38,7 +42,7 @@ export async function killAgainAndAgain(owner: Owner, addresses: Addresses, kill
     writers,
     ownerUrl: addresses.ownerUrl,
     services,
-    mishaps: [],
+    mishaps: complaintsOf(bystanders, kills),
   });
   await other.end('SIGTERM');
   return outcome;

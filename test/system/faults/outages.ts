@@ -27,8 +27,8 @@ export async function stopPostgresAgainAndAgain(owner: Owner, outages: number): 
   await importFile(api, 'resource=units', siasnHierarchy());
   const file = siasnCsv(Array.from({ length: rows }, (_, number) => siasnPerson(number)));
   const { body: queued } = await upload(api, 'resource=employees&createPositions=true', file);
-  const writers = await KeyedWriters.begin(api, 6);
-  const readers = new Readers(api, 2, ['/v1/units?limit=5', '/v1/employees?limit=5']);
+  const writers = await KeyedWriters.begin(owner, api, 6);
+  const readers = new Readers(owner, api, 2, ['/v1/units?limit=5', '/v1/employees?limit=5']);
   for (let outage = 0; outage < outages; outage++) {
     await delay(randomInt(300, 800));
     await postgres.stop(outage % 2 === 0 ? 'immediate' : 'fast');

@@ -64,8 +64,11 @@ export async function outcomeOf(
   };
 }
 
+/** The job runner itself traces workers that end for want of the database, to standard error. */
+const tracedByRunner = /^(Trace: |\})/;
+
 /** Lines of a log that hold what none may: personal numbers, statements with their values, bare stacks. */
-function leaksOf(service: Service, secrets: readonly string[]): string[] {
+export function leaksOf(service: Service, secrets: readonly string[]): string[] {
   // What was written last may have been cut by the end of the process.
   const lines = service.logged().split('\n').slice(0, -1);
   const bare = lines.filter((line) => !isJson(line));
@@ -75,7 +78,10 @@ function leaksOf(service: Service, secrets: readonly string[]): string[] {
       line.match(/\d{18}/g)?.some((number) => known.has(number)) ||
       /Failed query|params:|insert into/.test(line),
   );
-  const stacks = service.told().match(/^ +at .*$/gm) ?? [];
+  const stacks = service
+    .told()
+    .split(/^(?=\S)/m)
+    .filter((part) => /^ +at /m.test(part) && !tracedByRunner.test(part));
   return [...bare, ...telling, ...stacks].map((line) => `in the log: ${line.slice(0, 300)}`);
 }
 
