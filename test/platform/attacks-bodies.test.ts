@@ -2,7 +2,8 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import t, { type Test } from 'tap';
 import { accessByOperation } from '../contract/document.ts';
-import { build } from '../support/build.ts';
+import { build, calm } from '../support/build.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { inside, type Json, rowCounter, type Schema, surfaceOf } from './attack-surface.ts';
 
 const accessOf = accessByOperation();
@@ -127,13 +128,14 @@ async function refusedSoon(t: Test, name: string, body: string, statuses = [400]
     ['PATCH', `/v1/employees/${employee.id}`],
     ['PATCH', `/v1/units/${unit.id}`],
   ] as const) {
-    const begin = performance.now();
+    await calm();
+    const time = processorTime();
     const { status, text } = await call(method, url, { body, headers: json });
-    const milliseconds = performance.now() - begin;
+    const milliseconds = time();
     t.ok(statuses.includes(status), `${name}: ${method} ${url} answers ${status}`);
     t.notMatch(text, inside);
     t.ok(text.length < 100_000, `${name}: the answer has ${text.length} characters`);
-    t.ok(milliseconds < 1000, `${name}: after ${Math.round(milliseconds)} ms`);
+    t.ok(milliseconds < 2000, `${name}: after ${Math.round(milliseconds)} ms`);
   }
 }
 
@@ -193,11 +195,12 @@ t.test('a request with very many parameters is refused', async (t) => {
     `fields=${'a,'.repeat(499)}a`,
     `fields=${'a'.repeat(1000)}`,
   ]) {
-    const begin = performance.now();
+    await calm();
+    const time = processorTime();
     const { status, text } = await call('GET', `/v1/units?${query}`);
     t.equal(status, 400);
     t.ok(text.length < 100_000);
-    t.ok(performance.now() - begin < 1000);
+    t.ok(time() < 2000);
   }
 });
 
@@ -236,16 +239,16 @@ t.test('no pattern and no format of the contract can be kept busy', async (t) =>
     const slowest = (length: number): number => {
       let longest = 0;
       for (const text of worst(length)) {
-        const begin = performance.now();
+        const first = processorTime();
         validate(text);
-        let time = performance.now() - begin;
+        let milliseconds = first();
         // The rubbish of others may have been collected meanwhile.
-        if (time > 50) {
-          const again = performance.now();
+        if (milliseconds > 50) {
+          const again = processorTime();
           validate(text);
-          time = Math.min(time, performance.now() - again);
+          milliseconds = Math.min(milliseconds, again());
         }
-        longest = Math.max(longest, time);
+        longest = Math.max(longest, milliseconds);
         if (longest > 50) break;
       }
       return longest;
@@ -256,7 +259,7 @@ t.test('no pattern and no format of the contract can be kept busy', async (t) =>
     }
   }
   const quadratic = ajv.compile({ type: 'string', pattern: '^[^\\n]*[^\\s][^\\n]*$' });
-  const begin = performance.now();
+  const time = processorTime();
   quadratic(`${'a'.repeat(20_000)}\n`);
-  t.ok(performance.now() - begin > 50, 'one that can would be noticed');
+  t.ok(time() > 50, 'one that can would be noticed');
 });

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import t from 'tap';
 import { loadDemoCity } from '../../src/demo/index.ts';
-import { build } from '../support/build.ts';
+import { build, calm } from '../support/build.ts';
 import { cloneDatabase, query } from '../support/database.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { askFeed, eventsAfter, told } from '../support/events.ts';
@@ -67,13 +67,7 @@ const sessions = () =>
 /** What the log says of files that broke off by a fault of the service. */
 const breaks = () => api.logs().filter((line) => /an export broke off/.test(line));
 
-/** Reading large files here takes the time of the service, which runs in the same process. */
-const calm = () =>
-  eventually(
-    async () => app.isUnderPressure(),
-    (busy) => !busy,
-    30_000,
-  );
+// Reading large files here takes the time of the service, which runs in the same process.
 t.beforeEach(calm);
 const allFree = () =>
   eventually(

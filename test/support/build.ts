@@ -82,6 +82,14 @@ const open = new Set<FastifyInstance>();
 
 const inAYear = () => new Date(Date.now() + 31_536_000_000);
 
+/** Waits until what the test itself keeps the process busy with is no pressure on the services in it. */
+export const calm = (): Promise<boolean> =>
+  eventually(
+    async () => [...open].some((one) => one.isUnderPressure()),
+    (busy) => !busy,
+    30_000,
+  );
+
 /** The whole service on a database of its own, for one test; closed and dropped when it ends. */
 export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase(t));
@@ -109,12 +117,7 @@ export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {
   await options.prepare?.(app);
   await app.ready();
   const contract = new Contract(app);
-  // The time that building and compiling tests takes is no pressure on the service, nor on others beside it.
-  await eventually(
-    async () => [...open].some((one) => one.isUnderPressure()),
-    (busy) => !busy,
-    20_000,
-  );
+  await calm();
   const address = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : '';
 
   const key: TestApp['key'] = (scopes = allScopes, { expiresAt = inAYear(), revoked, ...options } = {}) =>

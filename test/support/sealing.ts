@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Test } from 'tap';
-import { seal } from '../../src/platform/audit/seal/seal.ts';
+import { type SealOptions, seal } from '../../src/platform/audit/seal/seal.ts';
 import type { SealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { eventually } from './eventually.ts';
 
@@ -16,7 +17,16 @@ export function aFolder(t: Test): string {
 
 export const never = new AbortController().signal;
 
-/** Seals until nothing is left: transactions of other tests on the same server can hold up what is sealed. */
+/** Seals as soon as there is something to seal; transactions of other tests on the same server can hold that up. */
+export async function sealWhenPossible(options: SealOptions): Promise<number> {
+  for (;;) {
+    const sealed = await seal(options);
+    if (sealed > 0 || options.signal.aborted) return sealed;
+    await delay(50);
+  }
+}
+
+/** Seals until nothing is left. */
 export async function sealAll(
   pool: pg.Pool,
   key: SealKey,

@@ -24,6 +24,7 @@ import {
 } from '../../../src/modules/employees/rules/retirement.ts';
 import { functionalLevels, positionKinds } from '../../../src/modules/organisation/reference.ts';
 import { addYears, firstOfNextMonth, isCalendarDate, yearsBetween } from '../../../src/platform/calendar.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const golden = <Case>(name: string): Case[] =>
   JSON.parse(readFileSync(`${import.meta.dirname}/../../golden/${name}.json`, 'utf8'));
@@ -484,12 +485,9 @@ t.test('a name is found without its titles', async (t) => {
   );
 
   for (const hostile of ['Dr.', 'Dr. ', ' ', '. ', '-', "a'", 'K.H']) {
-    const started = performance.now();
+    const time = processorTime();
     searchableName(hostile.repeat(200_000));
-    t.ok(
-      performance.now() - started < 2000,
-      `${JSON.stringify(hostile)} without end takes no time worth speaking of`,
-    );
+    t.ok(time() < 2000, `${JSON.stringify(hostile)} without end takes no time worth speaking of`);
   }
 });
 
