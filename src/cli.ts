@@ -1,29 +1,36 @@
 #!/usr/bin/env node
 import { defineCommand, runCommand, runMain } from 'citty';
-import { auditCommand } from './cli/audit.ts';
-import { demoCommand } from './cli/demo.ts';
-import { importCommand } from './cli/import.ts';
-import { keyCommand } from './cli/keys.ts';
-import { migrateCommand } from './cli/migrate.ts';
-import { tokenCommand } from './cli/token.ts';
 import { refuseUnknownArguments } from './cli/unknown-arguments.ts';
 import { say } from './terminal.ts';
 
-const main = defineCommand({
-  meta: { name: 'penata', description: 'Commands of the Penata service' },
-  subCommands: {
-    migrate: migrateCommand,
-    key: keyCommand,
-    token: tokenCommand,
-    import: importCommand,
-    audit: auditCommand,
-    demo: demoCommand,
-  },
-});
+const commands = {
+  migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  key: async () => (await import('./cli/keys.ts')).keyCommand,
+  token: async () => (await import('./cli/token.ts')).tokenCommand,
+  import: async () => (await import('./cli/import.ts')).importCommand,
+  audit: async () => (await import('./cli/audit.ts')).auditCommand,
+  demo: async () => (await import('./cli/demo.ts')).demoCommand,
+};
+
+/** All commands, of which only the one that is asked for is loaded: the others would take longer than it does itself. */
+async function commandsFor(asked = '') {
+  const isKnown = Object.hasOwn(commands, asked);
+  const subCommands = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => {
+      const isOther = isKnown && name !== asked;
+      return [name, isOther ? defineCommand({ meta: { name } }) : await load()] as const;
+    }),
+  );
+  return defineCommand({
+    meta: { name: 'penata', description: 'Commands of the Penata service' },
+    subCommands: Object.fromEntries(subCommands),
+  });
+}
 
 const rawArgs = process.argv.slice(2);
 
 async function run(): Promise<void> {
+  const main = await commandsFor(rawArgs[0]);
   if (rawArgs.length === 0 || rawArgs.some((argument) => argument === '--help' || argument === '-h'))
     return runMain(main, { rawArgs: rawArgs.length === 0 ? ['--help'] : rawArgs });
   try {
