@@ -14,6 +14,7 @@ import { organisationSchemas } from './schemas.ts';
 export { type FoundUnit, findUnits, type GivenUnit, unitKey } from './import/find-units.ts';
 export { type DescribedPosition, describePosition } from './import/position-names.ts';
 export { oneLine, unitOfRow } from './import/position-record.ts';
+export { columnsOfDecree, columnsOfUnit } from './import/shared-columns.ts';
 export { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
 export {
   positionWithin,

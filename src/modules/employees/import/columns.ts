@@ -1,5 +1,5 @@
 import type { ImportColumn } from '../../../platform/transfer/column.ts';
-import { echelons } from '../../organisation/index.ts';
+import { columnsOfUnit, echelons } from '../../organisation/index.ts';
 import {
   educationLevels,
   employeeStatuses,
@@ -281,30 +281,7 @@ export const employeeColumns: readonly ImportColumn[] = [
     about: { en: 'Year of graduation: four digits.', id: 'Tahun lulus: empat digit.' },
     example: '2007',
   },
-  {
-    field: 'unitId',
-    headers: ['UNOR ID'],
-    about: { en: 'Number of the unit in SIASN.', id: 'Nomor unit di SIASN.' },
-    example: 'A5EB03E23CC9F6A0E040640A040252AD',
-  },
-  {
-    field: 'unitCode',
-    headers: ['UNOR KODE', 'KODE UNOR'],
-    about: {
-      en: 'Code of the unit, where there is no number.',
-      id: 'Kode unit, bila tidak ada nomornya.',
-    },
-    example: '1671-DISDIK',
-  },
-  {
-    field: 'unitName',
-    headers: ['UNOR NAMA', 'UNIT ORGANISASI', 'UNOR'],
-    about: {
-      en: 'Name of the unit, where there is neither number nor code.',
-      id: 'Nama unit, bila tidak ada nomor maupun kodenya.',
-    },
-    example: 'Dinas Pendidikan',
-  },
+  ...columnsOfUnit,
 ];
 
 /** What else such exports hold: known, and not read. */

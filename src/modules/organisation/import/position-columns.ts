@@ -1,5 +1,6 @@
 import type { ImportColumn } from '../../../platform/transfer/column.ts';
 import { echelons, functionalLevels, positionKinds } from '../reference.ts';
+import { columnsOfDecree, columnsOfUnit } from './shared-columns.ts';
 
 /** Lists of positions as SIMPEG and peta jabatan have them; the names of units are SIASN's. */
 export const positionColumns: readonly ImportColumn[] = [
@@ -12,27 +13,7 @@ export const positionColumns: readonly ImportColumn[] = [
     },
     example: 'JAB-0001',
   },
-  {
-    field: 'unitId',
-    headers: ['UNOR ID', 'ID UNOR'],
-    about: { en: 'Number of the unit in SIASN.', id: 'Nomor unit di SIASN.' },
-    example: 'A5EB03E23CC9F6A0E040640A040252AD',
-  },
-  {
-    field: 'unitCode',
-    headers: ['UNOR KODE', 'KODE UNOR', 'KODE UNIT'],
-    about: { en: 'Code of the unit, where there is no number.', id: 'Kode unit, bila tidak ada nomornya.' },
-    example: '1671-DISDIK',
-  },
-  {
-    field: 'unitName',
-    headers: ['UNOR NAMA', 'UNIT ORGANISASI', 'UNOR', 'NAMA UNOR'],
-    about: {
-      en: 'Name of the unit, where there is neither number nor code.',
-      id: 'Nama unit, bila tidak ada nomor maupun kodenya.',
-    },
-    example: 'Dinas Pendidikan',
-  },
+  ...columnsOfUnit,
   {
     field: 'name',
     headers: ['NAMA JABATAN', 'JABATAN NAMA', 'JABATAN'],
@@ -101,18 +82,7 @@ export const positionColumns: readonly ImportColumn[] = [
     },
     example: '01-01-2026',
   },
-  {
-    field: 'decreeNumber',
-    headers: ['NOMOR SK', 'SK NOMOR'],
-    about: { en: 'Number of the decree.', id: 'Nomor SK.' },
-    example: '821/0123/BKPSDM/2026',
-  },
-  {
-    field: 'decreeDate',
-    headers: ['TANGGAL SK', 'SK TANGGAL', 'TGL SK'],
-    about: { en: 'Date of the decree, as day-month-year.', id: 'Tanggal SK, sebagai hari-bulan-tahun.' },
-    example: '15-12-2025',
-  },
+  ...columnsOfDecree,
 ];
 
 /** What else such lists hold: known, and not read. */

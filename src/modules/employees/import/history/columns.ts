@@ -1,5 +1,11 @@
 import type { ImportColumn } from '../../../../platform/transfer/column.ts';
-import { echelons, functionalLevels, positionKinds } from '../../../organisation/index.ts';
+import {
+  columnsOfDecree,
+  columnsOfUnit,
+  echelons,
+  functionalLevels,
+  positionKinds,
+} from '../../../organisation/index.ts';
 import { placementKinds, ranks } from '../../reference.ts';
 
 const nip: ImportColumn = {
@@ -9,20 +15,6 @@ const nip: ImportColumn = {
   about: { en: 'NIP, or NI PPPK: 18 digits, as text.', id: 'NIP atau NI PPPK: 18 digit, sebagai teks.' },
   example: '198503152010011001',
 };
-const decree: readonly ImportColumn[] = [
-  {
-    field: 'decreeNumber',
-    headers: ['SK NOMOR', 'NOMOR SK', 'NO SK'],
-    about: { en: 'Number of the decree.', id: 'Nomor SK.' },
-    example: '823/0123/BKPSDM/2024',
-  },
-  {
-    field: 'decreeDate',
-    headers: ['SK TANGGAL', 'TANGGAL SK', 'TGL SK'],
-    about: { en: 'Date of the decree, as day-month-year.', id: 'Tanggal SK, sebagai hari-bulan-tahun.' },
-    example: '15-03-2024',
-  },
-];
 
 /** SIASN's history of ranks (riwayat golongan, rw-golongan). */
 export const rankColumns: readonly ImportColumn[] = [
@@ -51,7 +43,7 @@ export const rankColumns: readonly ImportColumn[] = [
     about: { en: 'First day of the rank, as day-month-year.', id: 'TMT, sebagai hari-bulan-tahun.' },
     example: '01-04-2024',
   },
-  ...decree,
+  ...columnsOfDecree,
 ];
 
 /** What else SIASN's history of ranks holds: known, and not read. */
@@ -156,27 +148,7 @@ export const placementColumns: readonly ImportColumn[] = [
     example: 'III.b',
     values: echelons,
   },
-  {
-    field: 'unitId',
-    headers: ['UNOR ID'],
-    about: { en: 'Number of the unit in SIASN.', id: 'Nomor unit di SIASN.' },
-    example: 'A5EB03E23CC9F6A0E040640A040252AD',
-  },
-  {
-    field: 'unitCode',
-    headers: ['UNOR KODE', 'KODE UNOR'],
-    about: { en: 'Code of the unit, where there is no number.', id: 'Kode unit, bila tidak ada nomornya.' },
-    example: '1671-DISDIK',
-  },
-  {
-    field: 'unitName',
-    headers: ['UNOR NAMA', 'UNIT ORGANISASI', 'UNOR'],
-    about: {
-      en: 'Name of the unit, where there is neither number nor code.',
-      id: 'Nama unit, bila tidak ada nomor maupun kodenya.',
-    },
-    example: 'Dinas Pendidikan',
-  },
+  ...columnsOfUnit,
   {
     field: 'validFrom',
     headers: ['TMT JABATAN', 'TMT'],
@@ -193,7 +165,7 @@ export const placementColumns: readonly ImportColumn[] = [
     },
     example: '01-01-2026',
   },
-  ...decree,
+  ...columnsOfDecree,
 ];
 
 /** What else SIASN's history of positions holds: known, and not read. */
