@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.ts';
 import { ConfigurationError, readConfig } from './config.ts';
@@ -6,6 +7,9 @@ import { prepareFirstStart } from './first-start.ts';
 import { hasDevelopmentIssuer } from './platform/access/tokens/trusted.ts';
 import { migrateDatabase } from './platform/database/migrate.ts';
 import { say } from './terminal.ts';
+
+// What long answers leave behind is collected when a third of the heap is waste, not when three quarters are.
+setFlagsFromString('--heap-growing-percent=40');
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import t from 'tap';
 import { loadDemoCity } from '../../src/demo/index.ts';
+import { HeldCursor } from '../../src/platform/export/held-cursor.ts';
 import { build, calm } from '../support/build.ts';
 import { cloneDatabase, query } from '../support/database.ts';
 import { aCivilServant } from '../support/employees.ts';
@@ -142,15 +143,30 @@ t.test(
   },
 );
 
+t.test('what a reader pauses over is put aside, and the transaction ends', async (t) => {
+  const statement = sql`select n from generate_series(1, 2000) n`;
+  const cursor = await HeldCursor.open<{ n: number }>(app.exports.pool, { statement }, () => {});
+  t.teardown(() => cursor.release());
+  const read = (await cursor.next()).map(({ n }) => n);
+  t.match(await sessions(), [{ state: 'idle in transaction' }], 'rows come as they are found');
+  const [session, ...more] = await eventually(sessions, ([first]) => first?.state === 'idle');
+  t.strictSame([more.length, session!.xmin], [0, null], 'no transaction that would hold back others');
+  for (let rows = await cursor.next(); rows.length > 0; rows = await cursor.next())
+    read.push(...rows.map(({ n }) => n));
+  t.strictSame(
+    read,
+    Array.from({ length: 2000 }, (_, at) => at + 1),
+    'each row once, in order',
+  );
+});
+
 t.test('a slow reader holds a connection of exports and nothing else', async (t) => {
   for (const [format, headers] of ways) {
     const held = await hold(format, headers);
     t.equal(held.status, 200);
     t.equal(held.headers['content-encoding'], headers['accept-encoding']);
-    const [session, ...more] = await eventually(sessions, ([first]) => first?.state === 'idle');
-    t.strictSame([more.length, session!.xmin], [0, null], 'no transaction that would hold back others');
-    await call('GET', `${log}?limit=500`, { key });
     t.equal(heldConnections(api), 1, `${format}: no row is read before its turn comes`);
+    await call('GET', `${log}?limit=500`, { key });
 
     const bytes = await held.finish();
     const whole = headers['accept-encoding'] ? gunzipSync(bytes) : bytes;

@@ -5,6 +5,8 @@ import { type Columns, RowReader } from '../database/rows.ts';
 
 /** Few enough that others get their turn between two batches. */
 const rowsAtOnce = 500;
+/** How long a reader may let us wait, and how long an export may last at all, before its rows are put aside. */
+const patience = { pauseMilliseconds: 3000, wholeMilliseconds: 120_000 };
 const dialect = new PgDialect();
 
 export interface CursorOrder {
@@ -19,14 +21,17 @@ export interface CursorOrder {
 }
 
 /**
- * All rows of a statement from one snapshot, read batch by batch. Postgres keeps them beyond the transaction, so that a
- * slow reader holds back neither vacuum nor sealing nor the events feed.
+ * All rows of a statement from one snapshot, read batch by batch as Postgres finds them. For a slow reader Postgres puts
+ * the rest aside and the transaction ends, so that nobody who reads slowly holds back vacuum or a migration.
  */
 export class HeldCursor<Row> {
   /** `pg_current_snapshot()` of what is read. */
   readonly snapshot: string;
   readonly #client: pg.PoolClient;
   readonly #reader: RowReader<Row>;
+  readonly #openedAt = performance.now();
+  #pause: NodeJS.Timeout | undefined;
+  #isPutAside = false;
   #isRead = false;
   #isReleased = false;
 
@@ -54,9 +59,12 @@ export class HeldCursor<Row> {
       if (setting) await run(setting);
       await check?.(client);
       await run(sql`declare list_export no scroll cursor with hold for ${statement}`);
-      if (record) await run(record);
-      await client.query('commit');
-      return new HeldCursor<Row>(client, columns, rows[0]!.snapshot);
+      const cursor = new HeldCursor<Row>(client, columns, rows[0]!.snapshot);
+      if (record) {
+        await run(record);
+        await cursor.#putAside();
+      }
+      return cursor;
     } catch (error) {
       client.release(true);
       throw error;
@@ -65,10 +73,16 @@ export class HeldCursor<Row> {
 
   /** The next rows; none at the end. */
   async next(): Promise<Row[]> {
+    clearTimeout(this.#pause);
+    if (performance.now() - this.#openedAt > patience.wholeMilliseconds) await this.#putAside();
     const rows = await this.#reader.run(this.#client, `fetch ${rowsAtOnce} from list_export`);
     if (rows.length === 0) {
       await this.#client.query('close list_export');
+      await this.#putAside();
       this.#isRead = true;
+    } else if (!this.#isPutAside && !this.#isReleased) {
+      const later = () => void this.#putAside().catch(() => {});
+      this.#pause = setTimeout(later, patience.pauseMilliseconds);
     }
     return rows;
   }
@@ -77,6 +91,14 @@ export class HeldCursor<Row> {
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
+    clearTimeout(this.#pause);
     this.#client.release(!this.#isRead);
+  }
+
+  /** Ends the transaction; what is not read yet is kept until it is, or until the connection ends. */
+  async #putAside(): Promise<void> {
+    if (this.#isPutAside) return;
+    this.#isPutAside = true;
+    await this.#client.query('commit');
   }
 }
