@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,9 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 let result = { passed: 0, failed: 0 };
 try {
-  const asked = process.argv.slice(2);
-  const files = asked.length > 0 ? asked : allTests();
-  result = await withServer(async (url) => runTap(await makeTemplate(url), files));
+  result = await withServer(async (url) => runTap(await makeTemplate(url), process.argv.slice(2)));
   if (result.passed + result.failed === 0) console.error('No test ran.');
 } catch (error) {
   console.error(error);
@@ -43,17 +41,6 @@ const ok = result.passed > 0 && result.failed === 0 && !interruption;
 // The reporter may have left its cursor codes on a line of their own.
 console.log(`\n${result.passed} passed, ${ok ? 0 : Math.max(result.failed, 1)} failed`);
 process.exitCode = interruption ? 128 + constants.signals[interruption] : ok ? 0 : 1;
-
-/** Those that start processes come first: they take longest, and nobody waits for them alone in the end. */
-function allTests() {
-  const files = readdirSync(path.join(root, 'test'), { recursive: true }).filter((file) =>
-    file.endsWith('.test.ts'),
-  );
-  const [first, rest] = [true, false].map((isFirst) =>
-    files.filter((file) => file.startsWith('system') === isFirst).sort(),
-  );
-  return [...first, ...rest].map((file) => path.join('test', file));
-}
 
 async function withServer(work) {
   const external = process.env.PENATA_TEST_DATABASE_URL;
