@@ -20,38 +20,47 @@ const founded = (code: string) => ({
   validFrom: '2024-01-01',
 });
 
-t.test('a city is there at the first start, and as it was left after kill -9 and after Ctrl-C', async (t) => {
-  const folder = dataFolder(t);
-  const environment = { PENATA_DATA_DIR: folder, PENATA_DEMO_EMPLOYEES: '200' };
+// The last file of a run has both processors to itself.
+t.jobs = 2;
+const buffered = { buffered: true };
 
-  const first = await startService(t, environment);
-  const key = first.key()!;
-  t.match(first.told(), /200 employees/, 'it tells of the invented city');
-  t.match(first.told(), `${first.origin}/docs`, 'it names the documentation');
-  t.equal((await call(first, key, '/employees?count=exact')).status, 200);
-  t.equal((await call(first, key, '/units', founded('KEPT-1'))).status, 201);
-  await first.end('SIGKILL');
-  await eventually(
-    async () => processesOf(folder),
-    (left) => left.length === 0,
-    10_000,
-  );
-  t.pass('no server is left behind');
+t.test(
+  'a city is there at the first start, and as it was left after kill -9 and after Ctrl-C',
+  buffered,
+  async (t) => {
+    const folder = dataFolder(t);
+    const environment = { PENATA_DATA_DIR: folder, PENATA_DEMO_EMPLOYEES: '200' };
 
-  const second = await startService(t, environment);
-  t.equal(second.key(), undefined, 'the key is shown once');
-  t.match(await call(second, key, '/units?code=KEPT-1'), { body: { items: [{ code: 'KEPT-1' }] } });
-  t.equal((await call(second, key, '/units', founded('KEPT-2'))).status, 201);
-  t.equal(await second.end('SIGINT'), 0, 'Ctrl-C is a clean end');
-  t.strictSame(processesOf(folder), [], 'and takes the server along');
+    const first = await startService(t, environment);
+    const key = first.key()!;
+    t.match(first.told(), /200 employees/, 'it tells of the invented city');
+    t.match(first.told(), `${first.origin}/docs`, 'it names the documentation');
+    t.equal((await call(first, key, '/employees?count=exact')).status, 200);
+    t.equal((await call(first, key, '/units', founded('KEPT-1'))).status, 201);
+    await first.end('SIGKILL');
+    await eventually(
+      async () => processesOf(folder),
+      (left) => left.length === 0,
+      10_000,
+    );
+    t.pass('no server is left behind');
 
-  const third = await startService(t, environment);
-  t.match(await call(third, key, '/units?code=KEPT-2'), { body: { items: [{ code: 'KEPT-2' }] } });
-  t.equal(await third.end('SIGTERM'), 0);
-});
+    const second = await startService(t, environment);
+    t.equal(second.key(), undefined, 'the key is shown once');
+    t.match(await call(second, key, '/units?code=KEPT-1'), { body: { items: [{ code: 'KEPT-1' }] } });
+    t.equal((await call(second, key, '/units', founded('KEPT-2'))).status, 201);
+    t.equal(await second.end('SIGINT'), 0, 'Ctrl-C is a clean end');
+    t.strictSame(processesOf(folder), [], 'and takes the server along');
+
+    const third = await startService(t, environment);
+    t.match(await call(third, key, '/units?code=KEPT-2'), { body: { items: [{ code: 'KEPT-2' }] } });
+    t.equal(await third.end('SIGTERM'), 0);
+  },
+);
 
 t.test(
   'two instances that start together on an empty folder share one city; one dies, the other serves',
+  buffered,
   async (t) => {
     const folder = dataFolder(t);
     const environment = { PENATA_DATA_DIR: folder, PENATA_DEMO_EMPLOYEES: '200' };
@@ -67,14 +76,18 @@ t.test(
   },
 );
 
-t.test('two instances that start together on an empty external database both come up', async (t) => {
-  const { ownerUrl, serviceUrl } = await emptyDatabase(t);
-  const environment = { DATABASE_URL: serviceUrl, DATABASE_OWNER_URL: ownerUrl };
-  const instances = await Promise.all([startService(t, environment), startService(t, environment)]);
-  for (const instance of instances) t.equal(await instance.end('SIGTERM'), 0);
-});
+t.test(
+  'two instances that start together on an empty external database both come up',
+  buffered,
+  async (t) => {
+    const { ownerUrl, serviceUrl } = await emptyDatabase(t);
+    const environment = { DATABASE_URL: serviceUrl, DATABASE_OWNER_URL: ownerUrl };
+    const instances = await Promise.all([startService(t, environment), startService(t, environment)]);
+    for (const instance of instances) t.equal(await instance.end('SIGTERM'), 0);
+  },
+);
 
-t.test('a port that is taken ends the start, and nothing is left behind', async (t) => {
+t.test('a port that is taken ends the start, and nothing is left behind', buffered, async (t) => {
   const { ownerUrl, serviceUrl } = await emptyDatabase(t);
   const environment = { DATABASE_URL: serviceUrl, DATABASE_OWNER_URL: ownerUrl };
   const { origin } = await startService(t, environment);
@@ -83,7 +96,7 @@ t.test('a port that is taken ends the start, and nothing is left behind', async 
   });
 });
 
-t.test('a setting that is not known stops the start with a sentence', async (t) => {
+t.test('a setting that is not known stops the start with a sentence', buffered, async (t) => {
   await t.rejects(startService(t, { PENATA_DATA_DIRR: '/tmp/x' }), {
     message: /PENATA_DATA_DIRR is not a setting of Penata; did you mean PENATA_DATA_DIR\?/,
   });

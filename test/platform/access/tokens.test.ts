@@ -488,11 +488,7 @@ function runTokenCommand(
   rawArgs: readonly string[],
 ): Promise<{ code: number | null; output: string; told: string }> {
   const root = path.resolve(import.meta.dirname, '../../..');
-  const script = `
-    import { runCommand } from 'citty';
-    import { tokenCommand } from './src/cli/token.ts';
-    await runCommand(tokenCommand, { rawArgs: ${JSON.stringify(rawArgs)} });`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+  const child = spawn(process.execPath, ['dist/cli.js', 'token', ...rawArgs], {
     cwd: root,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
