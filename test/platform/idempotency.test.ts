@@ -157,6 +157,22 @@ t.test('what only shows when all is committed is a problem as ever', async (t) =
   t.equal((await post('/v1/units', unit('EARLY'), key)).status, 201, 'the key is free again');
 });
 
+t.test('a position before its unit is refused with a key as without', async (t) => {
+  const { id: unitId } = await aUnit(api, { validFrom: '2026-06-01' });
+  const body = {
+    unitId,
+    name: 'Analis Dini',
+    kind: 'pelaksana',
+    headCountNeeded: 1,
+    validFrom: '2026-02-01',
+  };
+  const key = aKey();
+  const ask = (headers: Record<string, string>) => call('POST', '/v1/positions', { body, headers });
+  for (const headers of [{}, { 'idempotency-key': key }, { 'idempotency-key': key }])
+    t.match(await ask(headers), { status: 422, body: { code: 'parent-not-alive' } });
+  t.strictSame((await call('GET', '/v1/positions?q=Analis%20Dini&asOf=2026-07-01')).body.items, []);
+});
+
 t.test('all that a request does lands together', async (t) => {
   await aUnit(api, { code: 'TAKEN' });
   t.equal((await post('/v1/twice', { code: 'TAKEN' }, aKey())).status, 409);

@@ -63,7 +63,12 @@ export function connect(options: {
         );
         return rows[0]?.locked === true;
       };
-      if (kept) return kept.join(begin, act, work);
+      if (kept)
+        return kept.join(begin, act, async (transaction) => {
+          const result = await work(transaction);
+          await transaction.execute(checkDeferred);
+          return result;
+        });
       return begin(async (transaction) => {
         await act(transaction);
         return work(transaction);
@@ -72,6 +77,9 @@ export function connect(options: {
     close: () => pool.end(),
   };
 }
+
+/** What a commit would check at the end of a piece of work: its caller goes on as if it were committed. */
+const checkDeferred = sql`set constraints all immediate; set constraints all deferred`;
 
 /** Drizzle itself does not give a connection back to the pool when a transaction cannot even begin on it. */
 async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
