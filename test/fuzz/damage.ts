@@ -135,7 +135,8 @@ const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constant(Number('9'.repeat(40))),
   fc.integer({ min: 1, max: 500 }).map(nested),
   fc.integer({ min: 1, max: 3000 }).map((length) => new Array(length).fill('a')),
-  fc.jsonValue({ maxDepth: 2 }),
+  // A field of this name spoils the whole body, and not one place of it: that is tried as an extra one.
+  fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('"__proto__":')),
 );
 
 const bodyDamage: fc.Arbitrary<BodyDamage> = fc.oneof(

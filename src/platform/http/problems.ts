@@ -68,8 +68,14 @@ export const problems = defineProblems({
   'malformed-body': {
     status: 400,
     title: { en: 'The body cannot be read', id: 'Isi permintaan tidak dapat dibaca' },
-    detail: { en: 'The body is not valid JSON.', id: 'Isi permintaan bukan JSON yang sah.' },
-    mend: { en: 'Send complete JSON in UTF-8.', id: 'Kirim JSON yang lengkap dalam UTF-8.' },
+    detail: {
+      en: 'The body is not valid JSON, or has a field named `__proto__`.',
+      id: 'Isi permintaan bukan JSON yang sah, atau memuat kolom bernama `__proto__`.',
+    },
+    mend: {
+      en: 'Send complete JSON in UTF-8, without such a field.',
+      id: 'Kirim JSON yang lengkap dalam UTF-8, tanpa kolom itu.',
+    },
   },
   'malformed-request': {
     status: 400,
