@@ -31,7 +31,7 @@ export class HeldCursor<Row> {
   readonly #reader: RowReader<Row>;
   readonly #openedAt = performance.now();
   #pause: NodeJS.Timeout | undefined;
-  #isPutAside = false;
+  #hasEnded = false;
   #isRead = false;
   #isReleased = false;
 
@@ -62,7 +62,7 @@ export class HeldCursor<Row> {
       const cursor = new HeldCursor<Row>(client, columns, rows[0]!.snapshot);
       if (record) {
         await run(record);
-        await cursor.#putAside();
+        await cursor.#endTransaction();
       }
       return cursor;
     } catch (error) {
@@ -74,14 +74,14 @@ export class HeldCursor<Row> {
   /** The next rows; none at the end. */
   async next(): Promise<Row[]> {
     clearTimeout(this.#pause);
-    if (performance.now() - this.#openedAt > patience.wholeMilliseconds) await this.#putAside();
+    if (performance.now() - this.#openedAt > patience.wholeMilliseconds) await this.#endTransaction();
     const rows = await this.#reader.run(this.#client, `fetch ${rowsAtOnce} from list_export`);
     if (rows.length === 0) {
       await this.#client.query('close list_export');
-      await this.#putAside();
+      await this.#endTransaction();
       this.#isRead = true;
-    } else if (!this.#isPutAside && !this.#isReleased) {
-      const later = () => void this.#putAside().catch(() => {});
+    } else if (!this.#hasEnded && !this.#isReleased) {
+      const later = () => void this.#endTransaction().catch(() => {});
       this.#pause = setTimeout(later, patience.pauseMilliseconds);
     }
     return rows;
@@ -96,9 +96,9 @@ export class HeldCursor<Row> {
   }
 
   /** Ends the transaction; what is not read yet is kept until it is, or until the connection ends. */
-  async #putAside(): Promise<void> {
-    if (this.#isPutAside) return;
-    this.#isPutAside = true;
+  async #endTransaction(): Promise<void> {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
     await this.#client.query('commit');
   }
 }
