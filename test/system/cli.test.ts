@@ -173,6 +173,8 @@ t.test('a command with a wrong value does nothing and says why in one sentence',
     [[...create, '--days', '0', '--networks', '10.0.0.0/8'], /^--days must be a whole number/],
     [[...create, '--networks', '300.1.1.1/8'], /^300\.1\.1\.1\/8 is no network/],
     [['key', 'create', '--name', 'x', '--scopes', 'employes:read'], /^employes:read is not a scope; known: /],
+    [['key', 'create', '--scopes', '*'], /name/],
+    [['key', 'rotate', nowhere], /./],
   ];
   for (const [args, sentence] of mistakes) {
     const { code, output, told } = await penata(args);

@@ -23,7 +23,7 @@ t.test('slow clients harm nobody, and the service stops in order amid all of the
 t.test(
   'no acknowledged write is lost or doubled by kill -9, and clients may move to another instance',
   buffered,
-  async (t) => allIsWell(t, await killAgainAndAgain(t, await cloneDatabase(t), 3)),
+  async (t) => allIsWell(t, await killAgainAndAgain(t, await cloneDatabase(t), 4)),
 );
 
 t.test(

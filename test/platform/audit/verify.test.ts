@@ -422,6 +422,9 @@ t.test('The command proves a file without database or configuration', async (t) 
   t.equal(altered.code, 1);
   t.match(altered.out, /^FINDING: altered \(line 8, leaf 6, entry 1006\)\n/);
 
+  const late = await run([plain, '--max-delay-hours', '0', '--jwks', jwks]);
+  t.equal(late.code, 0, 'no entry waited past a head');
+
   const cut = await run([file('cut.gz', packed.subarray(0, packed.length / 2))]);
   t.equal(cut.code, 1);
   t.match(cut.out, 'FINDING: cut');
@@ -431,7 +434,9 @@ t.test('The command proves a file without database or configuration', async (t) 
   for (const [options, reason] of [
     [[path.join(folder, 'missing')], /ENOENT/],
     [[file('damaged.gz', damaged)], /cannot verify/],
+    [[plain, '--jwks', plain], /cannot verify/],
     [[plain, '--head', jwks], /no list of signed heads/],
+    [[plain, '--jwsk', jwks], /--jwsk/],
     [[], /FILE/],
   ] as const) {
     const { code, out, told } = await run([...options]);

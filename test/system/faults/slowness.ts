@@ -76,7 +76,7 @@ async function othersAreServed(owner: Owner, origin: string, key: string): Promi
   if (typeof again === 'string') mishaps.push(`who vanished still holds an export: ${again}`);
   else again.vanish();
   await others.stop();
-  return [...mishaps, ...complaintsOf([others], 20)];
+  return [...mishaps, ...complaintsOf([others], 50)];
 }
 
 /** All kinds of requests that last, under way; what became of them can be asked when the service has ended. */
