@@ -26,6 +26,8 @@ function breaks(change: Diff): boolean {
 
 function breaksReaders({ type, action, path, before, after }: Diff): boolean {
   if (path.at(-2) === 'enum') return false;
+  // A kind of event is new: in the feed as among the webhooks.
+  if (action === 'add' && path[1] === '/events' && path.at(-2) === 'oneOf') return false;
   // Another or wider type is judged by what may be read, which the comparison does not do.
   if (path.at(-1) === 'type') return ![after].flat().every((one) => [before].flat().includes(one));
   if (path.at(-2) === 'type') return action !== 'remove';

@@ -30,10 +30,18 @@ const released = {
         responses: { 201: { description: 'The unit.', content: json('Unit') } },
       },
     },
+    '/events': { get: { responses: { 200: { description: 'Events.', content: json('Event') } } } },
+    '/things': { get: { responses: { 200: { description: 'Things.', content: json('Thing') } } } },
   },
   webhooks: { 'penata.unit.created': { post: { requestBody: { content: json('Unit') } } } },
   components: {
-    schemas: { Unit: unit, NewUnit: unit, Kind: { type: 'string', enum: ['city', 'agency'] } },
+    schemas: {
+      Unit: unit,
+      NewUnit: unit,
+      Kind: { type: 'string', enum: ['city', 'agency'] },
+      Event: { oneOf: [{ $ref: '#/components/schemas/Unit' }] },
+      Thing: { oneOf: [{ $ref: '#/components/schemas/Unit' }] },
+    },
   },
 };
 
@@ -70,6 +78,8 @@ const harmful: Record<string, Change> = {
   'a media type is gone': ({ paths }) => delete paths['/units'].get.responses[200].content['text/csv'],
   'a credential is needed': ({ paths }) => (paths['/units'].post.security = [{ apiKey: [] }]),
   'a credential is taken no longer': ({ paths }) => paths['/units'].get.security.pop(),
+  'an answer may be something else': ({ components }) =>
+    components.schemas.Thing.oneOf.push({ type: 'object', properties: { x: {} } }),
   'an event is gone': ({ webhooks }) => delete webhooks['penata.unit.created'],
 };
 
@@ -87,6 +97,8 @@ const harmless: Record<string, Change> = {
   'a value is new': ({ components }) => components.schemas.Kind.enum.push('village'),
   'a status is new': ({ paths }) => (paths['/units'].post.responses[202] = { description: 'Later.' }),
   'an event is new': ({ webhooks }) => (webhooks['penata.unit.closed'] = { post: {} }),
+  'an event of the feed is new': ({ components }) =>
+    components.schemas.Event.oneOf.push({ type: 'object', properties: { x: {} } }),
   'the words are others': ({ info, paths }) => {
     info.title = 'Other';
     paths['/units'].get.summary = 'Other';
