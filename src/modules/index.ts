@@ -1,6 +1,7 @@
 import type { Module } from '../platform/module.ts';
+import { competencies } from './competencies/index.ts';
 import { employees } from './employees/index.ts';
 import { organisation } from './organisation/index.ts';
 
 /** The domains of the service, in the order of their dependencies. */
-export const modules: readonly Module[] = [organisation, employees];
+export const modules: readonly Module[] = [organisation, employees, competencies];

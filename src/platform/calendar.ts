@@ -49,6 +49,18 @@ export function addYears(date: string, years: number): string {
 }
 
 /**
+ * The same day a number of months later, or the last day of that month if it has fewer days.
+ *
+ * @throws RangeError when `date` is not a calendar date or the result leaves the years 0001 to 9999
+ */
+export function addMonths(date: string, months: number): string {
+  const { year, month, day } = dateOf(date);
+  const count = year * 12 + (month - 1) + months;
+  const target = { year: Math.floor(count / 12), month: (count % 12) + 1 };
+  return format({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+}
+
+/**
  * The first day of the month after the one that `date` is in.
  *
  * @throws RangeError when `date` is not a calendar date

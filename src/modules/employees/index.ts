@@ -21,7 +21,15 @@ import { positionMapRoutes } from './routes/position-map.ts';
 import { employeeSchemas } from './schemas.ts';
 import { EmployeeSearch } from './search.ts';
 
-export { findName, findSelf } from './store/reach.ts';
+export { readPeople } from './import/history/people.ts';
+export { parseNip } from './rules/nip.ts';
+export {
+  employeesWithinReach,
+  employeeWithinReach,
+  findName,
+  findSelf,
+  isEmployeeWithin,
+} from './store/reach.ts';
 
 /** Employees: people, identity, ranks, placements, and the position map that shows them. */
 export const employees: Module = {

@@ -19,10 +19,12 @@ export { echelons, functionalLevels, positionKinds, unitKinds } from './referenc
 export {
   positionWithin,
   positionWithinReach,
+  unitExistsOn,
   unitOfPosition,
   unitsUnder,
   unitWithin,
 } from './store/reach.ts';
+export { contains } from './store/units.ts';
 export { unitCriteria, unitFilter } from './unit-filter.ts';
 
 /** Organisation: the tree of units, and their positions. */

@@ -18,6 +18,26 @@ export const scopes = {
     en: 'Decide what employees ask to have corrected',
     id: 'Memutuskan permintaan perbaikan data',
   },
+  'competencies:read': {
+    en: 'Read competencies, position standards and assessors',
+    id: 'Membaca kompetensi, standar jabatan, dan asesor',
+  },
+  'competencies:write': {
+    en: 'Change competencies and position standards',
+    id: 'Mengubah kompetensi dan standar jabatan',
+  },
+  'assessments:read': {
+    en: 'Read assessments and gaps, evidence masked',
+    id: 'Membaca penilaian dan kesenjangan kompetensi, bukti tersamar',
+  },
+  'assessments:read-confidential': {
+    en: 'Read the evidence and confidential remarks of assessments',
+    id: 'Membaca bukti dan catatan rahasia penilaian',
+  },
+  'assessments:write': {
+    en: 'Enter, correct and withdraw assessments; keep assessors',
+    id: 'Mencatat, memperbaiki, dan mencabut penilaian; mengelola asesor',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

@@ -14,6 +14,7 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'platform.import_refused_rows': 'Rows of an upload that did not land, dropped after a while.',
   'platform.idempotency_keys':
     'Answers already given, encrypted and kept for a day; what they tell of is recorded.',
+  'competencies.profiles': 'A roll-up that follows from the assessments, which are recorded one by one.',
   'events.outbox': 'It tells what the log records, and is dropped after the retention of the feed.',
   'events.effective_days': 'How far a job has come, which no person writes.',
   'platform.import_findings':

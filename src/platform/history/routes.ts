@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import { actorOf } from '../access/caller.ts';
 import { type Reach, reachOf, requireReached } from '../access/reach.ts';
@@ -28,8 +28,11 @@ export interface EffectiveDated<Resource extends { version: number }, Version ex
   readonly words: { readonly change: string; readonly close: string };
   /** Answered when a change does not fit into the history. */
   readonly misfit: ProblemKind;
-  /** The field that names the unit to which a period belongs: nothing is moved out of the caller's reach. */
-  readonly unitField: keyof Version & string;
+  /**
+   * The field that names the unit to which a period belongs: nothing is moved out of the caller's reach. Without it the
+   * resource belongs to the whole city, and its routes are not narrowed.
+   */
+  readonly unitField?: keyof Version & string;
   /** Waits for others who change the resource, and raises its version; refuses one out of reach as unknown. */
   take(transaction: Transaction, id: string, expected: number | '*', reach: Reach): Promise<void>;
   historyOf(transaction: Transaction, id: string): History<Version>;
@@ -47,7 +50,7 @@ type Params = Record<string, string>;
 export function historyRoutes<Resource extends { version: number }, Version extends Period>(
   dated: EffectiveDated<Resource, Version>,
 ): FastifyPluginAsync {
-  const { name, path, misfit, requireSound = () => {} } = dated;
+  const { name, path, misfit, unitField, requireSound = () => {} } = dated;
   const Name = name[0]!.toUpperCase() + name.slice(1);
   const parameter = `${name}Id`;
   const tags = [dated.tag];
@@ -91,7 +94,7 @@ export function historyRoutes<Resource extends { version: number }, Version exte
         },
       },
       async (request) => {
-        const items = await dated.versions(database.read, request.params[parameter]!, reachOf(request));
+        const items = await dated.versions(database.read, request.params[parameter]!, reachIn(request));
         if (items.length === 0) throw notFound();
         return { items };
       },
@@ -115,7 +118,7 @@ export function historyRoutes<Resource extends { version: number }, Version exte
       async (request, reply) => {
         const id = request.params[parameter]!;
         const wanted = { decreeNumber: null, decreeDate: null, ...(request.body as Change<Version>) };
-        const reach = reachOf(request);
+        const reach = reachIn(request);
         requireUnit(reach, wanted);
         const expected = optionalVersion(request);
         const changed = await database.transaction(actorOf(request), async (transaction) => {
@@ -148,7 +151,7 @@ export function historyRoutes<Resource extends { version: number }, Version exte
       async (request, reply) => {
         const id = request.params[parameter]!;
         const correction = request.body as Partial<Version>;
-        const reach = reachOf(request);
+        const reach = reachIn(request);
         requireUnit(reach, correction);
         const expected = expectedVersion(request);
         const corrected = await database.transaction(actorOf(request), async (transaction) => {
@@ -186,7 +189,7 @@ export function historyRoutes<Resource extends { version: number }, Version exte
       },
       async (request, reply) => {
         const id = request.params[parameter]!;
-        const reach = reachOf(request);
+        const reach = reachIn(request);
         const expected = expectedVersion(request);
         await database.transaction(actorOf(request), async (transaction) => {
           await dated.take(transaction, id, expected, reach);
@@ -217,7 +220,7 @@ export function historyRoutes<Resource extends { version: number }, Version exte
         const id = request.params[parameter]!;
         const { closedOn, decreeNumber = null, decreeDate = null } = request.body;
         const decree = { endDecreeNumber: decreeNumber, endDecreeDate: decreeDate } as Partial<Version>;
-        const reach = reachOf(request);
+        const reach = reachIn(request);
         const expected = optionalVersion(request);
         const closed = await database.transaction(actorOf(request), async (transaction) => {
           await dated.take(transaction, id, expected, reach);
@@ -230,9 +233,13 @@ export function historyRoutes<Resource extends { version: number }, Version exte
     );
   };
 
+  function reachIn(request: FastifyRequest): Reach {
+    return unitField === undefined ? null : reachOf(request);
+  }
+
   function requireUnit(reach: Reach, content: Partial<Version>): void {
-    const unitId = content[dated.unitField] as string | null | undefined;
-    requireReached(reach, unitId, `/${dated.unitField}`);
+    if (unitField === undefined) return;
+    requireReached(reach, content[unitField] as string | null | undefined, `/${unitField}`);
   }
 
   function sound(resource: Resource | undefined): Resource {

@@ -359,13 +359,13 @@ export const problems = defineProblems({
 export const ruleBroken = (...remarks: Remark[]): Problem =>
   new Problem(problems['rule-broken'], { remarks });
 
-/** A problem with an id in the body that points nowhere, or out of the caller's reach: the answers are the same. */
-export const unknownReference = (resource: string, pointer: string): Problem =>
+/** A problem with an id (in the body, if its place is a pointer) that points nowhere, or out of the caller's reach: the answers are the same. */
+export const unknownReference = (resource: string, at: string | Remark['place']): Problem =>
   new Problem(problems['unknown-reference'], {
     parameters: { resource },
     remarks: [
       {
-        place: { pointer },
+        place: typeof at === 'string' ? { pointer: at } : at,
         code: 'unknown-reference',
         text: {
           message: {

@@ -57,6 +57,7 @@ export function referenceList<const E extends Entry>(
 /** One entry of `marital-statuses` is a `MaritalStatus`. */
 const titleOf = (name: string): string =>
   name
+    .replace(/ies$/, 'y')
     .replace(/(?<=us)es$|s$/, '')
     .replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

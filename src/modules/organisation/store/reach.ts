@@ -28,6 +28,20 @@ export async function unitWithin(reader: Reader, unitId: string, reach: Reach): 
   return rowCount === 1;
 }
 
+/** True if there is such a unit within reach on a day. */
+export async function unitExistsOn(
+  reader: Reader,
+  unitId: string,
+  day: string,
+  reach: Reach,
+): Promise<boolean> {
+  if (!reaches(reach, unitId)) return false;
+  const { rowCount } = await reader.execute(sql`
+    select from organisation.unit_versions v
+     where v.unit_id = ${unitId} and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`);
+  return rowCount === 1;
+}
+
 /** The condition that a position lies within reach; none where the reach is everything. */
 export const positionWithinReach = (positionId: AnyColumn | SQL, reach: Reach): SQL | undefined =>
   reach === null ? undefined : withinReach(unitOfPosition(positionId, sql`${reach.day}::date`), reach);

@@ -43,6 +43,7 @@ export type Reference = { readonly $ref: string };
 export interface Parameter {
   readonly name: string;
   readonly in: string;
+  readonly description?: string;
   readonly schema: Schema;
 }
 

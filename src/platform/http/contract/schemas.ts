@@ -6,6 +6,7 @@ import {
   isReference,
   mapOperations,
   mapValues,
+  type Parameter,
   type Response,
   refersTo,
   type Schema,
@@ -31,6 +32,11 @@ export function nameSchemas(document: Document): Document {
     const inside = withType(mapChildren(schema, titled));
     return inside.title === undefined ? inside : share(inside.title, inside);
   };
+  /** The description stands beside the schema, and serves for the schema too if it is met here first. */
+  const ofParameter = ({ schema, description }: Parameter): Schema => {
+    const { description: _, ...shared } = titled({ ...schema, ...(description ? { description } : {}) });
+    return shared;
+  };
   const named = (schema: Schema, name: string): Schema => {
     const inside = titled(schema);
     return isReference(inside) ? inside : share(nameOfList(inside) ?? name, inside);
@@ -51,7 +57,7 @@ export function nameSchemas(document: Document): Document {
       ...(parameters
         ? {
             parameters: parameters.map((one) =>
-              'schema' in one ? { ...one, schema: titled(one.schema) } : one,
+              'schema' in one ? { ...one, schema: ofParameter(one) } : one,
             ),
           }
         : {}),

@@ -1,0 +1,34 @@
+import type { Module } from '../../platform/module.ts';
+import { competencyEvents } from './events.ts';
+import { competencyConstraints, competencyProblems } from './problems.ts';
+import * as reference from './reference.ts';
+import { assessmentRoutes } from './routes/assessments.ts';
+import { assessorRoutes } from './routes/assessors.ts';
+import { coverageRoutes } from './routes/coverage.ts';
+import { dictionaryRoutes } from './routes/dictionary.ts';
+import { gapRoutes } from './routes/gaps.ts';
+import { standardRoutes } from './routes/standards.ts';
+import { assessmentSchemas } from './schemas/assessments.ts';
+import { dictionarySchemas } from './schemas/dictionary.ts';
+import { gapSchemas } from './schemas/gaps.ts';
+import { standardSchemas } from './schemas/standards.ts';
+
+/** Competencies: the dictionary, what positions demand, what people can show, and the gap. */
+export const competencies: Module = {
+  async routes(app) {
+    await app.register(dictionaryRoutes);
+    await app.register(standardRoutes);
+    await app.register(assessorRoutes);
+    await app.register(assessmentRoutes);
+    await app.register(gapRoutes);
+    await app.register(coverageRoutes);
+  },
+  tags: ['competencies', 'competency-standards', 'assessments', 'competency-gaps'],
+  schemas: [...dictionarySchemas, ...standardSchemas, ...assessmentSchemas, ...gapSchemas],
+  problems: competencyProblems,
+  constraints: competencyConstraints,
+  referenceLists: Object.values(reference),
+  importers: [],
+  events: competencyEvents,
+  jobs: [],
+};

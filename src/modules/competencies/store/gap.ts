@@ -1,0 +1,93 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type pg from 'pg';
+import type { Reach } from '../../../platform/access/reach.ts';
+import { employeeWithinReach } from '../../employees/index.ts';
+import { gapOf, jobPersonMatch } from '../rules/job-person-match.ts';
+import { type PersonFacts, type Requirements, requirementResults } from '../rules/requirements.ts';
+import type { CompetencyGap } from '../schemas/gaps.ts';
+
+/** Who is held against which position on which day. */
+export interface GapRequest {
+  readonly employeeId: string;
+  /** Null: the position that is held definitively on the day. */
+  readonly positionId: string | null;
+  readonly day: string;
+  readonly reach: Reach;
+}
+
+interface Row extends Requirements {
+  readonly employeeId: string;
+  readonly position: CompetencyGap['position'];
+  readonly standardId: string | null;
+  readonly standardOrigin: CompetencyGap['standardOrigin'];
+  readonly levels: Omit<CompetencyGap['competencies'][number], 'gap'>[] | null;
+  readonly facts: PersonFacts;
+}
+
+const holds = (alias: string, day: SQL): SQL => {
+  const period = sql.raw(alias);
+  return sql`${period}.valid_from <= ${day} and (${period}.valid_to is null or ${period}.valid_to > ${day})`;
+};
+
+/** Its text depends only on whether the reach is limited, so that each connection plans it once. */
+function gapQuery({ employeeId, positionId, day: on, reach }: GapRequest): SQL {
+  const day = sql`${on}::date`;
+  return sql`
+  select e.id as "employeeId", target.position, s.id as "standardId",
+         case when s.id is null then 'none' when s.position_id is null then 'inherited' else 'own' end
+           as "standardOrigin",
+         s.education_level as "educationLevel", coalesce(s.education_programmes, '{}') as "educationProgrammes",
+         s.rank, s.grade, s.experience_years as "experienceYears",
+         coalesce(s.experience_kinds, '{}') as "experienceKinds", coalesce(s.trainings, '{}') as trainings,
+         json_build_object('educationLevel', e.education_level, 'educationProgramme', e.education_programme,
+           'rank', (select r.rank from employees.rank_periods r where r.employee_id = e.id and ${holds('r', day)}),
+           'experienceYears', case when s.experience_years is null then 0
+                                else competencies.experience_years(e.id, s.experience_kinds, ${day}) end) as facts,
+         (select json_agg(json_build_object('competencyId', c.id, 'code', c.code, 'name', named.name,
+                   'kind', named.kind, 'required', demanded.level, 'achieved', counted.level,
+                   'method', counted.method, 'assessmentId', counted.assessment_id,
+                   'assessedOn', counted.assessed_on, 'expiresOn', counted.expires_on) order by c.number)
+            from jsonb_to_recordset(s.levels) as demanded("competencyId" uuid, level int)
+            join competencies.competencies c on c.id = demanded."competencyId"
+           cross join lateral competencies.named(c.id, ${day}) named
+            left join competencies.counting(e.id, ${day}) counted on counted.competency_id = c.id) as levels
+    from employees.employees e
+    left join lateral (
+      select v.position_id,
+             json_build_object('id', v.position_id, 'name', v.name, 'kind', v.kind,
+               'functionalLevel', v.functional_level, 'unitId', v.unit_id, 'unitName', u.name) as position
+        from organisation.position_versions v
+        join organisation.unit_versions u on u.unit_id = v.unit_id and ${holds('u', day)}
+       where v.position_id = coalesce(${positionId}::uuid,
+               (select seat.position_id from employees.placements seat
+                 where seat.employee_id = e.id and seat.kind = 'definitive' and ${holds('seat', day)}))
+         and ${holds('v', day)}) target on true
+    left join competencies.standards s on s.id = competencies.standard_of(target.position_id, ${day})
+   where e.id = ${employeeId}::uuid and ${employeeWithinReach(sql`e.id`, reach) ?? sql`true`}`;
+}
+
+const dialect = new PgDialect();
+
+/** What somebody lacks for a position on a day; undefined if there is no such person within reach. */
+export async function findGap(pool: pg.Pool, request: GapRequest): Promise<CompetencyGap | undefined> {
+  const { sql: text, params: values } = dialect.sqlToQuery(gapQuery(request));
+  const name = request.reach === null ? 'competency-gap' : 'competency-gap-within';
+  const { rows } = await pool.query<Row>({ name, text, values });
+  return rows[0] && complete(rows[0], request.day);
+}
+
+function complete(row: Row, day: string): CompetencyGap {
+  const { employeeId, position, standardId, standardOrigin, facts } = row;
+  const competencies = (row.levels ?? []).map((level) => ({ ...level, gap: gapOf(level) }));
+  return {
+    employeeId,
+    asOf: day,
+    position,
+    standardId,
+    standardOrigin,
+    ...jobPersonMatch(competencies),
+    competencies,
+    requirements: standardId === null ? [] : requirementResults(row, facts),
+  };
+}

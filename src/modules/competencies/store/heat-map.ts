@@ -1,0 +1,85 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '../../../platform/database/database.ts';
+import type { CompetencyHeatMap } from '../schemas/gaps.ts';
+import { branchesOf, linesOf, type RowsBy, seatedIn } from './branches.ts';
+
+/** Where which competencies are lacking in a subtree on a day, in one statement. */
+export async function readHeatMap(
+  reader: Reader,
+  unitId: string,
+  day: string,
+  rowsBy: RowsBy,
+): Promise<Omit<CompetencyHeatMap, 'unitId' | 'asOf'>> {
+  const { rows } = await reader.execute<HeatMapAnswer>(heatMapQuery(unitId, day, rowsBy));
+  const [{ competencies, units }] = rows as [HeatMapAnswer];
+  const [all, ...others] = units;
+  return { competencies, all: all!, rows: others };
+}
+
+type HeatMapAnswer = {
+  readonly competencies: CompetencyHeatMap['competencies'];
+  readonly units: CompetencyHeatMap['rows'];
+} & Record<string, unknown>;
+
+const heatMapQuery = (unitId: string, day: string, rowsBy: RowsBy): SQL => sql`
+  with recursive ${branchesOf(unitId, day, rowsBy)},
+  person as materialized (${seatedIn(day)}),
+  combination as (
+    select distinct kind, functional_level, job_class from person where own_standard is null
+  ),
+  inherited as materialized (
+    select combination.*,
+           competencies.inherited_standard(kind, functional_level, job_class, ${day}) as standard_id
+      from combination
+  ),
+  judged as materialized (
+    select person.branch, coalesce(person.own_standard, inherited.standard_id) as standard_id, profile.levels
+      from person
+      left join inherited on person.own_standard is null and inherited.kind = person.kind
+       and inherited.functional_level is not distinct from person.functional_level
+       and inherited.job_class is not distinct from person.job_class
+      left join competencies.profiles profile on profile.employee_id = person.employee_id
+       and profile.valid_from <= ${day} and (profile.valid_to is null or profile.valid_to > ${day})
+  ),
+  demanded as materialized (
+    select s.id as standard_id, c.number, l.level
+      from (select distinct standard_id from judged where standard_id is not null) used
+      join competencies.standards s on s.id = used.standard_id
+     cross join lateral jsonb_to_recordset(s.levels) as l("competencyId" uuid, level int)
+      join competencies.competencies c on c.id = l."competencyId"
+  ),
+  cell as materialized (
+    select judged.branch, demanded.number, count(*) as demanded,
+           count(*) filter (where judged.levels[demanded.number] < demanded.level) as below,
+           count(*) filter (where judged.levels[demanded.number] is null) as unassessed,
+           coalesce(sum(greatest(demanded.level - judged.levels[demanded.number], 0))
+             filter (where judged.levels[demanded.number] is not null), 0) as missing
+      from judged join demanded on demanded.standard_id = judged.standard_id
+     group by grouping sets ((judged.branch, demanded.number), (demanded.number))
+  ),
+  headed as (
+    select branch, count(*) as people, count(*) filter (where standard_id is null) as without_standard
+      from judged group by grouping sets ((branch), ())
+  ),
+  filled as (
+    select cell.branch,
+           json_agg(json_build_object('competencyId', c.id, 'demanded', cell.demanded, 'below', cell.below,
+             'unassessed', cell.unassessed,
+             'meanGap', round(cell.missing::numeric / nullif(cell.demanded - cell.unassessed, 0), 2))
+             order by cell.number) as cells
+      from cell join competencies.competencies c on c.number = cell.number
+     group by cell.branch
+  ),
+  ${linesOf(unitId, day)}
+  select coalesce((
+           select json_agg(json_build_object('competencyId', c.id, 'code', c.code, 'name', named.name,
+                    'kind', named.kind) order by c.number)
+             from cell join competencies.competencies c on c.number = cell.number
+            cross join lateral competencies.named(c.id, ${day}) named
+            where cell.branch is null), '[]') as competencies,
+         (select json_agg(json_build_object('unitId', line.unit_id, 'code', line.code, 'name', line.name,
+                   'people', coalesce(headed.people, 0), 'withoutStandard', coalesce(headed.without_standard, 0),
+                   'cells', coalesce(filled.cells, '[]')) order by line.place, line.code)
+            from line
+            left join headed on headed.branch is not distinct from line.unit_id
+            left join filled on filled.branch is not distinct from line.unit_id) as units`;
