@@ -318,6 +318,28 @@ begin
 end
 $$;
 --> statement-breakpoint
+-- Works out all profiles anew; returns of how many people.
+create function competencies.rebuild_profiles() returns bigint language plpgsql as $$
+declare
+  people uuid[];
+  rebuilt bigint := 0;
+begin
+  lock table competencies.assessments in share row exclusive mode;
+  delete from competencies.profiles p
+   where not exists (select from competencies.assessments a where a.employee_id = p.employee_id);
+  for people in
+    select array_agg(employee_id)
+      from (select employee_id, row_number() over (order by employee_id) / 5000 as batch
+              from (select distinct a.employee_id from competencies.assessments a) assessed) numbered
+     group by batch
+  loop
+    perform competencies.refresh_profiles(people);
+    rebuilt := rebuilt + cardinality(people);
+  end loop;
+  return rebuilt;
+end
+$$;
+--> statement-breakpoint
 create function competencies.follow_assessments() returns trigger language plpgsql as $$
 begin
   perform competencies.refresh_profiles(array(select distinct employee_id from changed_rows));

@@ -10,6 +10,7 @@ const commands = {
   import: async () => (await import('./cli/import.ts')).importCommand,
   audit: async () => (await import('./cli/audit.ts')).auditCommand,
   demo: async () => (await import('./cli/demo.ts')).demoCommand,
+  rollup: async () => (await import('./cli/rollup.ts')).rollupCommand,
 };
 
 /** All commands, of which only the one that is asked for is loaded: the others would take longer than it does itself. */

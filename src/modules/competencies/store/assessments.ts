@@ -36,7 +36,7 @@ const assessmentColumns = {
   stateReason: assessments.stateReason,
   replacesId: assessments.replacesId,
   replacedById: sql<string | null>`(
-    select later.id from competencies.assessments later where later.replaces_id = ${assessments.id})`,
+    select later.id from competencies.assessments later where later.replaces_id = competencies.assessments.id)`,
   version: assessments.version,
   createdAt: assessments.createdAt,
   updatedAt: assessments.updatedAt,

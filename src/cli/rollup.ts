@@ -1,0 +1,27 @@
+import { defineCommand } from 'citty';
+import { sql } from 'drizzle-orm';
+import { say } from '../terminal.ts';
+import { withDatabase } from './session.ts';
+
+const rebuildCommand = defineCommand({
+  meta: {
+    name: 'rebuild',
+    description: 'Work out anew from its source what is kept ready: whose which competency levels count',
+  },
+  run: () =>
+    withDatabase(async ({ database }) => {
+      const people = await database.transaction({ kind: 'system', id: 'rollup' }, async (transaction) => {
+        await transaction.execute(sql`set local statement_timeout = 0`);
+        const { rows } = await transaction.execute<{ people: string }>(
+          sql`select competencies.rebuild_profiles() as people`,
+        );
+        return rows[0]!.people;
+      });
+      say(`The competency profiles of ${people} people were worked out anew.`);
+    }),
+});
+
+export const rollupCommand = defineCommand({
+  meta: { name: 'rollup', description: 'What is kept ready and follows from other rows' },
+  subCommands: { rebuild: rebuildCommand },
+});
