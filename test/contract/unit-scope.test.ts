@@ -3,6 +3,7 @@ import { allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import type { AnswerBody } from '../support/build.ts';
 import { build } from '../support/build.ts';
+import { assess, assessmentOf, coreLevels, setStandard } from '../support/competencies.ts';
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
@@ -55,6 +56,12 @@ async function anAgency(word: string) {
   const unitVersion = (await call('GET', `/v1/units/${section.id}/versions`)).body.items[0]!.id;
   const positionVersion = (await call('GET', `/v1/positions/${position.id}/versions`)).body.items[0]!.id;
   const placement = (await call('GET', `/v1/employees/${employee.id}/placements`)).body.items[0]!.id;
+  const standard = await setStandard(api, {
+    positionId: position.id,
+    levels: coreLevels(1),
+    legalBasis: `Keputusan ${word}`,
+  });
+  const assessment = await assess(api, employee.id, { reportNumber: `Laporan ${word}` });
   return {
     agency,
     section,
@@ -66,6 +73,8 @@ async function anAgency(word: string) {
     unitVersion,
     positionVersion,
     placement,
+    standard: standard.id,
+    assessment: assessment.id,
   };
 }
 
@@ -83,6 +92,8 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   versionId: path.startsWith('/units') ? agency.unitVersion : agency.positionVersion,
   requestId: agency.request,
   keyId: agency.apiKey,
+  standardId: agency.standard,
+  assessmentId: agency.assessment,
 });
 const filled = (path: string, ids: Record<string, string>): string =>
   `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}`;
@@ -105,6 +116,16 @@ const bodies: Record<string, object> = {
   decideCorrectionRequest: { decision: 'declined', reason: 'Tidak didukung dokumen.' },
   updateApiKey: { name: 'Lain' },
   rotateApiKey: {},
+  correctCompetencyStandard: { legalBasis: 'Lain' },
+  previewCompetencyStandardCorrection: { legalBasis: 'Lain' },
+  correctAssessment: {
+    method: 'portfolio',
+    assessedOn: '2026-01-05',
+    levels: coreLevels(1),
+    reason: 'Salah.',
+  },
+  withdrawAssessment: { reason: 'Salah.' },
+  addAssessmentRemark: { text: 'Lain' },
 };
 
 const isNarrowed = (operationId: string): boolean => {
@@ -200,10 +221,15 @@ t.test('a cursor of somebody who reaches more leads nowhere', async (t) => {
 
 t.test('no body leads out of the units', async (t) => {
   const person = (positionId: string) => personOf({ placement: { positionId, validFrom: '2022-01-01' } });
+  const standardFor = (positionId: string) => ({
+    positionId,
+    levels: coreLevels(1),
+    validFrom: '2022-01-01',
+  });
   const attempts: [
     string,
     (id: string) => readonly ['POST' | 'PATCH', string, object],
-    Agency['agency'] | Agency['position'],
+    { readonly id: string },
   ][] = [
     [
       'a unit under a foreign one',
@@ -212,17 +238,17 @@ t.test('no body leads out of the units', async (t) => {
         '/v1/units',
         { code: 'N-1', name: 'Baru', kind: 'section', parentId, validFrom: '2022-01-01' },
       ],
-      other.agency as never,
+      other.agency,
     ],
     [
       'a unit moved under a foreign one',
       (parentId) => ['POST', `/v1/units/${own.section.id}/versions`, { validFrom: '2022-01-01', parentId }],
-      other.agency as never,
+      other.agency,
     ],
     [
       'a correction that moves a unit',
       (parentId) => ['PATCH', `/v1/units/${own.section.id}/versions/${own.unitVersion}`, { parentId }],
-      other.agency as never,
+      other.agency,
     ],
     [
       'a position in a foreign unit',
@@ -231,12 +257,12 @@ t.test('no body leads out of the units', async (t) => {
         '/v1/positions',
         { name: 'Baru', kind: 'pelaksana', headCountNeeded: 1, unitId, validFrom: '2022-01-01' },
       ],
-      other.agency as never,
+      other.agency,
     ],
     [
       'a position moved into a foreign unit',
       (unitId) => ['POST', `/v1/positions/${own.position.id}/versions`, { validFrom: '2022-01-01', unitId }],
-      other.agency as never,
+      other.agency,
     ],
     [
       'a placement on a foreign position',
@@ -260,6 +286,21 @@ t.test('no body leads out of the units', async (t) => {
       'a person entered on a foreign position',
       (positionId) => ['POST', '/v1/employees', person(positionId)],
       other.head,
+    ],
+    [
+      'a standard for a foreign position',
+      (positionId) => ['POST', '/v1/competency-standards', standardFor(positionId)],
+      other.head,
+    ],
+    [
+      'a preview for a foreign position',
+      (positionId) => ['POST', '/v1/competency-standards/_preview', standardFor(positionId)],
+      other.head,
+    ],
+    [
+      'an assessment of a foreign employee',
+      (employeeId) => ['POST', '/v1/assessments', assessmentOf(employeeId)],
+      other.employee,
     ],
   ];
   for (const [name, attempt, { id }] of attempts) {

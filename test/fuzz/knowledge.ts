@@ -1,4 +1,5 @@
 import type { Random } from '../../src/demo/random.ts';
+import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
@@ -71,6 +72,31 @@ function withForm(request: FuzzRequest): FuzzRequest {
     payload: `${settings}${part('name="file"; filename="units.csv"', file)}--fuzz--\r\n`,
   };
 }
+
+/** A standard of a position, of what the dictionary surely has. */
+const aStandard = (body: Json, world: World, random: Random): Json => ({
+  ...body,
+  positionId: world.valueOf('positionId', random),
+  positionKind: undefined,
+  functionalLevel: undefined,
+  jobClass: undefined,
+  levels: coreLevels(random.integer(1, 5)),
+  rank: 'III/c',
+  grade: 'IX',
+  experienceYears: 2,
+  validFrom: `20${26 + (number % 60)}-03-01`,
+  validTo: undefined,
+});
+
+/** The result of an assessment that takes no assessor. */
+const anAssessment = (random: Random): Json => ({
+  method: random.pick(['portfolio', 'supervisor', 'training-result']),
+  assessorId: null,
+  assessedOn: `2025-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`,
+  levels: coreLevels(random.integer(0, 5)),
+});
+
+const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
 export const known: Readonly<Record<string, Knowledge>> = {
@@ -145,6 +171,39 @@ export const known: Readonly<Record<string, Knowledge>> = {
     scopes: ['organisation:read'],
   })),
   addRetirementAgeLimit: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-01-01` })),
+  createCompetency: withBody((body) => ({
+    ...body,
+    code: `K-${number}`,
+    kind: 'technical',
+    field: 'personnel',
+    levels: fiveLevels(),
+    validFrom: '2020-01-01',
+  })),
+  changeCompetency: withBody(({ validFrom }) => ({ validFrom, legalBasis: `Keputusan ${number}` })),
+  correctCompetencyVersion: withBody(() => ({ legalBasis: `Keputusan ${number}` })),
+  closeCompetency: withBody((body) => ({ ...body, closedOn: '2035-01-01' })),
+  setCompetencyStandard: withBody(aStandard),
+  previewCompetencyStandard: withBody(aStandard),
+  correctCompetencyStandard: withBody(() => ({ legalBasis: `Keputusan ${number}` })),
+  previewCompetencyStandardCorrection: withBody(() => ({ legalBasis: `Keputusan ${number}` })),
+  createAssessor: withBody((body) => ({
+    ...body,
+    code: `ASR-${number}`,
+    validFrom: '2020-01-01',
+    validTo: undefined,
+  })),
+  updateAssessor: withBody(() => ({ institution: `UPT ${number}` })),
+  addAssessmentValidity: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-02-01` })),
+  createAssessment: withBody((body, world, random) => ({
+    ...body,
+    ...anAssessment(random),
+    employeeId: world.valueOf('employeeId', random),
+  })),
+  correctAssessment: withBody((body, _world, random) => ({ ...body, ...anAssessment(random) })),
+  // Of the day and position that a query made by chance would name there is seldom anything.
+  getCompetencyGap: withoutQuery,
+  getOwnCompetencyGap: withoutQuery,
+  listCandidates: withoutQuery,
   getConsistencyProof: (request, world, random) => ({
     ...request,
     query: [['from', world.valueOf('treeSize', random) ?? '0']],

@@ -21,6 +21,8 @@ export interface FuzzService {
   readonly foreignToken: string;
   /** Ids that the callers live from. */
   readonly guarded: ReadonlySet<string>;
+  /** Ids of what is the whole city's, and read by the callers of every unit. */
+  readonly everybodys: ReadonlySet<string>;
 }
 
 type Teardown = Parameters<typeof build>[0];
@@ -47,6 +49,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const [self, other] = people as [(typeof people)[0], (typeof people)[0]];
   const key = await api.key();
   const foreignKey = await api.key(allScopes, { unitIds: [foreignUnit.id] });
+  const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
   return {
     api,
@@ -56,6 +59,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     token: await token(self.nip),
     foreignToken: await token(other.nip),
     guarded: new Set([self.id, other.id, foreignUnit.id, keyId(key), keyId(foreignKey)]),
+    everybodys: new Set(standardsOfKinds.map(({ id }) => id)),
   };
 }
 
