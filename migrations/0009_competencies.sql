@@ -305,15 +305,14 @@ begin
           select a.employee_id, a.expires_on from competencies.assessments a
            where a.employee_id = any (people) and a.state = 'valid') turn) period
    cross join lateral (
-      select array_agg(c.level order by place.number) as levels
-        from (select k.level, n.number
-                from competencies.counting(period.employee_id, period.valid_from) k
-                join competencies.competencies n on n.id = k.competency_id) c
-       right join generate_series(1, (
-               select max(n.number)
-                 from competencies.counting(period.employee_id, period.valid_from) k
-                 join competencies.competencies n on n.id = k.competency_id)) place (number)
-          on place.number = c.number) counted
+      with counted as materialized (
+        select n.number, k.level
+          from competencies.counting(period.employee_id, period.valid_from) k
+          join competencies.competencies n on n.id = k.competency_id
+      )
+      select array_agg(counted.level order by place.number) as levels
+        from generate_series(1, (select max(number) from counted)) place (number)
+        left join counted on counted.number = place.number) counted
    where counted.levels is not null;
 end
 $$;

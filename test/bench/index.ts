@@ -1,6 +1,7 @@
 import { benchAccess } from './access.ts';
 import { benchAudit } from './audit.ts';
 import { startBenchServer } from './city.ts';
+import { benchCompetencies } from './competencies.ts';
 import { benchEvents } from './events.ts';
 import { benchExports } from './exports.ts';
 import { benchIdempotency } from './idempotency.ts';
@@ -10,7 +11,7 @@ import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -22,6 +23,7 @@ const suites: Record<string, typeof benchReads> = {
   events: benchEvents,
   exports: benchExports,
   idempotency: benchIdempotency,
+  competencies: benchCompetencies,
 };
 
 const chosen = process.argv.slice(2);
