@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
+import { copyCompetencies, inventCompetencies } from './competencies.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
 
 const FEWEST = 200;
@@ -17,6 +18,12 @@ const tables = [
   'employees.employee_external_ids',
   'employees.rank_periods',
   'employees.placements',
+  'competencies.competencies',
+  'competencies.competency_versions',
+  'competencies.standards',
+  'competencies.assessors',
+  'competencies.assessments',
+  'competencies.profiles',
 ];
 
 export interface DemoOptions {
@@ -48,10 +55,12 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
   const total: Counts = { units: 0, positions: 0, employees: 0, placements: 0 };
   const report = (stage: string, rows: number) => onProgress?.({ stage, rows, total: employees });
   const nextId = idsFor(seed);
+  const competencies = inventCompetencies(seed, today);
   const cities = citiesFor(employees);
   await client.query('begin');
   try {
     await passOverRowTriggers(client);
+    await copyCompetencies(client, competencies);
     for (const [number, city] of cities.entries()) {
       const before = total.employees;
       const counts = await loadCity(client, {
@@ -61,10 +70,12 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
         seed,
         today,
         nextId,
+        competencies,
         onEmployees: (written) => report('employees', before + written),
       });
       for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
     }
+    await client.query('select competencies.rebuild_profiles()');
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

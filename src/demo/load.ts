@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { addHistory } from './city-history.ts';
 import { buildUnits } from './city-shape.ts';
+import type { Competencies } from './competencies.ts';
+import { CompetencyRows } from './competency-rows.ts';
 import { copyRows } from './copy.ts';
 import { dayNumber } from './days.ts';
 import { fillPositions } from './head-counts.ts';
@@ -16,11 +18,14 @@ import type { City } from './units.ts';
 const LARGEST_CITY = 20_000;
 const USUAL_CITY = 15_000;
 
-/** So many people are written before their ranks and placements are. */
+/** So many people are written before their ranks, placements and assessments are. */
 const BATCH = 2000;
 
 /** The stream of chance for ids; the city of number n uses stream n. */
 const ID_STREAM = 1_000_000;
+
+/** The stream of chance for assessments is so much further on than the one of the same city. */
+const ASSESSMENT_STREAM = 2_000_000;
 
 export interface Counts {
   units: number;
@@ -37,6 +42,7 @@ export interface CityLoad {
   readonly seed: number;
   readonly today: string;
   readonly nextId: () => string;
+  readonly competencies: Competencies;
   /** Called with the number of employees written so far. */
   readonly onEmployees: (written: number) => void;
 }
@@ -65,6 +71,11 @@ export async function loadCity(client: pg.Client, load: CityLoad): Promise<Count
   const { city, nextId } = load;
   const random = new Random(load.seed, load.number);
   const rows = new CityRows(random, nextId);
+  const competencyRows = new CompetencyRows(
+    load.competencies,
+    load.today,
+    new Random(load.seed, ASSESSMENT_STREAM + load.number),
+  );
   const units = buildUnits(city, nextId);
   addHistory(units, random);
   const departed = Math.round(city.employees * DEPARTED);
@@ -72,7 +83,10 @@ export async function loadCity(client: pg.Client, load: CityLoad): Promise<Count
   const positions = buildPositions(units, sizes, dayNumber(load.today), random, nextId);
   fillPositions(positions, sizes, random);
   for (const unit of units) rows.addUnit(unit);
-  for (const position of positions) rows.addPosition(position);
+  for (const position of positions) {
+    rows.addPosition(position);
+    competencyRows.addStandard(position);
+  }
 
   const copy = (table: { command: string; take(): Iterable<string> }) =>
     copyRows(client, table, table.take());
@@ -81,12 +95,14 @@ export async function loadCity(client: pg.Client, load: CityLoad): Promise<Count
   await copy(rows.unitExternalIds);
   counts.positions = await copy(rows.positions);
   await copy(rows.positionVersions);
-  const people = addPeople(load, positions, departed, random, rows);
+  await copy(competencyRows.standards);
+  const people = addPeople(load, positions, departed, random, rows, competencyRows);
   for (let more = true; more; ) {
     const written = await copyRows(client, rows.employees, takeBatch(people, rows.employees));
     await copy(rows.employeeExternalIds);
     await copy(rows.rankPeriods);
     counts.placements += await copy(rows.placements);
+    await copy(competencyRows.assessments);
     counts.employees += written;
     more = written === BATCH;
     load.onEmployees(counts.employees);
@@ -101,13 +117,16 @@ function* addPeople(
   departed: number,
   random: Random,
   rows: CityRows,
+  competencyRows: CompetencyRows,
 ): Generator<void> {
   const numbers = new IdentityNumbers(city.prefix, number, cities);
   const population = new Population(city, positions, today, random, numbers);
   const holders: { employeeId: string; position: Position }[] = [];
   for (const position of positions) {
     for (let seat = 0; seat < position.filled; seat++) {
-      const employeeId = rows.addPerson(population.holder(position));
+      const person = population.holder(position);
+      const employeeId = rows.addPerson(person);
+      competencyRows.addAssessments(employeeId, position, person.appointed);
       if (position.single) holders.push({ employeeId, position });
       yield;
     }

@@ -73,7 +73,7 @@ async function contentHash(client: pg.Client): Promise<string> {
   const tables = await rowsOf(
     client,
     `select table_schema || '.' || table_name as name from information_schema.tables
-      where table_schema in ('organisation', 'employees') and table_name <> 'retirement_age_limits' order by 1`,
+      where table_schema in ('organisation', 'employees', 'competencies') and table_name <> 'retirement_age_limits' order by 1`,
   );
   const hashes = [];
   for (const { name } of tables) {
@@ -95,7 +95,8 @@ async function orphans(client: pg.Client): Promise<string[]> {
        from pg_constraint c
        join pg_attribute a on a.attrelid = conrelid and a.attnum = conkey[1]
        join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1]
-      where contype = 'f' and connamespace in ('organisation'::regnamespace, 'employees'::regnamespace)`,
+      where contype = 'f' and connamespace in (
+        'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -331,6 +332,106 @@ for (const employees of [600, 3000]) {
         t.equal(await numberOf(client, strange), 0, `${table} look like those of the national system`);
       }
       t.equal(await numberOf(client, 'select count(*) from employees.employee_external_ids'), employees);
+    });
+
+    await t.test('has assessed its people', async (t) => {
+      const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
+      const share = await numberOf(
+        client,
+        `select avg(exists (select from competencies.assessments a where a.employee_id = e.id)::int)
+           from employees.employees e where e.status in (${inService})`,
+      );
+      t.ok(share >= 0.6 && share <= 0.8, `most of those in service: ${share}`);
+      await none(
+        `select count(*) from competencies.assessments a join employees.employees e on e.id = a.employee_id
+          where a.assessed_on < e.appointed_on + 30 or a.assessed_on < date '${TODAY}' - interval '5 years' or a.assessed_on > '${TODAY}'
+             or e.status not in (${inService})`,
+        'nobody before the appointment, in the future, too long ago or after having left',
+      );
+      await none(
+        `select count(*) from competencies.assessments a left join competencies.assessors s on s.id = a.assessor_id
+          where (a.method <> 'supervisor') <> coalesce(
+                  s.valid_from <= a.assessed_on and (s.valid_to is null or s.valid_to > a.assessed_on), false)
+             or (a.assessor_id is null) <> (a.report_number is null)`,
+        'only supervisors assess without a mandate of that day',
+      );
+      await none(
+        `select count(*) from competencies.assessments a
+           join competencies.assessment_validities v on v.method = a.method and v.valid_from <= a.assessed_on
+          where a.expires_on <> (a.assessed_on + make_interval(months => v.months))::date`,
+        'every assessment counts for as long as its method says',
+      );
+      await none(
+        `select count(*) from competencies.assessments a
+           join employees.placements p on p.employee_id = a.employee_id and p.kind = 'definitive' and p.valid_to is null
+           join organisation.position_versions v on v.position_id = p.position_id and v.valid_to is null
+          where a.method <> case v.kind when 'fungsional' then 'test' when 'pelaksana' then 'supervisor'
+                                        else 'assessment-centre' end`,
+        'the method fits the kind of position',
+      );
+      await none(
+        `select count(*) from competencies.assessments a
+          where jsonb_array_length(a.levels) not between 7 and 11 or (a.levels -> 0 -> 'evidence') <> 'null'`,
+        'an assessment names the national competencies, few lacking, and at most two technical ones',
+      );
+      await none(
+        `select count(*) from competencies.assessments a where a.assessed_on <= '${TODAY}' and a.expires_on > '${TODAY}'
+            and not exists (select from competencies.profiles p
+              where p.employee_id = a.employee_id and p.valid_from <= '${TODAY}'
+                and (p.valid_to is null or p.valid_to > '${TODAY}'))`,
+        'who has an assessment that counts has a profile',
+      );
+      const repeated = await count(
+        '(select from competencies.assessments group by employee_id having count(*) = 2) r',
+      );
+      const once = await count(
+        '(select from competencies.assessments group by employee_id having count(*) = 1) o',
+      );
+      const twice = repeated / (repeated + once);
+      t.ok(twice > 0.05 && twice < 0.15, `some twice: ${twice}`);
+      t.equal(await count('competencies.assessors', `valid_to <= '${TODAY}'`), 2, 'two mandates have ended');
+    });
+
+    await t.test('sets standards for the heads of some units', async (t) => {
+      const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
+      const own = await count('competencies.standards', 'position_id is not null');
+      t.ok(own >= 5 && own <= 150, `own standards: ${own}`);
+      await none(
+        outsideOf('competencies.standards', 'position_id', 'organisation.position_versions', 'position_id'),
+        'they lie within the life of the position',
+      );
+      await none(
+        `select count(*) from competencies.standards s
+          where s.position_id is not null and (
+            jsonb_array_length(s.levels) not between 10 and 11
+            or exists (
+              select from competencies.standards kind
+                join organisation.position_versions v on v.position_id = s.position_id and v.kind = kind.position_kind
+                 and v.functional_level is not distinct from kind.functional_level
+               where exists (select from jsonb_array_elements(kind.levels) l where not s.levels @> jsonb_build_array(l))))`,
+        'they demand what the kind does, and one or two technical competencies',
+      );
+      await none(
+        `select count(*) from competencies.standards s
+           join organisation.position_versions v on v.position_id = s.position_id and v.valid_to is null
+          where s.rank is distinct from case v.kind when 'jpt-pratama' then 'IV/b'
+            when 'administrator' then 'III/d' when 'pengawas' then 'III/c' end`,
+        'they ask for the rank of the kind',
+      );
+      const entries = await rowsOf(
+        client,
+        `select c.code, c.number::text, v.kind, jsonb_array_length(v.levels)::text as levels
+           from competencies.competencies c join competencies.competency_versions v on v.competency_id = c.id
+          where c.number > 9 order by c.number`,
+      );
+      t.ok(entries.length >= 12, 'the dictionary has technical competencies');
+      t.same(
+        entries.filter(
+          ({ code, kind, levels }) => !/^TEK-[A-Z]+$/.test(code!) || kind !== 'technical' || levels !== '5',
+        ),
+        [],
+        'with five levels each',
+      );
     });
 
     await t.test('has the proportions of a city', async (t) => {
