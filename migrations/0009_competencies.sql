@@ -162,7 +162,8 @@ create trigger assessments_touch before update on competencies.assessments
 --> statement-breakpoint
 -- Whether a list of levels names each competency once, with a level of the scale.
 create function competencies.levels_are_sound(levels jsonb, lowest integer) returns boolean language sql immutable as $$
-  select count(*) = count(distinct l."competencyId") and bool_and(coalesce(l.level between lowest and 5, false))
+  select count(*) = count(distinct l."competencyId")
+     and coalesce(bool_and(coalesce(l.level between lowest and 5, false)), false)
     from jsonb_to_recordset(levels) as l("competencyId" uuid, level integer)
 $$;
 --> statement-breakpoint

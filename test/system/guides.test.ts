@@ -33,6 +33,7 @@ const siti = await aCivilServant(api, {
 const names = [
   'auditor',
   'changelog',
+  'competencies',
   'errors',
   'events',
   'export',
@@ -72,6 +73,23 @@ t.test('paging brings every row once', async (t) => {
   t.match(sorted, /"name":"Seksi Percobaan".*"name":"Seksi D".*"name":"Seksi C"/);
   t.match(counted, new RegExp(`"total":${total}`));
   t.equal(again?.trim(), '304');
+});
+
+t.test('competencies lead from what a position demands to who would fit it', async (t) => {
+  const guide = openGuide(t, 'competencies', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [ids, standard, preview, set, assessed, gap, lacking] = await followAll(t, guide);
+  t.match(ids, /^[0-9a-f-]{36} [0-9a-f-]{36}$/m);
+  t.match(standard, /"origin":"inherited"/);
+  t.match(preview, /"positions":1,"people":\d+,/);
+  t.strictSame([set, assessed], ['', '']);
+  t.match(
+    gap,
+    /"standardOrigin":"own","jpm":80,"rawJpm":100,"category":"cukup optimal","recommendation":"MS"/,
+  );
+  t.match(lacking, /"demanded":\d+,"below":/);
+  t.match(lacking, /"items":\[/);
+  t.match(lacking, /"never":\d+/);
 });
 
 t.test('errors say what they are, and a repeated act is done once', async (t) => {

@@ -21,7 +21,7 @@ import { positionMapRoutes } from './routes/position-map.ts';
 import { employeeSchemas } from './schemas.ts';
 import { EmployeeSearch } from './search.ts';
 
-export { readPeople } from './import/history/people.ts';
+export { historyImportRemarks } from './import/history/remarks.ts';
 export { parseNip } from './rules/nip.ts';
 export {
   employeesWithinReach,

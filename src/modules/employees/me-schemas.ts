@@ -66,7 +66,7 @@ export const PersonalDataCategory = Type.Object(
     category: Code('Stable code.', 'identity'),
     fields: Type.Array(FieldName, {
       maxItems: 40,
-      description: 'Fields of this answer that belong to it.',
+      description: 'Fields of this answer, or lists under `/me`, that belong to it.',
     }),
     heldFor: Bilingual('What the data is held for.'),
     legalBasis: Words('What allows it to be held.', 300, 'UU 20/2023'),

@@ -61,6 +61,15 @@ export const personalDataCategories: readonly PersonalDataCategory[] = [
     legalBasis: `${byDuty}; PP 99/2000 jo. PP 12/2002; Perpres 98/2020 jo. Perpres 11/2024; PP 11/2017 jo. PP 17/2020`,
   },
   {
+    category: 'competencies',
+    fields: ['assessments'],
+    heldFor: {
+      id: 'Memetakan kompetensi, menutup kesenjangannya, dan mengisi jabatan menurut sistem merit.',
+      en: 'To map competencies, to close gaps, and to fill positions by merit.',
+    },
+    legalBasis: `${byDuty}; UU 20/2023 art. 49; PP 11/2017 jo. PP 17/2020; PermenPANRB 38/2017`,
+  },
+  {
     category: 'external-ids',
     fields: ['externalIds'],
     heldFor: {

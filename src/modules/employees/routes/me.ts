@@ -84,7 +84,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Read everything that is held on oneself',
         description:
-          'The personnel file with external ids, ranks, placements and correction requests in one answer, with what each kind of data is held for and on what legal basis (UU 27/2022 art. 5 and 7). Who read and changed it stands in lists of their own.',
+          'The personnel file with external ids, ranks, placements and correction requests in one answer, with what each kind of data is held for and on what legal basis (UU 27/2022 art. 5 and 7). Assessments of competencies (`/me/assessments`), and who read and changed what, stand in lists of their own.',
         response: answers({ 200: ref(OwnPersonalData) }),
       },
     },
