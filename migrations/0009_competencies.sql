@@ -259,16 +259,20 @@ create function competencies.standard_of(held uuid, on_day date) returns uuid la
       where v.position_id = held and v.valid_from <= on_day and (v.valid_to is null or v.valid_to > on_day)))
 $$;
 --> statement-breakpoint
--- Full years that somebody has held definitive positions of some kinds (empty: of any) by a day.
+-- Full years that somebody has held definitive positions of some kinds (empty: of any) by a day: years and months by the
+-- calendar, and thirty-one days of what is left over make a month.
 create function competencies.experience_years(employee uuid, kinds text[], on_day date) returns integer
 language sql stable as $$
-  select (coalesce(sum(least(coalesce(p.valid_to, on_day), on_day) - p.valid_from), 0) * 4 / 1461)::integer
-    from employees.placements p
-   where p.employee_id = employee and p.kind = 'definitive' and p.valid_from < on_day
-     and (cardinality(kinds) = 0 or exists (
-       select from organisation.position_versions v
-        where v.position_id = p.position_id and v.kind = any (kinds)
-          and v.valid_from <= p.valid_from and (v.valid_to is null or v.valid_to > p.valid_from)))
+  select coalesce(extract(year from served) + div(extract(month from served) + div(extract(day from served), 31), 12), 0)
+           ::integer
+    from (
+      select sum(age(least(coalesce(p.valid_to, on_day), on_day), p.valid_from)) as served
+        from employees.placements p
+       where p.employee_id = employee and p.kind = 'definitive' and p.valid_from < on_day
+         and (cardinality(kinds) = 0 or exists (
+           select from organisation.position_versions v
+            where v.position_id = p.position_id and v.kind = any (kinds)
+              and v.valid_from <= p.valid_from and (v.valid_to is null or v.valid_to > p.valid_from)))) periods
 $$;
 --> statement-breakpoint
 -- Methods of assessment, the one that counts most first.

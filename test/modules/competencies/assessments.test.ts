@@ -355,6 +355,7 @@ t.test('a mandate ends, but not while an assessment that counts lies beyond', as
     (await call('GET', `/v1/assessors?q=${assessor.code}&${filter}`)).body.items.length;
   t.equal(await listed('mandatedOn=2026-03-01'), 1);
   t.equal(await listed('mandatedOn=2026-03-02'), 0);
+  t.equal((await call('GET', `${path}/history`)).body.items.length, 3, 'who changed it is on record');
 });
 
 t.test('how long assessments count is data, by method and day', async (t) => {

@@ -117,6 +117,22 @@ t.test('somebody is held against any other position, and its requirements', asyn
   );
   const early = await gapOf(id, `positionId=${target.id}&asOf=2025-12-31`);
   t.match(early.body.requirements[3], { actual: '4', isMet: false }, 'the fifth year was not full');
+  const full = await gapOf(id, `positionId=${target.id}&asOf=2026-01-01`);
+  t.match(full.body.requirements[3], { actual: '5', isMet: true }, 'and is on this day');
+  const { id: moved } = await inPosition(staff.id);
+  const next = await aPosition(api, { kind: 'pengawas', echelon: 'IV.a' });
+  const again = await aPosition(api);
+  await place(api, moved, { positionId: next.id, validFrom: '2023-06-16' });
+  await place(api, moved, { positionId: again.id, validFrom: '2024-01-01' });
+  const experience = async (asOf: string) =>
+    (await gapOf(moved, `positionId=${target.id}&asOf=${asOf}`)).body.requirements.find(
+      ({ kind }) => kind === 'experience',
+    )?.actual;
+  t.strictSame(
+    [await experience('2026-07-16'), await experience('2026-07-17')],
+    ['4', '5'],
+    'two years, five months and fifteen days, with two years, six months and sixteen days, make five years',
+  );
 });
 
 t.test('without position, standard or person it is said so', async (t) => {

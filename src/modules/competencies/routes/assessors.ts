@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
+import { historyOfResource } from '../../../platform/audit/routes/history.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
@@ -127,6 +128,17 @@ export const assessorRoutes: FastifyPluginAsyncTypebox = async (app) => {
       });
       return versioned(reply, assessor);
     },
+  );
+
+  await app.register(
+    historyOfResource({
+      path: '/assessors/:assessorId',
+      parameter: 'assessorId',
+      resource: 'assessor',
+      tag: tags[0]!,
+      access: read.access,
+      exists: async (_request, id) => (await findAssessor(database.read, id)) !== undefined,
+    }),
   );
 
   app.get(

@@ -205,6 +205,11 @@ export async function retireAssessment(
   expected: number | '*',
   reach: Reach,
 ): Promise<string> {
+  // The person before the assessment, as whoever enters one does: two never wait for each other.
+  await transaction.execute(sql`
+    select from employees.employees e
+     where e.id = (select a.employee_id from competencies.assessments a where a.id = ${assessmentId})
+       for no key update`);
   const [row] = await transaction
     .select({
       version: assessments.version,
