@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { competencyEvents } from './events.ts';
+import { assessmentImporter } from './import/assessments.ts';
 import { competencyConstraints, competencyProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
@@ -28,7 +29,7 @@ export const competencies: Module = {
   problems: competencyProblems,
   constraints: competencyConstraints,
   referenceLists: Object.values(reference),
-  importers: [],
+  importers: [assessmentImporter],
   events: competencyEvents,
   jobs: [],
 };
