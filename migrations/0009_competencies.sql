@@ -144,6 +144,7 @@ ALTER TABLE "competencies"."standards" ADD CONSTRAINT "standards_position_fk" FO
 CREATE INDEX "assessment_remarks_assessment_index" ON "competencies"."assessment_remarks" USING btree ("assessment_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "assessments_one_a_day" ON "competencies"."assessments" USING btree ("employee_id","method","assessed_on") WHERE "competencies"."assessments"."state" = 'valid';--> statement-breakpoint
 CREATE INDEX "assessments_employee_index" ON "competencies"."assessments" USING btree ("employee_id","assessed_on");--> statement-breakpoint
+CREATE INDEX "assessments_order_index" ON "competencies"."assessments" USING btree ("assessed_on","id");--> statement-breakpoint
 CREATE INDEX "assessments_assessor_index" ON "competencies"."assessments" USING btree ("assessor_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "assessors_code_unique" ON "competencies"."assessors" USING btree (lower("code"));--> statement-breakpoint
 CREATE UNIQUE INDEX "competencies_code_unique" ON "competencies"."competencies" USING btree (lower("code"));--> statement-breakpoint

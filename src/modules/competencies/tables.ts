@@ -205,6 +205,7 @@ export const assessments = competenciesSchema.table(
       .on(table.employeeId, table.method, table.assessedOn)
       .where(sql`${table.state} = 'valid'`),
     index('assessments_employee_index').on(table.employeeId, table.assessedOn),
+    index('assessments_order_index').on(table.assessedOn, table.id),
     index('assessments_assessor_index').on(table.assessorId),
   ],
 );
