@@ -279,7 +279,7 @@ t.test('evidence and confidences are for those with the scope; each reading is o
   });
   const officer = await key(['assessments:read', 'assessments:write', 'competencies:read']);
   const masked = await call('GET', `${assessments}/${id}`, { key: officer });
-  t.match(masked.body.levels, [{ level: 3 }]);
+  t.match(masked.body.levels, [{ level: 3, evidence: null, maskedFields: ['evidence'] }]);
   t.notMatch(masked.text, 'Rahasia benar');
   t.notMatch((await call('GET', `${assessments}?employeeId=${person.id}`, { key: officer })).text, 'Rahasia');
   const csv = { accept: 'text/csv' };
@@ -288,6 +288,7 @@ t.test('evidence and confidences are for those with the scope; each reading is o
   const remarks = `${assessments}/${id}/remarks`;
   const confided = await call('POST', remarks, { key: officer, body: { text: 'Perlu pendampingan.' } });
   t.equal(confided.status, 201);
+  t.match(confided.body, { text: null, maskedFields: ['text'] });
   t.notMatch(confided.text, 'Perlu pendampingan', 'who may not read them does not see one');
   t.equal((await call('GET', remarks, { key: officer })).status, 403);
   const assessor = await key(['assessments:read', 'assessments:read-confidential']);

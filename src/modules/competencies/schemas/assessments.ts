@@ -4,6 +4,7 @@ import {
   Closed,
   DateOnly,
   Decree,
+  FieldName,
   Id,
   Nullable,
   ref,
@@ -95,11 +96,17 @@ const evidence = Nullable(
   Text('By what the level was shown — bukti.', 2000, 'Memimpin rapat lintas bidang dalam simulasi.'),
 );
 
+const maskedFields = Type.Array(FieldName, {
+  maxItems: 10,
+  description: 'Which fields are masked because the caller may not see them.',
+});
+
 const AchievedLevel = Type.Object(
   {
     ...namedCompetency,
     level: Level('The level shown, 0–5; 0 if none could be shown.'),
     evidence: personal(evidence, 'hidden'),
+    maskedFields,
   },
   { $id: 'AchievedLevel', description: 'A competency that was assessed, by name.' },
 );
@@ -182,10 +189,13 @@ export const AssessmentRemark = Type.Object(
     assessmentId: Id('The assessment that it is about.'),
     employeeId: subject(Id('Who was assessed.'), 'employee'),
     text: personal(
-      Words('What the assessor confides.', 5000, 'Perlu pendampingan saat tekanan tinggi.'),
+      Nullable(
+        Words('What the assessor confides; null if masked.', 5000, 'Perlu pendampingan saat tekanan tinggi.'),
+      ),
       'hidden',
     ),
     createdAt: Timestamp('When it was entered.'),
+    maskedFields,
   },
   {
     $id: 'AssessmentRemark',

@@ -18,7 +18,7 @@ import { livesOfCompetencies, mandatesOf } from './lives.ts';
 /** What was shown, by the names of the day of the assessment. */
 const namedLevels: SQL<Assessment['levels']> = sql`(
   select coalesce(json_agg(json_build_object('competencyId', c.id, 'code', c.code, 'name', named.name,
-           'kind', named.kind, 'level', shown.level, 'evidence', shown.evidence) order by c.number), '[]')
+           'kind', named.kind, 'level', shown.level, 'evidence', shown.evidence, 'maskedFields', '[]'::json) order by c.number), '[]')
     from jsonb_to_recordset(${assessments.levels}) as shown("competencyId" uuid, level int, evidence text)
     join competencies.competencies c on c.id = shown."competencyId"
    cross join lateral competencies.named(c.id, ${assessments.assessedOn}) named)`;
@@ -235,6 +235,7 @@ const remarkColumns = {
   employeeId: assessments.employeeId,
   text: assessmentRemarks.text,
   createdAt: assessmentRemarks.createdAt,
+  maskedFields: sql<string[]>`'{}'::text[]`,
 };
 
 /** What was confided on an assessment, oldest first. */
