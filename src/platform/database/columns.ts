@@ -44,3 +44,9 @@ interface Period {
 /** True for the row of an effective-dated fact that holds on a day. */
 export const holdsOn = (period: Period, day: string | SQL): SQL<boolean> =>
   sql`(${period.validFrom} <= ${day} and (${period.validTo} is null or ${period.validTo} > ${day}))`;
+
+/** As {@link holdsOn}, for rows under an alias. */
+export const holds = (alias: string, day: string | SQL): SQL => {
+  const period = sql.raw(alias);
+  return sql`${period}.valid_from <= ${day} and (${period}.valid_to is null or ${period}.valid_to > ${day})`;
+};

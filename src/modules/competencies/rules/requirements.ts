@@ -1,5 +1,5 @@
 import { educationLevels, ranks } from '../../employees/reference.ts';
-import { positionKinds } from '../../organisation/index.ts';
+import { positionKinds } from '../../organisation/reference.ts';
 import type { RequirementResult } from '../schemas/gaps.ts';
 
 /** What a standard demands beside competencies. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Reach } from '../../../platform/access/reach.ts';
-import { newId } from '../../../platform/database/columns.ts';
+import { holds, newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
@@ -80,9 +80,9 @@ export function assessmentList(reader: Reader, filter: AssessmentFilter): List<A
           select seat.employee_id
             from organisation.position_versions v
             join employees.placements seat on seat.position_id = v.position_id and seat.kind = 'definitive'
-             and seat.valid_from <= ${today} and (seat.valid_to is null or seat.valid_to > ${today})
+             and ${holds('seat', today)}
            where v.unit_id = any(${sql.param([...unitIds])}::uuid[])
-             and v.valid_from <= ${today} and (v.valid_to is null or v.valid_to > ${today}))`,
+             and ${holds('v', today)})`,
     method === undefined ? undefined : eq(assessments.method, method),
     assessorId === undefined ? undefined : eq(assessments.assessorId, assessorId),
     state === undefined ? undefined : eq(assessments.state, state),

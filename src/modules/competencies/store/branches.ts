@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { holds } from '../../../platform/database/columns.ts';
 
 /** How people of a subtree are put together: each child with all that lies under it, or each unit by itself. */
 export type RowsBy = 'children' | 'units';
@@ -11,14 +12,14 @@ export const branchesOf = (unitId: string, day: string, rowsBy: RowsBy): SQL => 
   branch as (
     select v.unit_id, v.unit_id as branch, 0 as place
       from organisation.unit_versions v
-     where v.unit_id = ${unitId} and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+     where v.unit_id = ${unitId} and ${holds('v', day)}
     union all
     select v.unit_id,
            ${rowsBy === 'units' ? sql`v.unit_id` : sql`case when branch.place = 0 then v.unit_id else branch.branch end`},
            ${rowsBy === 'units' ? sql`branch.place + 1` : sql`1`}
       from branch
       join organisation.unit_versions v on v.parent_id = branch.unit_id
-     where v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+     where ${holds('v', day)}
   )`;
 
 /** Who sits definitively in the units of `branch` on a day, with the position and its own standard, if it has one. */
@@ -27,11 +28,11 @@ export const seatedIn = (day: string): SQL => sql`
          own.id as own_standard
     from branch
     join organisation.position_versions v on v.unit_id = branch.unit_id
-     and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+     and ${holds('v', day)}
     join employees.placements seat on seat.position_id = v.position_id and seat.kind = 'definitive'
-     and seat.valid_from <= ${day} and (seat.valid_to is null or seat.valid_to > ${day})
+     and ${holds('seat', day)}
     left join competencies.standards own on own.position_id = v.position_id
-     and own.valid_from <= ${day} and (own.valid_to is null or own.valid_to > ${day})`;
+     and ${holds('own', day)}`;
 
 /**
  * The rows of an answer by unit, as `line (unit_id, code, name, place)`, part of a `with recursive`: first the one of all
@@ -41,12 +42,12 @@ export const linesOf = (unitId: string, day: string): SQL => sql`
   line as (
     select null::uuid as unit_id, null as code, root.name, -1 as place
       from organisation.unit_versions root
-     where root.unit_id = ${unitId} and root.valid_from <= ${day} and (root.valid_to is null or root.valid_to > ${day})
+     where root.unit_id = ${unitId} and ${holds('root', day)}
     union all
     select b.branch, u.code, v.name, min(least(b.place, 1))
       from branch b
       join organisation.units u on u.id = b.branch
       join organisation.unit_versions v on v.unit_id = b.branch
-       and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+       and ${holds('v', day)}
      group by b.branch, u.code, v.name
   )`;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Reach, unitsOf } from '../../../platform/access/reach.ts';
+import { holds } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import { employeeWithinReach } from '../../employees/index.ts';
 import { employeeStatuses } from '../../employees/reference.ts';
@@ -71,10 +72,6 @@ export async function rankCandidates(
 }
 
 function candidateQuery(vacancy: Vacancy, day: string, filter: CandidateFilter, looked: number): SQL {
-  const holds = (alias: string) => {
-    const period = sql.raw(alias);
-    return sql`${period}.valid_from <= ${day} and (${period}.valid_to is null or ${period}.valid_to > ${day})`;
-  };
   const known = (number: number) => sql.raw(`coalesce(profile.levels[${Number(number)}], 0)`);
   const sumOf = (terms: readonly SQL[]) => sql.join([...terms], sql` + `);
   const matched = sumOf(
@@ -90,7 +87,7 @@ function candidateQuery(vacancy: Vacancy, day: string, filter: CandidateFilter, 
     with ranked as materialized (
       select profile.employee_id, profile.levels, ${matched} as matched, ${achieved} as achieved
         from competencies.profiles profile
-       where ${holds('profile')} and ${limitedTo(filter, holds)}
+       where ${holds('profile', day)} and ${limitedTo(filter, day)}
        order by matched desc, achieved desc, profile.employee_id
        limit ${looked}
     ),
@@ -104,10 +101,10 @@ function candidateQuery(vacancy: Vacancy, day: string, filter: CandidateFilter, 
              } as experience_years
         from ranked
         join employees.employees e on e.id = ranked.employee_id
-        left join employees.rank_periods r on r.employee_id = e.id and ${holds('r')}
-        left join employees.placements seat on seat.employee_id = e.id and seat.kind = 'definitive' and ${holds('seat')}
-        left join organisation.position_versions v on v.position_id = seat.position_id and ${holds('v')}
-        left join organisation.unit_versions u on u.unit_id = v.unit_id and ${holds('u')}
+        left join employees.rank_periods r on r.employee_id = e.id and ${holds('r', day)}
+        left join employees.placements seat on seat.employee_id = e.id and seat.kind = 'definitive' and ${holds('seat', day)}
+        left join organisation.position_versions v on v.position_id = seat.position_id and ${holds('v', day)}
+        left join organisation.unit_versions u on u.unit_id = v.unit_id and ${holds('u', day)}
        where e.status = any(${sql.param(inService)}::text[])
          and seat.position_id is distinct from ${vacancy.positionId}::uuid
          and ${sql.join(hardRequirements(vacancy, day), sql` and `)}
@@ -140,15 +137,15 @@ function hardRequirements(vacancy: Vacancy, day: string): SQL[] {
 }
 
 /** The people among whom is looked: those who sit in some units, within reach. */
-function limitedTo({ reach, unitIds }: CandidateFilter, holds: (alias: string) => SQL): SQL {
+function limitedTo({ reach, unitIds }: CandidateFilter, day: string): SQL {
   const units = unitIds === undefined ? reach && unitsOf(reach) : sql`${sql.param([...unitIds])}::uuid[]`;
   if (units === null) return sql`true`;
   return sql`profile.employee_id in (
       select near.employee_id
         from organisation.position_versions version
         join employees.placements near on near.position_id = version.position_id and near.kind = 'definitive'
-         and ${holds('near')}
-       where version.unit_id = any(${units}) and ${holds('version')})
+         and ${holds('near', day)}
+       where version.unit_id = any(${units}) and ${holds('version', day)})
     and ${employeeWithinReach(sql`profile.employee_id`, reach) ?? sql`true`}`;
 }
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reach } from '../../../platform/access/reach.ts';
+import { holds } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
@@ -94,11 +95,11 @@ export function coverageList(filter: CoverageFilter, day: string): List<CoveredE
              last.assessed_on as "lastAssessedOn", last.expires_on as "expiresOn"
         from employees.employees e
         join employees.placements seat on seat.employee_id = e.id and seat.kind = 'definitive'
-         and seat.valid_from <= ${day} and (seat.valid_to is null or seat.valid_to > ${day})
+         and ${holds('seat', day)}
         join organisation.position_versions v on v.position_id = seat.position_id
-         and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+         and ${holds('v', day)}
         join organisation.unit_versions u on u.unit_id = v.unit_id
-         and u.valid_from <= ${day} and (u.valid_to is null or u.valid_to > ${day})
+         and ${holds('u', day)}
         ${lastOf(sql`e.id`, day)}
        where ${sql.join([...conditions, condition], sql` and `)}`,
     item: (covered) => covered,

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import type { Reach } from '../../../platform/access/reach.ts';
+import { holds } from '../../../platform/database/columns.ts';
 import { employeeWithinReach } from '../../employees/index.ts';
 import { gapOf, jobPersonMatch } from '../rules/job-person-match.ts';
 import { type PersonFacts, type Requirements, requirementResults } from '../rules/requirements.ts';
@@ -24,11 +25,6 @@ interface Row extends Requirements {
   readonly levels: Omit<CompetencyGap['competencies'][number], 'gap'>[] | null;
   readonly facts: PersonFacts;
 }
-
-const holds = (alias: string, day: SQL): SQL => {
-  const period = sql.raw(alias);
-  return sql`${period}.valid_from <= ${day} and (${period}.valid_to is null or ${period}.valid_to > ${day})`;
-};
 
 /** Its text depends only on whether the reach is limited, so that each connection plans it once. */
 function gapQuery({ employeeId, positionId, day: on, reach }: GapRequest): SQL {

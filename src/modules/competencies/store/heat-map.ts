@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { holds } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { CompetencyHeatMap } from '../schemas/gaps.ts';
 import { branchesOf, linesOf, type RowsBy, seatedIn } from './branches.ts';
@@ -39,7 +40,7 @@ const heatMapQuery = (unitId: string, day: string, rowsBy: RowsBy): SQL => sql`
        and inherited.functional_level is not distinct from person.functional_level
        and inherited.job_class is not distinct from person.job_class
       left join competencies.profiles profile on profile.employee_id = person.employee_id
-       and profile.valid_from <= ${day} and (profile.valid_to is null or profile.valid_to > ${day})
+       and ${holds('profile', day)}
   ),
   demanded as materialized (
     select s.id as standard_id, c.number, l.level

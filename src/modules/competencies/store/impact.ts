@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { holds } from '../../../platform/database/columns.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import type { StandardTarget } from '../rules/standards.ts';
 import type { StandardImpact } from '../schemas/standards.ts';
@@ -39,7 +40,7 @@ async function resolve(
   { positionId, positionKind, functionalLevel, jobClass }: StandardTarget,
   day: string,
 ): Promise<Resolved[]> {
-  const holds = sql`v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`;
+  const isThere = holds('v', day);
   const { rows } = await transaction.execute<Resolved>(
     positionId
       ? sql`
@@ -47,13 +48,13 @@ async function resolve(
                v.position_id as "positionId", s.levels
           from organisation.position_versions v
           left join competencies.standards s on s.id = competencies.standard_of(v.position_id, ${day})
-         where v.position_id = ${positionId} and ${holds}`
+         where v.position_id = ${positionId} and ${isThere}`
       : sql`
         select g.kind, g.functional_level as "functionalLevel", g.job_class as "jobClass",
                null::uuid as "positionId", s.levels
           from (select distinct v.kind, v.functional_level, v.job_class
                   from organisation.position_versions v
-                 where v.kind = ${positionKind ?? null} and ${holds}
+                 where v.kind = ${positionKind ?? null} and ${isThere}
                    and (${functionalLevel ?? null}::text is null or v.functional_level = ${functionalLevel ?? null})
                    and (${jobClass ?? null}::int is null or v.job_class = ${jobClass ?? null})) g
           left join competencies.standards s
@@ -94,22 +95,22 @@ async function compare(
         join organisation.position_versions v
           on v.kind = pair.kind and v.functional_level is not distinct from pair."functionalLevel"
          and v.job_class is not distinct from pair."jobClass"
-         and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+         and ${holds('v', day)}
        where pair.before is distinct from pair.after
          and case when pair."positionId" is null
                then not exists (
                  select from competencies.standards own
                   where own.position_id = v.position_id
-                    and own.valid_from <= ${day} and (own.valid_to is null or own.valid_to > ${day}))
+                    and ${holds('own', day)})
                else v.position_id = pair."positionId" end
     ),
     holder as materialized (
       select seat.employee_id, affected.number, profile.levels
         from affected
         join employees.placements seat on seat.position_id = affected.position_id and seat.kind = 'definitive'
-         and seat.valid_from <= ${day} and (seat.valid_to is null or seat.valid_to > ${day})
+         and ${holds('seat', day)}
         left join competencies.profiles profile on profile.employee_id = seat.employee_id
-         and profile.valid_from <= ${day} and (profile.valid_to is null or profile.valid_to > ${day})
+         and ${holds('profile', day)}
     ),
     line as (
       select holder.employee_id, demanded.competency_id, demanded.place,

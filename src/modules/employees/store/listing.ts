@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Reach, reaches } from '../../../platform/access/reach.ts';
+import { holds } from '../../../platform/database/columns.ts';
 import { hasExternalId } from '../../../platform/database/external-ids.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
@@ -7,7 +8,7 @@ import { latestBirthDate } from '../rules/age.ts';
 import type { Employee } from '../schemas.ts';
 import { employeeExternalIds } from '../tables.ts';
 import { employeesWithinReach } from './reach.ts';
-import { ageLimit, complete, type EmployeeRow, employeeQuery, holds } from './reading.ts';
+import { ageLimit, complete, type EmployeeRow, employeeQuery } from './reading.ts';
 
 export interface EmployeeFilter {
   readonly reach: Reach;

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import { type Reach, reaches } from '../../../platform/access/reach.ts';
+import { holds } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { retirementOf } from '../rules/retirement.ts';
 import type { Employee } from '../schemas.ts';
@@ -9,12 +10,6 @@ import { homeUnit } from './reach.ts';
 
 /** A row as the statement gives it, to be completed by {@link complete}. */
 export type EmployeeRow = Omit<Employee, 'retirement' | 'maskedFields' | 'birthDate'> & { birthDate: string };
-
-/** True for rows under an alias whose period holds on a day. */
-export const holds = (alias: string, day: SQL): SQL => {
-  const period = sql.raw(alias);
-  return sql`${period}.valid_from <= ${day} and (${period}.valid_to is null or ${period}.valid_to > ${day})`;
-};
 
 /**
  * The most specific age limit of a position `pv` on a day (UU 20/2023 art. 55; PP 11/2017 art. 239–240), as
