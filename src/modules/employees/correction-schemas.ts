@@ -1,6 +1,15 @@
 import Type, { type Static } from 'typebox';
 import { personal, subject } from '../../platform/http/masking.ts';
-import { Closed, FieldName, Id, Nullable, ref, Timestamp, Words } from '../../platform/http/schemas.ts';
+import {
+  Bookkeeping,
+  Closed,
+  FieldName,
+  Id,
+  Nullable,
+  ref,
+  Timestamp,
+  Words,
+} from '../../platform/http/schemas.ts';
 import { ActingParty } from './acting-party.ts';
 import { correctionStates } from './reference.ts';
 import { EmployeeChange, Nip } from './schemas.ts';
@@ -93,12 +102,7 @@ const shared = {
     maxItems: 10,
     description: 'Names of the fields that were masked for this caller.',
   }),
-  version: Type.Integer({
-    minimum: 1,
-    maximum: 2_147_483_647,
-    format: 'int32',
-    description: 'Raised by every change; part of the ETag.',
-  }),
+  version: Bookkeeping.version,
   createdAt: Timestamp('When it was asked.'),
   updatedAt: Timestamp('When the request was last changed.'),
 };

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { personal, subject } from '../../platform/http/masking.ts';
 import {
+  Bookkeeping,
   Closed,
   DateOnly,
   Decree,
@@ -11,7 +12,6 @@ import {
   Nullable,
   ref,
   Text,
-  Timestamp,
   Validity,
   Words,
 } from '../../platform/http/schemas.ts';
@@ -170,14 +170,7 @@ export const Employee = Type.Object(
       description:
         'Names of the fields that were masked for this key; empty with `employees:read-sensitive`.',
     }),
-    version: Type.Integer({
-      minimum: 1,
-      maximum: 2_147_483_647,
-      format: 'int32',
-      description: 'Raised by every change; part of the ETag.',
-    }),
-    createdAt: Timestamp('When the record was entered.'),
-    updatedAt: Timestamp('When the record was last changed.'),
+    ...Bookkeeping,
   },
   { $id: 'Employee', description: 'A civil servant — pegawai ASN — as the personnel file shows on one day.' },
 );

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  Bookkeeping,
   Closed,
   DateOnly,
   Decree,
@@ -8,21 +9,9 @@ import {
   Id,
   Nullable,
   Text,
-  Timestamp,
   Validity,
 } from '../../platform/http/schemas.ts';
 import { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
-
-const Bookkeeping = {
-  version: Type.Integer({
-    minimum: 1,
-    maximum: 2_147_483_647,
-    format: 'int32',
-    description: 'Raised by every change; part of the ETag.',
-  }),
-  createdAt: Timestamp('When the record was entered.'),
-  updatedAt: Timestamp('When the record was last changed.'),
-};
 
 const unitContent = {
   name: Text('Full name — nama unit organisasi.', 300, 'Dinas Pendidikan'),

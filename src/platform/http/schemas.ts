@@ -122,6 +122,18 @@ export const Validity = {
   validTo: Nullable(DateOnly('First day on which this no longer holds; null while open.')),
 };
 
+/** What every main row tells of itself. */
+export const Bookkeeping = {
+  version: Type.Integer({
+    minimum: 1,
+    maximum: 2_147_483_647,
+    format: 'int32',
+    description: 'Raised by every change; part of the ETag.',
+  }),
+  createdAt: Timestamp('When the record was entered.'),
+  updatedAt: Timestamp('When the record was last changed.'),
+};
+
 export const Closure = Closed(
   {
     closedOn: DateOnly('The first day on which it no longer exists.'),

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { personal, subject } from '../../../platform/http/personal.ts';
 import {
+  Bookkeeping,
   Closed,
   DateOnly,
   Decree,
@@ -14,7 +15,7 @@ import {
   Words,
 } from '../../../platform/http/schemas.ts';
 import { assessmentMethods, assessmentStates } from '../reference.ts';
-import { Bookkeeping, Level, namedCompetency } from './shared.ts';
+import { Level, namedCompetency } from './shared.ts';
 
 export const AssessorCode = Type.String({
   minLength: 1,

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  Bookkeeping,
   Closed,
   DateOnly,
   Decree,
@@ -11,7 +12,7 @@ import {
   Validity,
 } from '../../../platform/http/schemas.ts';
 import { competencyKinds, governmentFields } from '../reference.ts';
-import { Bilingual, Bookkeeping, CompetencyCode, Level } from './shared.ts';
+import { Bilingual, CompetencyCode, Level } from './shared.ts';
 
 const LevelDescription = Closed(
   {

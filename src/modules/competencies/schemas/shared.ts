@@ -1,17 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Id, Text, Timestamp } from '../../../platform/http/schemas.ts';
+import { Closed, Id, Text } from '../../../platform/http/schemas.ts';
 import { competencyKinds } from '../reference.ts';
-
-export const Bookkeeping = {
-  version: Type.Integer({
-    minimum: 1,
-    maximum: 2_147_483_647,
-    format: 'int32',
-    description: 'Raised by every change; part of the ETag.',
-  }),
-  createdAt: Timestamp('When the record was entered.'),
-  updatedAt: Timestamp('When the record was last changed.'),
-};
 
 /** A text that is given in both languages. */
 export const Bilingual = (description: string, maxLength: number, id: string, en: string) =>

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import {
+  Bookkeeping,
   Closed,
   DateOnly,
   Decree,
@@ -12,7 +13,7 @@ import {
 import { educationLevels, ranks } from '../../employees/reference.ts';
 import { functionalLevels, positionKinds } from '../../organisation/index.ts';
 import { standardOrigins } from '../reference.ts';
-import { Bookkeeping, Count, Level, namedCompetency, RequiredLevel } from './shared.ts';
+import { Count, Level, namedCompetency, RequiredLevel } from './shared.ts';
 
 const target = {
   positionId: Nullable(Id('The position that the standard is for; null for one of a kind of positions.')),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Id, Nullable, Text, Timestamp, Words } from '../../http/schemas.ts';
+import { Bookkeeping, Closed, Id, Nullable, Text, Timestamp, Words } from '../../http/schemas.ts';
 import { roleReaches } from '../role-reaches.ts';
 import { allScopes } from '../scopes.ts';
 
@@ -9,13 +9,8 @@ export type KeyState = (typeof keyStates)[number];
 const maximumScopes = 100;
 const maximumUnits = 50;
 
-const Bookkeeping = {
-  version: Type.Integer({
-    minimum: 1,
-    maximum: 2_147_483_647,
-    format: 'int32',
-    description: 'Raised by every change; part of the ETag.',
-  }),
+const Kept = {
+  version: Bookkeeping.version,
   createdAt: Timestamp('When it was made.'),
   updatedAt: Timestamp('When it was last changed.'),
 };
@@ -116,7 +111,7 @@ export const ApiKey = Type.Object(
       Words('The range of addresses from which it was last used.', 49, '203.0.113.0/24'),
     ),
     createdBy: Words('Who made it: `key:`, `token:` or `system:` and id.', 1000, 'system:penata key'),
-    ...Bookkeeping,
+    ...Kept,
   },
   { $id: 'ApiKey', description: 'An API key, without its secret.' },
 );
@@ -203,7 +198,7 @@ const roleContent = {
 };
 
 export const Role = Type.Object(
-  { name: RoleName, ...roleContent, ...Bookkeeping },
+  { name: RoleName, ...roleContent, ...Kept },
   { $id: 'Role', description: 'What people may do whose token names the role.' },
 );
 export type Role = Static<typeof Role>;
