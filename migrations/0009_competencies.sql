@@ -239,9 +239,10 @@ language sql stable rows 1 as $$
    order by v.valid_from <= on_day desc, abs(v.valid_from - on_day) limit 1
 $$;
 --> statement-breakpoint
--- The standard of a kind of positions on a day: the one for level and class, else for the level, the class, the kind.
-create function competencies.inherited_standard(kind text, level text, class integer, on_day date) returns uuid
-language sql stable as $$
+-- The standard of a kind of positions on a day: the one for level and class, else for the level, the class, the kind. As
+-- a table, like the next: the planner makes it a part of the statement.
+create function competencies.inherited_standard(kind text, level text, class integer, on_day date)
+returns table (standard_id uuid) language sql stable rows 1 as $$
   select s.id from competencies.standards s
    where s.position_id is null and s.position_kind = kind
      and (s.functional_level is null or s.functional_level = level)
@@ -250,14 +251,13 @@ language sql stable as $$
    order by s.functional_level is null, s.job_class is null limit 1
 $$;
 --> statement-breakpoint
--- The standard that holds for a position on a day: its own, else the one of its kind.
-create function competencies.standard_of(held uuid, on_day date) returns uuid language sql stable as $$
+-- The standard that holds on a day for a position of a kind, level and class: its own, else the one of its kind.
+create function competencies.standard_for(held uuid, kind text, level text, class integer, on_day date)
+returns table (standard_id uuid) language sql stable rows 1 as $$
   select coalesce(
     (select s.id from competencies.standards s
       where s.position_id = held and s.valid_from <= on_day and (s.valid_to is null or s.valid_to > on_day)),
-    (select competencies.inherited_standard(v.kind, v.functional_level, v.job_class, on_day)
-       from organisation.position_versions v
-      where v.position_id = held and v.valid_from <= on_day and (v.valid_to is null or v.valid_to > on_day)))
+    (select i.standard_id from competencies.inherited_standard(kind, level, class, on_day) i))
 $$;
 --> statement-breakpoint
 -- Full years that somebody has held definitive positions of some kinds (empty: of any) by a day: years and months by the

@@ -28,6 +28,7 @@ export {
   employeeWithinReach,
   findName,
   findSelf,
+  homeUnit,
   isEmployeeWithin,
 } from './store/reach.ts';
 

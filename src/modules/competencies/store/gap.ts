@@ -3,7 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import type { Reach } from '../../../platform/access/reach.ts';
 import { holds } from '../../../platform/database/columns.ts';
-import { employeeWithinReach } from '../../employees/index.ts';
+import { homeUnit } from '../../employees/index.ts';
 import { gapOf, jobPersonMatch } from '../rules/job-person-match.ts';
 import { type PersonFacts, type Requirements, requirementResults } from '../rules/requirements.ts';
 import type { CompetencyGap } from '../schemas/gaps.ts';
@@ -26,10 +26,16 @@ interface Row extends Requirements {
   readonly facts: PersonFacts;
 }
 
-/** Its text depends only on whether the reach is limited, so that each connection plans it once. */
-function gapQuery({ employeeId, positionId, day: on, reach }: GapRequest): SQL {
-  const day = sql`${on}::date`;
-  return sql`
+const [employee, day, position, units, dayOfUnits] = [
+  '$1::uuid',
+  '$2::date',
+  '$3::uuid',
+  '$4::uuid[]',
+  '$5::date',
+].map((parameter) => sql.raw(parameter)) as [SQL, SQL, SQL, SQL, SQL];
+
+/** A standard that holds on a day names only what the dictionary has on that day. */
+const query = sql`
   select e.id as "employeeId", target.position, s.id as "standardId",
          case when s.id is null then 'none' when s.position_id is null then 'inherited' else 'own' end
            as "standardOrigin",
@@ -40,37 +46,48 @@ function gapQuery({ employeeId, positionId, day: on, reach }: GapRequest): SQL {
            'rank', (select r.rank from employees.rank_periods r where r.employee_id = e.id and ${holds('r', day)}),
            'experienceYears', case when s.experience_years is null then 0
                                 else competencies.experience_years(e.id, s.experience_kinds, ${day}) end) as facts,
-         (select json_agg(json_build_object('competencyId', c.id, 'code', c.code, 'name', named.name,
-                   'kind', named.kind, 'required', demanded.level, 'achieved', counted.level,
-                   'method', counted.method, 'assessmentId', counted.assessment_id,
-                   'assessedOn', counted.assessed_on, 'expiresOn', counted.expires_on) order by c.number)
+         (select json_agg(json_build_object('competencyId', c.id, 'code', c.code, 'name', v.name, 'kind', v.kind,
+                   'required', demanded.level, 'achieved', counted.level, 'method', counted.method,
+                   'assessmentId', counted.assessment_id, 'assessedOn', counted.assessed_on,
+                   'expiresOn', counted.expires_on) order by c.number)
             from jsonb_to_recordset(s.levels) as demanded("competencyId" uuid, level int)
             join competencies.competencies c on c.id = demanded."competencyId"
-           cross join lateral competencies.named(c.id, ${day}) named
+            join competencies.competency_versions v on v.competency_id = c.id and ${holds('v', day)}
             left join competencies.counting(e.id, ${day}) counted on counted.competency_id = c.id) as levels
     from employees.employees e
     left join lateral (
-      select v.position_id,
+      select v.position_id, v.kind, v.functional_level, v.job_class,
              json_build_object('id', v.position_id, 'name', v.name, 'kind', v.kind,
                'functionalLevel', v.functional_level, 'unitId', v.unit_id, 'unitName', u.name) as position
         from organisation.position_versions v
         join organisation.unit_versions u on u.unit_id = v.unit_id and ${holds('u', day)}
-       where v.position_id = coalesce(${positionId}::uuid,
+       where v.position_id = coalesce(${position},
                (select seat.position_id from employees.placements seat
                  where seat.employee_id = e.id and seat.kind = 'definitive' and ${holds('seat', day)}))
          and ${holds('v', day)}) target on true
-    left join competencies.standards s on s.id = competencies.standard_of(target.position_id, ${day})
-   where e.id = ${employeeId}::uuid and ${employeeWithinReach(sql`e.id`, reach) ?? sql`true`}`;
-}
+    left join lateral competencies.standard_for(target.position_id, target.kind, target.functional_level,
+           target.job_class, ${day}) chosen on true
+    left join competencies.standards s on s.id = chosen.standard_id
+   where e.id = ${employee}`;
 
 const dialect = new PgDialect();
+const everywhere = { name: 'competency-gap', text: dialect.sqlToQuery(query).sql };
+const within = {
+  name: 'competency-gap-within',
+  text: dialect.sqlToQuery(sql`${query} and ${homeUnit(sql`e.id`, dayOfUnits)} = any(${units})`).sql,
+};
 
-/** What somebody lacks for a position on a day; undefined if there is no such person within reach. */
+/**
+ * What somebody lacks for a position on a day, by a statement that each connection prepares once; undefined if there is
+ * no such person within reach.
+ */
 export async function findGap(pool: pg.Pool, request: GapRequest): Promise<CompetencyGap | undefined> {
-  const { sql: text, params: values } = dialect.sqlToQuery(gapQuery(request));
-  const name = request.reach === null ? 'competency-gap' : 'competency-gap-within';
-  const { rows } = await pool.query<Row>({ name, text, values });
-  return rows[0] && complete(rows[0], request.day);
+  const { employeeId, positionId, day, reach } = request;
+  const values = [employeeId, day, positionId];
+  const { rows } = await pool.query<Row>(
+    reach === null ? { ...everywhere, values } : { ...within, values: [...values, reach.array, reach.day] },
+  );
+  return rows[0] && complete(rows[0], day);
 }
 
 function complete(row: Row, day: string): CompetencyGap {

@@ -29,9 +29,9 @@ const heatMapQuery = (unitId: string, day: string, rowsBy: RowsBy): SQL => sql`
     select distinct kind, functional_level, job_class from person where own_standard is null
   ),
   inherited as materialized (
-    select combination.*,
-           competencies.inherited_standard(kind, functional_level, job_class, ${day}) as standard_id
+    select combination.*, chosen.standard_id
       from combination
+      left join lateral competencies.inherited_standard(kind, functional_level, job_class, ${day}) chosen on true
   ),
   judged as materialized (
     select person.branch, coalesce(person.own_standard, inherited.standard_id) as standard_id, profile.levels

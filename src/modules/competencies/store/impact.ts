@@ -47,7 +47,9 @@ async function resolve(
         select v.kind, v.functional_level as "functionalLevel", v.job_class as "jobClass",
                v.position_id as "positionId", s.levels
           from organisation.position_versions v
-          left join competencies.standards s on s.id = competencies.standard_of(v.position_id, ${day})
+         cross join lateral competencies.standard_for(v.position_id, v.kind, v.functional_level, v.job_class, ${day})
+               chosen
+          left join competencies.standards s on s.id = chosen.standard_id
          where v.position_id = ${positionId} and ${isThere}`
       : sql`
         select g.kind, g.functional_level as "functionalLevel", g.job_class as "jobClass",
@@ -57,8 +59,9 @@ async function resolve(
                  where v.kind = ${positionKind ?? null} and ${isThere}
                    and (${functionalLevel ?? null}::text is null or v.functional_level = ${functionalLevel ?? null})
                    and (${jobClass ?? null}::int is null or v.job_class = ${jobClass ?? null})) g
-          left join competencies.standards s
-            on s.id = competencies.inherited_standard(g.kind, g.functional_level, g.job_class, ${day})
+          left join lateral competencies.inherited_standard(g.kind, g.functional_level, g.job_class, ${day}) chosen
+            on true
+          left join competencies.standards s on s.id = chosen.standard_id
          order by g.kind, g.functional_level, g.job_class`,
   );
   return rows;

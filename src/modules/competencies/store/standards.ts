@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Reach } from '../../../platform/access/reach.ts';
-import { holdsOn } from '../../../platform/database/columns.ts';
+import { holds, holdsOn } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
@@ -114,7 +114,11 @@ export async function standardOfPosition(
   day: string,
 ): Promise<{ origin: 'own' | 'inherited' | 'none'; standard: CompetencyStandard | null }> {
   const { rows } = await reader.execute<{ standardId: string | null }>(
-    sql`select competencies.standard_of(${positionId}, ${day}) as "standardId"`,
+    sql`select chosen.standard_id as "standardId"
+          from organisation.position_versions v
+         cross join lateral competencies.standard_for(v.position_id, v.kind, v.functional_level, v.job_class, ${day})
+               chosen
+         where v.position_id = ${positionId} and ${holds('v', day)}`,
   );
   const standardId = rows[0]?.standardId;
   const standard = standardId ? ((await findStandard(reader, standardId, day, null)) ?? null) : null;
