@@ -516,7 +516,7 @@ update platform.roles set scopes = scopes || '{competencies:read,assessments:rea
  where name = 'agency-personnel-officer';
 --> statement-breakpoint
 update platform.roles
-   set scopes = scopes || '{competencies:read,competencies:write,assessments:read,assessments:read-confidential,assessments:write}'
+   set scopes = scopes || '{competencies:read,competencies:write,assessments:read,assessments:read-sensitive,assessments:write}'
  where name = 'city-personnel-officer';
 --> statement-breakpoint
 update platform.roles set scopes = scopes || '{competencies:read}' where name in ('trainer', 'policy-drafter', 'integrator');
@@ -524,5 +524,5 @@ update platform.roles set scopes = scopes || '{competencies:read}' where name in
 insert into platform.roles (name, label_id, label_en, description, scopes, reach) values
   ('assessor', 'Asesor kompetensi', 'Assessor',
    'Enters what people could show in assessments, with evidence and confidential remarks.',
-   '{organisation:read,employees:read,competencies:read,assessments:read,assessments:read-confidential,assessments:write}',
+   '{organisation:read,employees:read,competencies:read,assessments:read,assessments:read-sensitive,assessments:write}',
    'everywhere');

@@ -5,13 +5,12 @@ import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { tsImport } from 'tsx/esm/api';
 import '../src/ensure-build.mjs';
+import { compiledTests } from './compile.mjs';
 
 // Runs the tests named by the arguments, or all, on one Postgres: a private one that lives as long as the run, or the
 // one of PENATA_TEST_DATABASE_URL (a superuser's address of a server that holds nothing else). Each test clones its
-// database from a migrated template; those that start the service as a process start what is built. The last line is
-// `N passed, N failed`.
+// database from a migrated template, and works with what is built. The last line is `N passed, N failed`.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const template = 'penata_template';
 const unsafeButFast = {
@@ -32,7 +31,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 let result = { passed: 0, failed: 0 };
 try {
-  result = await withServer(async (url) => runTap(await makeTemplate(url), process.argv.slice(2)));
+  const files = compiledTests(root, process.argv.slice(2));
+  if (files.length > 0) result = await withServer(async (url) => runTap(await makeTemplate(url), files));
   if (result.passed + result.failed === 0) console.error('No test ran.');
 } catch (error) {
   console.error(error);
@@ -45,7 +45,7 @@ process.exitCode = interruption ? 128 + constants.signals[interruption] : ok ? 0
 async function withServer(work) {
   const external = process.env.PENATA_TEST_DATABASE_URL;
   if (external) return work(external);
-  const { startEmbeddedPostgres } = await tsImport('../src/platform/database/embedded.ts', import.meta.url);
+  const { startEmbeddedPostgres } = await import('../dist/platform/database/embedded.js');
   const folder = mkdtempSync(path.join(tmpdir(), 'penata-test-'));
   chmodSync(folder, 0o755);
   try {
@@ -66,8 +66,8 @@ async function withServer(work) {
 
 /** Migrates the template; gives the addresses that tests need, as environment variables. */
 async function makeTemplate(adminUrl) {
-  const { migrateDatabase } = await tsImport('../src/platform/database/migrate.ts', import.meta.url);
-  const { serviceUrlOf } = await tsImport('../src/database.ts', import.meta.url);
+  const { migrateDatabase } = await import('../dist/platform/database/migrate.js');
+  const { serviceUrlOf } = await import('../dist/database.js');
   const admin = new pg.Client(adminUrl);
   await admin.connect();
   try {

@@ -4,6 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { numberText } from '../../src/platform/transfer/read/index.ts';
 import { type Answer, build } from '../support/build.ts';
+import { aCompetency, anAssessor, assess, coreLevels, setStandard } from '../support/competencies.ts';
 import { query } from '../support/database.ts';
 import { aCivilServant, type EmployeeBody, place, promote } from '../support/employees.ts';
 import {
@@ -57,6 +58,14 @@ for (const changes of [{ birthPlace: 'Lahat' }, { birthPlace: 'Prabumulih', back
   await call('POST', '/v1/me/correction-requests', { key: token, body: { changes, explanation } });
 const correction = (await call('GET', '/v1/correction-requests?limit=1')).body.items[0]!;
 const upload = await importFile(api, 'resource=employees', 'NIP BARU,NAMA\n123,Satu\n456,"=Dua, ""2"""\n');
+const competency = await aCompetency(api, { name: { id: '=Kompetensi, "satu"', en: '@Competency' } });
+const standard = await setStandard(api, { positionId: nurse.id, levels: coreLevels(1) });
+const assessor = await anAssessor(api, { name: '-Asesor' });
+const assessment = await assess(api, own.id, {
+  method: 'test',
+  assessorId: assessor.id,
+  levels: coreLevels(2).map((level) => ({ ...level, evidence: '=Bukti, "baik"' })),
+});
 await sealAll(app.database.pool, await makeSealKey());
 await call('PATCH', '/v1/roles/trainer', {
   body: { tokenValues: ['widyaiswara'] },
@@ -75,6 +84,10 @@ const examples: Readonly<Record<string, string>> = {
   importId: upload.id,
   keyId: keys[0]!.id,
   name: 'trainer',
+  competencyId: competency.id,
+  standardId: standard.id,
+  assessorId: assessor.id,
+  assessmentId: assessment.id,
 };
 
 interface Operation {

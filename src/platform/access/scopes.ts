@@ -30,7 +30,7 @@ export const scopes = {
     en: 'Read assessments and gaps, evidence masked',
     id: 'Membaca penilaian dan kesenjangan kompetensi, bukti tersamar',
   },
-  'assessments:read-confidential': {
+  'assessments:read-sensitive': {
     en: 'Read the evidence and confidential remarks of assessments',
     id: 'Membaca bukti dan catatan rahasia penilaian',
   },

@@ -291,7 +291,7 @@ t.test('evidence and confidences are for those with the scope; each reading is o
   t.match(confided.body, { text: null, maskedFields: ['text'] });
   t.notMatch(confided.text, 'Perlu pendampingan', 'who may not read them does not see one');
   t.equal((await call('GET', remarks, { key: officer })).status, 403);
-  const assessor = await key(['assessments:read', 'assessments:read-confidential']);
+  const assessor = await key(['assessments:read', 'assessments:read-sensitive']);
   t.match((await call('GET', remarks, { key: assessor })).body.items, [{ text: 'Perlu pendampingan.' }]);
   t.match((await call('GET', `${assessments}/${id}`, { key: assessor })).text, 'Rahasia benar');
   const own = await mintToken(app.database.read, { nip: person.nip, roles: [], minutes: 5 });

@@ -79,7 +79,15 @@ t.test('a token of the national identity provider opens what the person’s role
     agencyId: agency.id,
   });
   t.strictSame(body.roles, ['employee', 'head-of-unit'], 'roles that nobody here knows give nothing');
-  t.strictSame(body.grants, { 'organisation:read': [section.id], 'employees:read': [section.id] });
+  t.strictSame(
+    body.grants,
+    Object.fromEntries(
+      ['organisation:read', 'employees:read', 'competencies:read', 'assessments:read'].map((scope) => [
+        scope,
+        [section.id],
+      ]),
+    ),
+  );
   const byParty = await siasn.token(nationalClaims({ aud: 'account', azp: 'penata' }));
   t.equal((await ask(byParty)).status, 200, 'Keycloak names the client in azp');
 
@@ -106,7 +114,12 @@ t.test('each provider is read by its own settings and trusted for itself alone',
   const { body } = await ask(await city.token(cityClaims()));
   t.match(body, { name: 'Warga Kota', employeeId: servant.id });
   t.strictSame(body.roles, ['employee', 'forum-moderator', 'head-of-unit']);
-  t.strictSame(body.grants, { 'organisation:read': null, 'employees:read': [section.id] });
+  t.strictSame(body.grants, {
+    'organisation:read': null,
+    'employees:read': [section.id],
+    'competencies:read': [section.id],
+    'assessments:read': [section.id],
+  });
   t.notMatch(body.id, servant.nip, 'a provider may take the NIP for its subject: it is logged otherwise');
 
   for (const kid of [national.kid, regional.kid])

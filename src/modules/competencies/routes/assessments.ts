@@ -35,7 +35,7 @@ import {
 } from '../store/assessments.ts';
 
 const tags = ['assessments'];
-const sensitive = 'assessments:read-confidential' as const;
+const sensitive = 'assessments:read-sensitive' as const;
 const read = { access: withScope('assessments:read', { units: 'narrowed', sensitive }) };
 const write = { access: withScope('assessments:write', { units: 'narrowed', sensitive }) };
 const confidential = { access: withScope(sensitive, { units: 'narrowed', sensitive }) };
@@ -54,7 +54,7 @@ export const assessmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'List assessments',
         description:
-          'Assessments (hasil penilaian kompetensi), page by page; also those that were replaced or withdrawn. Evidence is masked without the scope `assessments:read-confidential`.',
+          'Assessments (hasil penilaian kompetensi), page by page; also those that were replaced or withdrawn. Evidence is masked without the scope `assessments:read-sensitive`.',
         querystring: listQuery(
           {
             ...unitFilter,
@@ -196,7 +196,7 @@ export const assessmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Read what was confided on an assessment',
         description:
-          'Confidential remarks of assessors, oldest first: only with the scope `assessments:read-confidential`, and each reading is on record.',
+          'Confidential remarks of assessors, oldest first: only with the scope `assessments:read-sensitive`, and each reading is on record.',
         params: AssessmentParams,
         response: answers(
           {

@@ -114,7 +114,7 @@ export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/competency-standards/_preview',
     {
-      config: write,
+      config: { ...write, readsOnly: true },
       schema: {
         operationId: 'previewCompetencyStandard',
         tags,
@@ -189,7 +189,7 @@ export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/competency-standards/:standardId/_preview',
     {
-      config: write,
+      config: { ...write, readsOnly: true },
       schema: {
         operationId: 'previewCompetencyStandardCorrection',
         tags,
