@@ -49,6 +49,7 @@ import type { Module } from './platform/module.ts';
 import { health } from './platform/observability/health.ts';
 import { loggerOptions, requestLog } from './platform/observability/logging.ts';
 import { metrics } from './platform/observability/metrics.ts';
+import { personalDataPart } from './platform/personal-data/index.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
 import { transfer } from './platform/transfer/index.ts';
 import './platform/context.ts';
@@ -57,6 +58,7 @@ import './platform/context.ts';
 const domains: readonly Module[] = [
   transfer(modules.flatMap((module) => module.importers)),
   ...modules,
+  personalDataPart(modules.flatMap(({ personalData }) => personalData ?? [])),
   accessAdministration({ unitsUnder, unitWithin }),
   audit,
   idempotencyKeeping,

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { competencyEvents } from './events.ts';
 import { assessmentImporter } from './import/assessments.ts';
+import { heldOnCompetencies } from './personal-data.ts';
 import { competencyConstraints, competencyProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
@@ -32,4 +33,5 @@ export const competencies: Module = {
   importers: [assessmentImporter],
   events: competencyEvents,
   jobs: [],
+  personalData: heldOnCompetencies,
 };

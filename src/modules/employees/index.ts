@@ -6,6 +6,7 @@ import { employeeImporter } from './import/employees.ts';
 import { placementHistoryImporter } from './import/history/placements.ts';
 import { rankHistoryImporter } from './import/history/ranks.ts';
 import { meSchemas } from './me-schemas.ts';
+import { heldInFiles } from './personal-data.ts';
 import { positionMapSchemas } from './position-map.ts';
 import { employeeConstraints, employeeProblems } from './problems.ts';
 import * as reference from './reference.ts';
@@ -60,4 +61,5 @@ export const employees: Module = {
   importers: [employeeImporter, rankHistoryImporter, placementHistoryImporter],
   events: employeeEvents,
   jobs: [],
+  personalData: heldInFiles,
 };

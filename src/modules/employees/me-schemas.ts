@@ -1,9 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { auditOperations } from '../../platform/audit/operations.ts';
-import { Code, FieldName, Nullable, ref, Timestamp, Words } from '../../platform/http/schemas.ts';
+import { FieldName, Nullable, ref, Timestamp, Words } from '../../platform/http/schemas.ts';
 import { ActingParty } from './acting-party.ts';
-import { CorrectionRequest } from './correction-schemas.ts';
-import { Employee, Placements, Ranks } from './schemas.ts';
 
 const entryId = Type.Integer({
   minimum: 1,
@@ -52,50 +50,4 @@ export const PersonalDataChange = Type.Object(
 );
 export type PersonalDataChange = Static<typeof PersonalDataChange>;
 
-const Bilingual = (description: string) =>
-  Type.Object(
-    {
-      id: Words('In Indonesian.', 500, 'Identitas pegawai'),
-      en: Words('In English.', 500, 'Identity of the civil servant'),
-    },
-    { description },
-  );
-
-export const PersonalDataCategory = Type.Object(
-  {
-    category: Code('Stable code.', 'identity'),
-    fields: Type.Array(FieldName, {
-      maxItems: 40,
-      description: 'Fields of this answer, or lists under `/me`, that belong to it.',
-    }),
-    heldFor: Bilingual('What the data is held for.'),
-    legalBasis: Words('What allows it to be held.', 300, 'UU 20/2023'),
-  },
-  { $id: 'PersonalDataCategory', description: 'A kind of personal data, its purpose and legal basis.' },
-);
-export type PersonalDataCategory = Static<typeof PersonalDataCategory>;
-
-export const OwnPersonalData = Type.Object(
-  {
-    employee: ref(Employee),
-    ranks: Ranks.properties.items,
-    placements: Placements.properties.items,
-    correctionRequests: Type.Array(ref(CorrectionRequest), {
-      maxItems: 10_000,
-      description: 'What was asked to be corrected, oldest first.',
-    }),
-    categories: Type.Array(ref(PersonalDataCategory), {
-      maxItems: 40,
-      description: 'What each kind of data is held for, and on what legal basis.',
-    }),
-  },
-  { $id: 'OwnPersonalData', description: 'Everything that is held on a civil servant.' },
-);
-
-export const meSchemas = [
-  ActingParty,
-  PersonalDataRead,
-  PersonalDataChange,
-  PersonalDataCategory,
-  OwnPersonalData,
-];
+export const meSchemas = [ActingParty, PersonalDataRead, PersonalDataChange];

@@ -1,9 +1,17 @@
-import type { PersonalDataCategory } from './me-schemas.ts';
+import Type from 'typebox';
+import { ref } from '../../platform/http/schemas.ts';
+import type { HeldData } from '../../platform/personal-data/held.ts';
+import type { PersonalDataCategory } from '../../platform/personal-data/schemas.ts';
+import { CorrectionRequest } from './correction-schemas.ts';
+import { Employee, Placements, Ranks } from './schemas.ts';
+import { placementHistory, rankHistory } from './store/careers.ts';
+import { correctionRequestsOf } from './store/corrections.ts';
+import { readEmployee } from './store/reading.ts';
 
 const byDuty = 'UU 27/2022 art. 20(2)(c)';
 
 /** What is held on a civil servant, what for, and what allows it (UU 27/2022 art. 5, 20 and 21). */
-export const personalDataCategories: readonly PersonalDataCategory[] = [
+const categories: readonly PersonalDataCategory[] = [
   {
     category: 'identity',
     fields: [
@@ -61,15 +69,6 @@ export const personalDataCategories: readonly PersonalDataCategory[] = [
     legalBasis: `${byDuty}; PP 99/2000 jo. PP 12/2002; Perpres 98/2020 jo. Perpres 11/2024; PP 11/2017 jo. PP 17/2020`,
   },
   {
-    category: 'competencies',
-    fields: ['assessments'],
-    heldFor: {
-      id: 'Memetakan kompetensi, menutup kesenjangannya, dan mengisi jabatan menurut sistem merit.',
-      en: 'To map competencies, to close gaps, and to fill positions by merit.',
-    },
-    legalBasis: `${byDuty}; UU 20/2023 art. 49; PP 11/2017 jo. PP 17/2020; PermenPANRB 38/2017`,
-  },
-  {
     category: 'external-ids',
     fields: ['externalIds'],
     heldFor: {
@@ -97,3 +96,25 @@ export const personalDataCategories: readonly PersonalDataCategory[] = [
     legalBasis: `${byDuty}; UU 27/2022 art. 31`,
   },
 ];
+
+/** What the personnel files hold on people. */
+export const heldInFiles: HeldData = {
+  fields: [
+    { name: 'employee', schema: ref(Employee), read: readEmployee },
+    { name: 'ranks', schema: Ranks.properties.items, read: rankHistory },
+    {
+      name: 'placements',
+      schema: Placements.properties.items,
+      read: (transaction, employeeId) => placementHistory(transaction, employeeId),
+    },
+    {
+      name: 'correctionRequests',
+      schema: Type.Array(ref(CorrectionRequest), {
+        maxItems: 10_000,
+        description: 'What was asked to be corrected, oldest first.',
+      }),
+      read: correctionRequestsOf,
+    },
+  ],
+  categories,
+};

@@ -328,6 +328,9 @@ t.test('civil servants see all of their own assessments, and none of the confide
     employeeId: person.id,
     competencies: [{ achieved: 3 }],
   });
+  const held = await call('GET', '/v1/me/personal-data', { key: own });
+  t.strictSame(held.body.assessments, body.items, 'also in the one answer that holds everything');
+  t.notMatch(held.text, 'pendampingan');
   t.equal((await call('GET', '/v1/me/competency-gap')).status, 403, 'a key has no record of its own');
 });
 

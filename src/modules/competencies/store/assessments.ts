@@ -123,6 +123,14 @@ export async function findAssessment(
   return assessment;
 }
 
+/** All assessments of somebody, oldest first. */
+export const assessmentsOf = (reader: Reader, employeeId: string): Promise<Assessment[]> =>
+  reader
+    .select(assessmentColumns)
+    .from(assessments)
+    .where(eq(assessments.employeeId, employeeId))
+    .orderBy(asc(assessments.assessedOn), asc(assessments.id));
+
 interface Given {
   readonly employeeId: string;
   readonly method: Assessment['method'];

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import { actorOf, principalOf } from '../../../platform/access/caller.ts';
+import { principalOf } from '../../../platform/access/caller.ts';
 import { selfAccess } from '../../../platform/access/scopes.ts';
 import { newestFirst } from '../../../platform/audit/schemas.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
@@ -8,12 +8,10 @@ import { answers } from '../../../platform/http/answers.ts';
 import { versioned } from '../../../platform/http/conditional.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { AsOf, Closed, ref } from '../../../platform/http/schemas.ts';
-import { OwnPersonalData, PersonalDataChange, PersonalDataRead } from '../me-schemas.ts';
-import { personalDataCategories } from '../personal-data.ts';
+import { PersonalDataChange, PersonalDataRead } from '../me-schemas.ts';
 import { Employee, Placements, Ranks } from '../schemas.ts';
 import { placementHistory, rankHistory } from '../store/careers.ts';
-import { correctionRequestsOf } from '../store/corrections.ts';
-import { findEmployee, readEmployee } from '../store/reading.ts';
+import { findEmployee } from '../store/reading.ts';
 import { changeList, readList } from '../store/self.ts';
 
 const tags = ['me'];
@@ -73,31 +71,6 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => ({ items: await placementHistory(database.read, ownId(request)) }),
-  );
-
-  app.get(
-    '/me/personal-data',
-    {
-      config,
-      schema: {
-        operationId: 'getOwnPersonalData',
-        tags,
-        summary: 'Read everything that is held on oneself',
-        description:
-          'The personnel file with external ids, ranks, placements and correction requests in one answer, with what each kind of data is held for and on what legal basis (UU 27/2022 art. 5 and 7). Assessments of competencies (`/me/assessments`), and who read and changed what, stand in lists of their own.',
-        response: answers({ 200: ref(OwnPersonalData) }),
-      },
-    },
-    async (request) => {
-      const id = ownId(request);
-      return database.transaction(actorOf(request), async (transaction) => ({
-        employee: await readEmployee(transaction, id, app.today()),
-        ranks: await rankHistory(transaction, id),
-        placements: await placementHistory(transaction, id),
-        correctionRequests: await correctionRequestsOf(transaction, id),
-        categories: [...personalDataCategories],
-      }));
-    },
   );
 
   app.get(
