@@ -4,5 +4,5 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: ['./src/platform/*/tables.ts', './src/modules/*/tables.ts'],
   out: './migrations',
-  schemaFilter: ['platform', 'audit', 'events', 'organisation', 'employees', 'competencies'],
+  schemaFilter: ['platform', 'audit', 'events', 'organisation', 'employees', 'competencies', 'trainings'],
 });

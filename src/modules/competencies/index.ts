@@ -15,6 +15,11 @@ import { dictionarySchemas } from './schemas/dictionary.ts';
 import { gapSchemas } from './schemas/gaps.ts';
 import { standardSchemas } from './schemas/standards.ts';
 
+export { competencyKinds } from './reference.ts';
+export { foundInLevels } from './rules/lives.ts';
+export { Bilingual, RequiredLevel } from './schemas/shared.ts';
+export { livesOfCompetencies } from './store/lives.ts';
+
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */
 export const competencies: Module = {
   async routes(app) {

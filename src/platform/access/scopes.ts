@@ -38,6 +38,19 @@ export const scopes = {
     en: 'Enter, correct and withdraw assessments; keep assessors',
     id: 'Mencatat, memperbaiki, dan mencabut penilaian; mengelola asesor',
   },
+  'trainings:read': {
+    en: 'Read the catalogue of trainings and their sessions',
+    id: 'Membaca katalog pelatihan dan penyelenggaraannya',
+  },
+  'trainings:write': {
+    en: 'Change the catalogue of trainings and their sessions',
+    id: 'Mengubah katalog pelatihan dan penyelenggaraannya',
+  },
+  'enrolments:read': { en: 'Read who is enrolled in trainings', id: 'Membaca peserta pelatihan' },
+  'enrolments:write': {
+    en: 'Nominate people for trainings, approve, decline and withdraw',
+    id: 'Mengusulkan peserta pelatihan, menyetujui, menolak, dan membatalkan',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

@@ -1,0 +1,124 @@
+import { referenceList } from '../../platform/reference/list.ts';
+
+const legalBasis = 'Peraturan LAN 10/2018; PP 11/2017 jo. PP 17/2020 art. 212';
+
+const kind = <const C extends string>(
+  code: C,
+  id: string,
+  en: string,
+  siasn: string,
+  classical: boolean,
+) => ({
+  code,
+  label: { id, en },
+  siasnCode: siasn,
+  classical,
+});
+
+/** Kinds of training (jenis pengembangan kompetensi); `classical`: face to face in a class. */
+export const trainingKinds = referenceList(
+  {
+    name: 'training-kinds',
+    label: { id: 'Jenis pengembangan kompetensi', en: 'Kinds of training' },
+    description: 'Kind of a training, classical or not.',
+    legalBasis,
+  },
+  [
+    kind('leadership-training', 'Pelatihan struktural kepemimpinan', 'Leadership training', '1', true),
+    kind('functional-training', 'Pelatihan fungsional', 'Functional training', '2', true),
+    kind('technical-training', 'Pelatihan teknis', 'Technical training', '3', true),
+    kind('workshop', 'Lokakarya (workshop)', 'Workshop', '4', true),
+    kind('managerial-training', 'Pelatihan manajerial', 'Managerial training', '5', true),
+    kind('sociocultural-training', 'Pelatihan sosial kultural', 'Sociocultural training', '6', true),
+    kind('socialisation', 'Sosialisasi', 'Socialisation', '7', true),
+    kind('technical-guidance', 'Bimbingan teknis', 'Technical guidance', '8', true),
+    kind('seminar', 'Seminar/konferensi', 'Seminar', '9', true),
+    kind('internship', 'Magang/praktik kerja', 'Internship', '10', false),
+    kind('course', 'Kursus', 'Course', '11', true),
+    kind('refresher', 'Penataran', 'Refresher course', '12', true),
+    kind('coaching', 'Coaching', 'Coaching', '14', false),
+    kind('mentoring', 'Mentoring', 'Mentoring', '15', false),
+    kind('e-learning', 'E-learning', 'E-learning', '16', false),
+    kind('distance-learning', 'Pelatihan jarak jauh', 'Distance learning', '17', false),
+    kind('secondment', 'Detasering', 'Secondment', '18', false),
+    kind('outdoor-learning', 'Pembelajaran alam terbuka', 'Outdoor learning', '19', false),
+    kind('benchmarking', 'Patok banding', 'Benchmarking', '20', false),
+    kind('exchange', 'Pertukaran PNS dengan pegawai swasta', 'Exchange with companies', '21', false),
+    kind('self-study', 'Belajar mandiri', 'Independent study', '22', false),
+    kind('community', 'Komunitas belajar', 'Learning community', '23', false),
+    kind('on-the-job', 'Bimbingan di tempat kerja', 'Guidance at work', '24', false),
+  ],
+);
+
+/** Whether a course is still offered. */
+export const courseStates = referenceList(
+  {
+    name: 'course-states',
+    label: { id: 'Status pelatihan dalam katalog', en: 'States of courses' },
+    description: 'Whether a course is still offered.',
+    legalBasis,
+  },
+  [
+    { code: 'active', label: { id: 'Ditawarkan', en: 'Offered' } },
+    { code: 'retired', label: { id: 'Tidak lagi ditawarkan', en: 'No longer offered' } },
+  ],
+);
+
+/** Where a session stands: what was decided of it, and what follows from the day and the seats. */
+export const sessionStates = referenceList(
+  {
+    name: 'session-states',
+    label: { id: 'Status penyelenggaraan', en: 'States of sessions' },
+    description: 'Where a session of a training stands on the day.',
+    legalBasis,
+  },
+  [
+    { code: 'draft', label: { id: 'Rancangan', en: 'Draft' } },
+    { code: 'open', label: { id: 'Pendaftaran dibuka', en: 'Open' } },
+    { code: 'full', label: { id: 'Penuh, daftar tunggu', en: 'Full: there is a wait list' } },
+    { code: 'closed', label: { id: 'Pendaftaran ditutup', en: 'Closed' } },
+    { code: 'running', label: { id: 'Berlangsung', en: 'Running' } },
+    { code: 'finished', label: { id: 'Selesai', en: 'Finished' } },
+    { code: 'cancelled', label: { id: 'Dibatalkan', en: 'Cancelled' } },
+  ],
+);
+
+/** How somebody came to be enrolled. */
+export const enrolmentOrigins = referenceList(
+  {
+    name: 'enrolment-origins',
+    label: { id: 'Asal kepesertaan', en: 'Origins of enrolments' },
+    description: 'Whether somebody applied, or was nominated.',
+    legalBasis,
+  },
+  [
+    { code: 'applied', label: { id: 'Mendaftar sendiri', en: 'Applied' } },
+    { code: 'nominated', label: { id: 'Diusulkan', en: 'Nominated' } },
+  ],
+);
+
+/** Where an enrolment stands; `active`: a seat or the hope of one, so that dates may clash. */
+export const enrolmentStates = referenceList(
+  {
+    name: 'enrolment-states',
+    label: { id: 'Status peserta', en: 'States of enrolments' },
+    description: 'Where an enrolment stands.',
+    legalBasis,
+  },
+  [
+    {
+      code: 'applied',
+      label: { id: 'Mendaftar, menunggu persetujuan', en: 'Applied, awaits approval' },
+      active: true,
+    },
+    {
+      code: 'nominated',
+      label: { id: 'Diusulkan, menunggu persetujuan', en: 'Nominated, awaits approval' },
+      active: true,
+    },
+    { code: 'confirmed', label: { id: 'Mendapat tempat', en: 'Has a seat' }, active: true },
+    { code: 'wait-listed', label: { id: 'Dalam daftar tunggu', en: 'On the wait list' }, active: true },
+    { code: 'declined', label: { id: 'Ditolak', en: 'Declined' }, active: false },
+    { code: 'withdrawn', label: { id: 'Mengundurkan diri', en: 'Withdrawn' }, active: false },
+  ],
+);

@@ -1,0 +1,51 @@
+import Type, { type Static } from 'typebox';
+import { Bookkeeping, Closed, DateOnly, Id, Nullable, Text, Words } from '../../../platform/http/schemas.ts';
+import { enrolmentOrigins, enrolmentStates, sessionStates } from '../reference.ts';
+
+export const Enrolment = Type.Object(
+  {
+    id: Id('Stable id of the enrolment.'),
+    sessionId: Id('The session.'),
+    courseTitle: Text('Title of the course.', 300, 'Pelatihan Kepemimpinan Administrator'),
+    startsOn: DateOnly('First day of the session.', '2026-09-07'),
+    endsOn: DateOnly('Last day of the session.', '2026-09-11'),
+    sessionState: sessionStates.schema,
+    employeeId: Id('Who is enrolled.'),
+    origin: enrolmentOrigins.schema,
+    state: enrolmentStates.schema,
+    waitingPlace: Nullable(
+      Type.Integer({
+        minimum: 1,
+        maximum: 2_147_483_647,
+        format: 'int32',
+        description: 'Place on the wait list, in the order of arrival; null elsewhere.',
+        examples: [2],
+      }),
+    ),
+    reason: Nullable(Words('Why it was declined or withdrawn.', 1000, 'Bertugas di luar kota.')),
+    allowedActions: Type.Array(Type.Enum(['approve', 'decline', 'withdraw']), {
+      maxItems: 3,
+      description: 'What can be done with it now.',
+    }),
+    ...Bookkeeping,
+  },
+  { $id: 'Enrolment', description: 'Somebody’s place in a session, or the hope of one — kepesertaan.' },
+);
+export type Enrolment = Static<typeof Enrolment>;
+
+export const NewEnrolment = Closed(
+  { employeeId: Id('Who is nominated.') },
+  { $id: 'NewEnrolment', description: 'Somebody who is nominated for a session.' },
+);
+
+export const OwnEnrolment = Closed(
+  { sessionId: Id('The session that one applies for.') },
+  { $id: 'OwnEnrolment', description: 'A session that one applies for.' },
+);
+
+export const EnrolmentReason = Closed(
+  { reason: Text('Why.', 1000, 'Bertugas di luar kota.') },
+  { $id: 'EnrolmentReason', description: 'Why an enrolment is declined or withdrawn.' },
+);
+
+export const enrolmentSchemas = [Enrolment, NewEnrolment, OwnEnrolment, EnrolmentReason];

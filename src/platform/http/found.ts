@@ -1,0 +1,25 @@
+import { ruleBroken } from './problems.ts';
+import type { RemarkCatalogue } from './remarks.ts';
+
+/** What a rule finds wrong in a body, and where. */
+export interface Found<Code extends string> {
+  readonly pointer: string;
+  readonly code: Code;
+  readonly parameters?: Readonly<Record<string, string | number>>;
+}
+
+/** @throws Problem `rule-broken` naming each place, rule and mend, if anything was found */
+export function refuseFound<Code extends string>(
+  found: readonly Found<Code>[],
+  texts: RemarkCatalogue<Code>,
+): void {
+  if (found.length === 0) return;
+  throw ruleBroken(
+    ...found.map(({ pointer, code, parameters = {} }) => ({
+      place: { pointer },
+      code,
+      text: texts[code],
+      parameters,
+    })),
+  );
+}
