@@ -7,6 +7,7 @@ import { assess, assessmentOf, coreLevels, setStandard } from '../support/compet
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
+import { aSession, nominate } from '../support/trainings.ts';
 import { accessByOperation, documentOf, operationsOf } from './document.ts';
 
 const accessOf = accessByOperation();
@@ -62,6 +63,7 @@ async function anAgency(word: string) {
     legalBasis: `Keputusan ${word}`,
   });
   const assessment = await assess(api, employee.id, { reportNumber: `Laporan ${word}` });
+  const enrolment = (await nominate(api, (await aSession(api)).id, employee.id)).body;
   return {
     agency,
     section,
@@ -75,6 +77,7 @@ async function anAgency(word: string) {
     placement,
     standard: standard.id,
     assessment: assessment.id,
+    enrolment: enrolment.id,
   };
 }
 
@@ -94,6 +97,9 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   keyId: agency.apiKey,
   standardId: agency.standard,
   assessmentId: agency.assessment,
+  enrolmentId: agency.enrolment,
+  // Sessions are everybody's: what is refused is a session that is not there.
+  sessionId: nowhere,
 });
 const filled = (path: string, ids: Record<string, string>): string =>
   `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}`;
@@ -126,6 +132,9 @@ const bodies: Record<string, object> = {
   },
   withdrawAssessment: { reason: 'Salah.' },
   addAssessmentRemark: { text: 'Lain' },
+  nominateForTraining: { employeeId: own.employee.id },
+  declineEnrolment: { reason: 'Lain.' },
+  withdrawEnrolment: { reason: 'Lain.' },
 };
 
 const isNarrowed = (operationId: string): boolean => {
@@ -226,6 +235,7 @@ t.test('no body leads out of the units', async (t) => {
     levels: coreLevels(1),
     validFrom: '2022-01-01',
   });
+  const session = await aSession(api);
   const attempts: [
     string,
     (id: string) => readonly ['POST' | 'PATCH', string, object],
@@ -300,6 +310,11 @@ t.test('no body leads out of the units', async (t) => {
     [
       'an assessment of a foreign employee',
       (employeeId) => ['POST', '/v1/assessments', assessmentOf(employeeId)],
+      other.employee,
+    ],
+    [
+      'a nomination of a foreign employee',
+      (employeeId) => ['POST', `/v1/training-sessions/${session.id}/enrolments`, { employeeId }],
       other.employee,
     ],
   ];

@@ -1,6 +1,7 @@
 import type { Random } from '../../src/demo/random.ts';
 import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
+import { sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
 import type { World } from './world.ts';
@@ -86,6 +87,15 @@ const aStandard = (body: Json, world: World, random: Random): Json => ({
   experienceYears: 2,
   validFrom: `20${26 + (number % 60)}-03-01`,
   validTo: undefined,
+});
+
+/** A course that raises what the dictionary surely has, and presupposes nothing. */
+const aCourse = (body: Json): Json => ({
+  ...body,
+  code: `P-${number}`,
+  field: 'managerial',
+  outcomes: coreLevels(3).slice(0, 2),
+  prerequisiteIds: [],
 });
 
 /** The result of an assessment that takes no assessor. */
@@ -200,6 +210,23 @@ export const known: Readonly<Record<string, Knowledge>> = {
     employeeId: world.valueOf('employeeId', random),
   })),
   correctAssessment: withBody((body, _world, random) => ({ ...body, ...anAssessment(random) })),
+  createCourse: withBody(aCourse),
+  updateCourse: withBody(() => ({ title: `Pelatihan ${number}` })),
+  createTrainingSession: withBody((body, world, random) => ({
+    ...body,
+    ...sessionDays(30 + number * 4, 31 + number * 4),
+    courseId: world.valueOf('courseId', random),
+    unitQuotas: [],
+    quota: 3,
+    needsApproval: random.chance(0.5),
+  })),
+  updateTrainingSession: withBody(() => ({ trainer: `Pengajar ${number}` })),
+  nominateForTraining: withBody((_body, world, random) => ({
+    employeeId: world.valueOf('employeeId', random),
+  })),
+  applyForTraining: withBody((_body, world, random) => ({
+    sessionId: world.valueOf('sessionId', random),
+  })),
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,
   getOwnCompetencyGap: withoutQuery,

@@ -22,6 +22,7 @@ import {
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
+import { aCourse, aSession, nominate } from '../support/trainings.ts';
 
 const api = await build(t, { ...withJobs, listen: true });
 const { app, address, call, database } = api;
@@ -66,6 +67,9 @@ const assessment = await assess(api, own.id, {
   assessorId: assessor.id,
   levels: coreLevels(2).map((level) => ({ ...level, evidence: '=Bukti, "baik"' })),
 });
+const course = await aCourse(api, { title: '=Pelatihan, "satu"', provider: '@BPSDM' });
+const session = await aSession(api, { courseId: course.id, place: '-Ruang "1"' });
+const enrolment = (await nominate(api, session.id, own.id)).body;
 await sealAll(app.database.pool, await makeSealKey());
 await call('PATCH', '/v1/roles/trainer', {
   body: { tokenValues: ['widyaiswara'] },
@@ -88,6 +92,9 @@ const examples: Readonly<Record<string, string>> = {
   standardId: standard.id,
   assessorId: assessor.id,
   assessmentId: assessment.id,
+  courseId: course.id,
+  sessionId: session.id,
+  enrolmentId: enrolment.id,
 };
 
 interface Operation {

@@ -82,10 +82,15 @@ t.test('a token of the national identity provider opens what the person’s role
   t.strictSame(
     body.grants,
     Object.fromEntries(
-      ['organisation:read', 'employees:read', 'competencies:read', 'assessments:read'].map((scope) => [
-        scope,
-        [section.id],
-      ]),
+      [
+        'organisation:read',
+        'employees:read',
+        'competencies:read',
+        'assessments:read',
+        'trainings:read',
+        'enrolments:read',
+        'enrolments:write',
+      ].map((scope) => [scope, [section.id]]),
     ),
   );
   const byParty = await siasn.token(nationalClaims({ aud: 'account', azp: 'penata' }));
@@ -119,6 +124,9 @@ t.test('each provider is read by its own settings and trusted for itself alone',
     'employees:read': [section.id],
     'competencies:read': [section.id],
     'assessments:read': [section.id],
+    'trainings:read': [section.id],
+    'enrolments:read': [section.id],
+    'enrolments:write': [section.id],
   });
   t.notMatch(body.id, servant.nip, 'a provider may take the NIP for its subject: it is logged otherwise');
 
