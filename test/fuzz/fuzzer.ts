@@ -57,7 +57,7 @@ export class Fuzzer {
   constructor(service: FuzzService) {
     this.#service = service;
     this.#contract = new Contract(service.api.app);
-    this.#world = new World(service.operations, service.guarded);
+    this.#world = new World(service.operations, service.guarded, service.facts);
     this.#state = new State(service.api.database.ownerUrl);
   }
 
@@ -144,15 +144,15 @@ export class Fuzzer {
   /** What lies elsewhere does not exist for the key of a unit, nor for another civil servant. */
   async #tryForeign(request: FuzzRequest): Promise<Complaint | undefined> {
     const { access, path } = request.operation;
-    const { foreignKey, foreignToken, everybodys } = this.#service;
-    const isEverybodys = Object.values(request.path).some((id) => everybodys.has(String(id)));
+    const { foreignKey, foreignToken, isEverybodys } = this.#service;
+    const isShared = Object.entries(request.path).some(([name, id]) => isEverybodys(name, String(id)));
     if (access.kind !== 'self' && (access.kind !== 'scope' || access.units === 'shared')) return undefined;
     const key = access.kind === 'self' ? foreignToken : foreignKey;
     const { answer, complaint } = await this.#send(request, key);
     if (complaint) return complaint;
     if (
       path.includes('{') &&
-      !isEverybodys &&
+      !isShared &&
       ![403, 404].includes(answer.status) &&
       !looksAtRequestAlone.has(answer.body?.code ?? '')
     )

@@ -218,14 +218,14 @@ export const known: Readonly<Record<string, Knowledge>> = {
     courseId: world.valueOf('courseId', random),
     unitQuotas: [],
     quota: 3,
-    needsApproval: random.chance(0.5),
+    needsApproval: true,
   })),
   updateTrainingSession: withBody(() => ({ trainer: `Pengajar ${number}` })),
   nominateForTraining: withBody((_body, world, random) => ({
     employeeId: world.valueOf('employeeId', random),
   })),
   applyForTraining: withBody((_body, world, random) => ({
-    sessionId: world.valueOf('sessionId', random),
+    sessionId: world.valueOf('openSessionId', random),
   })),
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,

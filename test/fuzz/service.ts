@@ -6,6 +6,7 @@ import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
+import { aSession, sessionDays } from '../support/trainings.ts';
 import { type Operation, operationsIn } from './operations.ts';
 
 /** The service that is tried out, and who tries. */
@@ -21,8 +22,10 @@ export interface FuzzService {
   readonly foreignToken: string;
   /** Ids that the callers live from. */
   readonly guarded: ReadonlySet<string>;
-  /** Ids of what is the whole city's, and read by the callers of every unit. */
-  readonly everybodys: ReadonlySet<string>;
+  /** Ids that are known from the beginning, by the name of their field. */
+  readonly facts: Readonly<Record<string, readonly string[]>>;
+  /** Whether a record of a path is the whole city's, and there for the callers of every unit. */
+  readonly isEverybodys: (parameter: string, id: string) => boolean;
 }
 
 type Teardown = Parameters<typeof build>[0];
@@ -49,6 +52,11 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const [self, other] = people as [(typeof people)[0], (typeof people)[0]];
   const key = await api.key();
   const foreignKey = await api.key(allScopes, { unitIds: [foreignUnit.id] });
+  const openSessionId: string[] = [];
+  for (let at = 0; at < 8; at++) {
+    const days = sessionDays(1000 + at * 10, 1001 + at * 10);
+    openSessionId.push((await aSession(api, { ...days, quota: 9, needsApproval: true })).id);
+  }
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
   return {
@@ -58,8 +66,10 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     foreignKey,
     token: await token(self.nip),
     foreignToken: await token(other.nip),
-    guarded: new Set([self.id, other.id, foreignUnit.id, keyId(key), keyId(foreignKey)]),
-    everybodys: new Set(standardsOfKinds.map(({ id }) => id)),
+    guarded: new Set([self.id, other.id, foreignUnit.id, keyId(key), keyId(foreignKey), ...openSessionId]),
+    facts: { openSessionId },
+    isEverybodys: (parameter, id) =>
+      parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
   };
 }
 

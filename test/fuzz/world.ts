@@ -22,8 +22,16 @@ export class World {
   readonly #guarded: ReadonlySet<string>;
   readonly #refused = new Set<string>();
 
-  /** `guarded` ids are never used: those that the fuzzer itself lives from. */
-  constructor(operations: readonly Operation[], guarded: ReadonlySet<string>) {
+  /**
+   * `guarded` ids are never used: those that the fuzzer itself lives from. `facts` are ids that are known from the
+   * beginning, by the name of their field.
+   */
+  constructor(
+    operations: readonly Operation[],
+    guarded: ReadonlySet<string>,
+    facts: Readonly<Record<string, readonly string[]>>,
+  ) {
+    for (const [name, ids] of Object.entries(facts)) this.#values.set(name, [...ids]);
     const templates = new Set(operations.flatMap(({ path }) => recordOf(path) ?? []));
     this.#templates = [...templates].map((template) => ({ template, pattern: patternOf(template) }));
     this.#guarded = guarded;

@@ -58,6 +58,18 @@ export function remarksOf(errors: readonly FastifySchemaValidationError[], part:
   });
 }
 
+/** A hint names no more than it has room for. */
+const longestList = 1500;
+
+/** Values as a hint lists them: the first of them, and how many more there are. */
+function listed(values: readonly unknown[]): string {
+  const words = values.map(String);
+  let shown = words.length;
+  while (words.slice(0, shown).join(', ').length > longestList) shown -= 1;
+  const rest = words.length - shown;
+  return `${words.slice(0, shown).join(', ')}${rest > 0 ? `, … (+${rest})` : ''}`;
+}
+
 function placeOf(part: string, pointer: string): Remark['place'] {
   if (part === 'body') return { pointer };
   // Of several values of a parameter each has a place of its own.
@@ -98,7 +110,7 @@ function finding(error: ErrorObject, name: string | undefined): Omit<Remark, 'pl
         example: examples[params.format] ?? params.format,
       });
     case 'enum':
-      return remark('not-in-list', { allowed: params.allowedValues.join(', ') });
+      return remark('not-in-list', { allowed: listed(params.allowedValues) });
     case 'const':
       return remark('not-in-list', { allowed: String(params.allowedValue) });
     case 'minimum':
