@@ -2,6 +2,7 @@ import { benchAccess } from './access.ts';
 import { benchAudit } from './audit.ts';
 import { startBenchServer } from './city.ts';
 import { benchCandidates, benchCompetencies } from './competencies.ts';
+import { benchEnrolments } from './enrolments.ts';
 import { benchEvents } from './events.ts';
 import { benchExports } from './exports.ts';
 import { benchIdempotency } from './idempotency.ts';
@@ -11,7 +12,7 @@ import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -25,6 +26,7 @@ const suites: Record<string, typeof benchReads> = {
   idempotency: benchIdempotency,
   competencies: benchCompetencies,
   candidates: benchCandidates,
+  enrolments: benchEnrolments,
 };
 
 const chosen = process.argv.slice(2);

@@ -221,9 +221,12 @@ export const known: Readonly<Record<string, Knowledge>> = {
     needsApproval: true,
   })),
   updateTrainingSession: withBody(() => ({ trainer: `Pengajar ${number}` })),
-  nominateForTraining: withBody((_body, world, random) => ({
-    employeeId: world.valueOf('employeeId', random),
-  })),
+  // Most sessions are drafts, or cancelled.
+  nominateForTraining: (request, world, random) => ({
+    ...request,
+    path: { sessionId: world.valueOf('openSessionId', random) ?? '-' },
+    body: { employeeId: world.valueOf('employeeId', random) },
+  }),
   applyForTraining: withBody((_body, world, random) => ({
     sessionId: world.valueOf('openSessionId', random),
   })),

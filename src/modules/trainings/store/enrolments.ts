@@ -1,5 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Reach } from '../../../platform/access/reach.ts';
+import { newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
@@ -139,32 +140,38 @@ export async function enrol(
       parameters: { state: sessionState(session, today), from, until },
     });
   }
-  await refuseClash(transaction, session, employeeId);
   const state = session.needsApproval ? origin : 'wait-listed';
   const quotaUnitId = await shareOf(transaction, session, employeeId, today);
-  const [row] = await transaction
-    .insert(enrolments)
-    .values({ sessionId: session.id, employeeId, origin, state, quotaUnitId })
-    .returning({ id: enrolments.id });
-  if (state === 'wait-listed') await fillSeats(transaction, session);
-  return row!.id;
+  const id = newId();
+  const inserted = await transaction.execute(sql`
+    insert into trainings.enrolments (id, session_id, employee_id, origin, state, quota_unit_id)
+    select ${id}, ${session.id}, ${employeeId}, ${origin}, ${state}, ${quotaUnitId}::uuid
+     where not exists (${clashes(session, employeeId)})`);
+  if (inserted.rowCount === 0) await refuseClash(transaction, session, employeeId);
+  // Whoever comes to a session without a free seat waits: nobody else moves.
+  if (state === 'wait-listed' && session.seatsTaken < session.quota) await fillSeats(transaction, session);
+  return id;
 }
 
-/** Two trainings at once are refused; those that were cancelled are none. */
+/** Other trainings of somebody in the days of a session; those that were cancelled are none. */
+const clashes = (session: HeldSession, employeeId: string): SQL => sql`
+  select s.starts_on::text as "from", s.ends_on::text as "to", c.title
+    from trainings.enrolments e
+    join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
+    join trainings.courses c on c.id = s.course_id
+   where e.employee_id = ${employeeId} and e.state = any(${sql.param(active)}::text[]) and s.id <> ${session.id}
+     and s.starts_on <= ${session.endsOn} and s.ends_on >= ${session.startsOn}
+   order by s.starts_on limit 1`;
+
 async function refuseClash(
   transaction: Transaction,
   session: HeldSession,
   employeeId: string,
-): Promise<void> {
-  const { rows } = await transaction.execute<{ from: string; to: string; title: string }>(sql`
-    select s.starts_on::text as "from", s.ends_on::text as "to", c.title
-      from trainings.enrolments e
-      join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
-      join trainings.courses c on c.id = s.course_id
-     where e.employee_id = ${employeeId} and e.state = any(${sql.param(active)}::text[]) and s.id <> ${session.id}
-       and s.starts_on <= ${session.endsOn} and s.ends_on >= ${session.startsOn}
-     limit 1`);
-  if (rows[0]) throw new Problem(trainingProblems['dates-clash'], { parameters: rows[0] });
+): Promise<never> {
+  const { rows } = await transaction.execute<{ from: string; to: string; title: string }>(
+    clashes(session, employeeId),
+  );
+  throw new Problem(trainingProblems['dates-clash'], { parameters: rows[0]! });
 }
 
 /**

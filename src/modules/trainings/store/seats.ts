@@ -82,7 +82,8 @@ export async function fillSeats(transaction: Transaction, session: HeldSession):
         update trainings.enrolments e set state = 'confirmed' where e.id = any(${sql.param(seated)}::uuid[])`);
   }
   await transaction.execute(sql`
-    update trainings.sessions s set seats_taken = (
-      select count(*) from trainings.enrolments e where e.session_id = s.id and e.state = 'confirmed')
-     where s.id = ${id}`);
+    update trainings.sessions s set seats_taken = counted.taken
+      from (select count(*) as taken from trainings.enrolments e
+             where e.session_id = ${id} and e.state = 'confirmed') counted
+     where s.id = ${id} and s.seats_taken <> counted.taken`);
 }
