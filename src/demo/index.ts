@@ -2,6 +2,7 @@ import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
+import { copyTrainings } from './trainings.ts';
 
 const FEWEST = 200;
 const MOST = 5_000_000;
@@ -24,6 +25,9 @@ const tables = [
   'competencies.assessors',
   'competencies.assessments',
   'competencies.profiles',
+  'trainings.courses',
+  'trainings.sessions',
+  'trainings.enrolments',
 ];
 
 export interface DemoOptions {
@@ -76,6 +80,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
       for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
     }
     await client.query('select competencies.rebuild_profiles()');
+    await copyTrainings(client, competencies, seed, today);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

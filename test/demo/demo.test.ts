@@ -73,7 +73,7 @@ async function contentHash(client: pg.Client): Promise<string> {
   const tables = await rowsOf(
     client,
     `select table_schema || '.' || table_name as name from information_schema.tables
-      where table_schema in ('organisation', 'employees', 'competencies') and table_name <> 'retirement_age_limits' order by 1`,
+      where table_schema in ('organisation', 'employees', 'competencies', 'trainings') and table_name <> 'retirement_age_limits' order by 1`,
   );
   const hashes = [];
   for (const { name } of tables) {
@@ -96,7 +96,8 @@ async function orphans(client: pg.Client): Promise<string[]> {
        join pg_attribute a on a.attrelid = conrelid and a.attnum = conkey[1]
        join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1]
       where contype = 'f' and connamespace in (
-        'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace)`,
+        'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
+        'trainings'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -390,6 +391,41 @@ for (const employees of [600, 3000]) {
       const twice = repeated / (repeated + once);
       t.ok(twice > 0.05 && twice < 0.15, `some twice: ${twice}`);
       t.equal(await count('competencies.assessors', `valid_to <= '${TODAY}'`), 2, 'two mandates have ended');
+    });
+
+    await t.test('offers trainings, and some people are enrolled', async (t) => {
+      const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
+      t.equal(await count('trainings.courses', 'true'), 14 * 2 + 9 + 3);
+      t.ok((await count('trainings.enrolments', 'true')) >= 50);
+      await none(
+        `select count(*) from trainings.sessions s where s.seats_taken <> (
+           select count(*) from trainings.enrolments e where e.session_id = s.id and e.state = 'confirmed')`,
+        'seats are counted',
+      );
+      await none(
+        `select count(*) from trainings.sessions s
+          where not s.needs_approval and s.seats_taken < s.quota and exists (
+            select from trainings.enrolments e where e.session_id = s.id and e.state = 'wait-listed')`,
+        'nobody waits beside a free seat',
+      );
+      await none(
+        `select count(*) from (
+           select from trainings.enrolments group by employee_id having count(*) > 1) twice`,
+        'nobody is enrolled in two, so no dates clash',
+      );
+      await none(
+        `select count(*) from trainings.courses c cross join jsonb_to_recordset(c.outcomes) as o("competencyId" uuid)
+          where not exists (select from competencies.competency_versions v
+                             where v.competency_id = o."competencyId" and v.kind = c.field)`,
+        'courses raise competencies of their own field',
+      );
+      t.ok(
+        (await count(
+          'trainings.sessions',
+          `registration_from <= '${TODAY}' and registration_until > '${TODAY}'`,
+        )) >= 30,
+        'people can register now',
+      );
     });
 
     await t.test('sets standards for the heads of some units', async (t) => {
