@@ -16,9 +16,6 @@ import { gapSchemas } from './schemas/gaps.ts';
 import { standardSchemas } from './schemas/standards.ts';
 
 export { competencyKinds } from './reference.ts';
-export { foundInLevels } from './rules/lives.ts';
-export { Bilingual, RequiredLevel } from './schemas/shared.ts';
-export { livesOfCompetencies } from './store/lives.ts';
 
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */
 export const competencies: Module = {

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { holds } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
@@ -88,7 +89,7 @@ export async function contextOfCourse(
     select c.id, c.code, v.kind
       from competencies.competencies c
       join competencies.competency_versions v on v.competency_id = c.id
-       and v.valid_from <= ${today} and (v.valid_to is null or v.valid_to > ${today})
+       and ${holds('v', today)}
      where c.id = any(${sql.param([...named])}::uuid[])`);
   const known = await transaction.execute<{ id: string }>(
     sql`select c.id from trainings.courses c where c.id = any(${sql.param([...prerequisiteIds])}::uuid[])`,
