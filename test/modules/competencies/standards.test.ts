@@ -280,6 +280,14 @@ t.test('a change of a kind affects all positions without a standard of their own
     body: { ...target, levels: coreLevels(1), validFrom: '2026-07-01' },
   });
   t.match(same.body, { positions: 0, people: 0, newGaps: 0, closedGaps: 0, competencies: [] });
+  const stricter = await call('POST', `${standards}/_preview`, {
+    body: { ...target, levels: coreLevels(1), rank: 'II/c', validFrom: '2026-07-01' },
+  });
+  t.match(
+    stricter.body,
+    { positions: 2, people: 2, newGaps: 0, closedGaps: 0 },
+    'who is asked for a rank is affected, also without a gap of competencies',
+  );
 });
 
 t.test('a preview refuses what the change would refuse', async (t) => {

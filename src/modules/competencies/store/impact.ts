@@ -11,7 +11,11 @@ type Resolved = {
   readonly jobClass: number | null;
   readonly positionId: string | null;
   readonly levels: unknown;
+  /** Levels and requirements, without what the standard is for and from when. */
+  readonly demands: unknown;
 } & Record<string, unknown>;
+
+const demands = sql`to_jsonb(s) - '{id,position_id,position_kind,functional_level,job_class,valid_from,valid_to,legal_basis,decree_number,decree_date,version,created_at,updated_at,updated_by}'::text[]`;
 
 /**
  * What a change of the standards of a target means for whoever holds its positions on a day. The change is made, compared
@@ -26,12 +30,12 @@ export async function impactOf(
   const before = await resolve(transaction, target, day);
   await change();
   const after = await resolve(transaction, target, day);
-  const pairs = before.map((resolved, at) => ({
-    ...resolved,
-    before: resolved.levels ?? [],
-    after: after[at]!.levels ?? [],
-  }));
-  return compare(transaction, pairs, day);
+  const changed = before.flatMap(({ demands, levels, ...resolved }, at) => {
+    const later = after[at]!;
+    const isSame = JSON.stringify(demands) === JSON.stringify(later.demands);
+    return isSame ? [] : [{ ...resolved, before: levels ?? [], after: later.levels ?? [] }];
+  });
+  return compare(transaction, changed, day);
 }
 
 /** The standards of all positions that a target means, in an order of their own. */
@@ -45,7 +49,7 @@ async function resolve(
     positionId
       ? sql`
         select v.kind, v.functional_level as "functionalLevel", v.job_class as "jobClass",
-               v.position_id as "positionId", s.levels
+               v.position_id as "positionId", s.levels, ${demands} as demands
           from organisation.position_versions v
          cross join lateral competencies.standard_for(v.position_id, v.kind, v.functional_level, v.job_class, ${day})
                chosen
@@ -53,7 +57,7 @@ async function resolve(
          where v.position_id = ${positionId} and ${isThere}`
       : sql`
         select g.kind, g.functional_level as "functionalLevel", g.job_class as "jobClass",
-               null::uuid as "positionId", s.levels
+               null::uuid as "positionId", s.levels, ${demands} as demands
           from (select distinct v.kind, v.functional_level, v.job_class
                   from organisation.position_versions v
                  where v.kind = ${positionKind ?? null} and ${isThere}
@@ -99,8 +103,7 @@ async function compare(
           on v.kind = pair.kind and v.functional_level is not distinct from pair."functionalLevel"
          and v.job_class is not distinct from pair."jobClass"
          and ${holds('v', day)}
-       where pair.before is distinct from pair.after
-         and case when pair."positionId" is null
+       where case when pair."positionId" is null
                then not exists (
                  select from competencies.standards own
                   where own.position_id = v.position_id
