@@ -137,7 +137,10 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(deprecation);
   await app.register(crossOrigin);
   await app.register(compress, compression);
-  await app.register(underPressure, { maxEventLoopDelay: 2000, pressureHandler: refuseUnderPressure });
+  await app.register(underPressure, {
+    maxEventLoopDelay: config.eventLoopDelayLimit,
+    pressureHandler: refuseUnderPressure,
+  });
   await app.register(conditionalRequests);
   await app.register(idempotency);
   await app.register(slowClients);

@@ -146,6 +146,14 @@ export const Config = Type.Object({
     description:
       'Seconds within which the headers of a request must have come, and then its body; files to import may take longer.',
   }),
+  eventLoopDelayLimit: Type.Integer({
+    env: 'PENATA_EVENT_LOOP_DELAY_LIMIT',
+    default: 2000,
+    minimum: 0,
+    maximum: 3600000,
+    description:
+      'Milliseconds of delay, on average over a second, from which on one instance refuses requests as too busy (503); 0 for never.',
+  }),
   runJobs: Type.Boolean({
     env: 'PENATA_RUN_JOBS',
     default: true,

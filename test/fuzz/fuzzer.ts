@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { Random } from '../../src/demo/random.ts';
 import { Contract } from '../support/contract.ts';
-import { eventually } from '../support/eventually.ts';
 import { type Broken, broken } from './broken.ts';
 import { type Damage, damageTo } from './damage.ts';
 import { type Complaint, complaintOn, type FuzzAnswer } from './judge.ts';
@@ -194,7 +193,6 @@ export class Fuzzer {
     const { method, access } = request.operation;
     const payload = payloadOf(request);
     const own = access.kind === 'self' ? this.#service.token : this.#service.key;
-    await this.#calm();
     const response = await this.#service.api.app.inject({
       method,
       url,
@@ -220,14 +218,6 @@ export class Fuzzer {
     const line = this.#service.api.logs().findLast((text) => text.includes('request failed')) ?? '{}';
     return JSON.stringify((JSON.parse(line) as { err?: unknown }).err ?? line).slice(0, longestTold);
   }
-
-  /** What the machine does beside is no pressure on the service. */
-  #calm = (): Promise<boolean> =>
-    eventually(
-      async () => this.#service.api.app.isUnderPressure(),
-      (busy) => !busy,
-      60_000,
-    );
 
   /** A change is based on what was just read: of the record itself, or of the one that it belongs to. */
   async #withFreshTag(request: FuzzRequest): Promise<FuzzRequest> {

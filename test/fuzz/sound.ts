@@ -19,7 +19,9 @@ export function soundRequest(operation: Operation, world: World, random: Random)
     body: bodyOf(operation, world, random),
   };
   // Filters by chance leave little over: asked plainly, a list tells which records there are.
-  if (operation.method === 'GET' && random.chance(0.25)) return { ...draft, query: [], headers: {} };
+  const asksForMore = operation.parameters.some((parameter) => parameter.in !== 'path' && parameter.required);
+  if (operation.method === 'GET' && !asksForMore && random.chance(0.25))
+    return { ...draft, query: [], headers: {} };
   return known[operation.id]?.(draft, world, random) ?? draft;
 }
 

@@ -31,6 +31,23 @@ t.test('a service is ready when its database is of its version', async (t) => {
   t.match(await call('GET', '/health/ready', { key: null }), behind, 'nor while it is ahead');
 });
 
+t.test('a service that comes late with its work refuses more of it, and takes it again', async (t) => {
+  const { call } = await build(t, { environment: { PENATA_EVENT_LOOP_DELAY_LIMIT: '50' } });
+  const statusOfUnits = async () => (await call('GET', '/v1/units')).status;
+  await eventually(statusOfUnits, (status) => status === 200);
+  let refused = await call('GET', '/v1/units');
+  while (refused.status === 200) {
+    const end = Date.now() + 200;
+    while (Date.now() < end);
+    await delay(0);
+    refused = await call('GET', '/v1/units');
+  }
+  t.match(refused, { status: 503, body: { code: 'unavailable' }, headers: { 'retry-after': /^\d+$/ } });
+  t.equal((await call('GET', '/health/live')).status, 200, 'health answers');
+  t.match(await call('GET', '/health/ready'), { status: 503, body: { checks: { load: 'fail' } } });
+  t.equal(await eventually(statusOfUnits, (status) => status === 200), 200);
+});
+
 /** A way to Postgres that can be cut. */
 async function bridgeTo(database: TestDatabase) {
   const target = new URL(database.serviceUrl);

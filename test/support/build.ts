@@ -7,7 +7,6 @@ import { createKey, type NewKey, revokeKey } from '../../src/platform/access/key
 import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { Contract } from './contract.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
-import { eventually } from './eventually.ts';
 
 export interface BuildOptions {
   /** Settings by their environment variables, beside those that fit tests. */
@@ -77,18 +76,7 @@ export interface TestApp {
   logs(): string[];
 }
 
-/** Apps of this process that are not closed yet. */
-const open = new Set<FastifyInstance>();
-
 const inAYear = () => new Date(Date.now() + 31_536_000_000);
-
-/** Waits until what the test itself keeps the process busy with is no pressure on the services in it. */
-export const calm = (): Promise<boolean> =>
-  eventually(
-    async () => [...open].some((one) => one.isUnderPressure()),
-    (busy) => !busy,
-    30_000,
-  );
 
 /** The whole service on a database of its own, for one test; closed and dropped when it ends. */
 export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {}): Promise<TestApp> {
@@ -99,6 +87,8 @@ export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {
     PENATA_KEY_REQUESTS_PER_MINUTE: '0',
     PENATA_PUBLIC_REQUESTS_PER_MINUTE: '0',
     PENATA_FAILED_ATTEMPTS_PER_MINUTE: '0',
+    // What the test itself keeps the process busy with is no pressure on the service in it.
+    PENATA_EVENT_LOOP_DELAY_LIMIT: '0',
     ...options.environment,
   });
   const lines: string[] = [];
@@ -109,15 +99,10 @@ export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {
     },
   });
   const app = await buildApp({ config, databaseUrl: database.serviceUrl, logStream });
-  open.add(app);
-  t.teardown(() => {
-    open.delete(app);
-    return app.close();
-  });
+  t.teardown(() => app.close());
   await options.prepare?.(app);
   await app.ready();
   const contract = new Contract(app);
-  await calm();
   const address = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : '';
 
   const key: TestApp['key'] = (scopes = allScopes, { expiresAt = inAYear(), revoked, ...options } = {}) =>
