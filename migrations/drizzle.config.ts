@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/platform/*/tables.ts', './src/modules/*/tables.ts'],
+  schema: ['./src/platform/*/tables.ts', './src/modules/*/{tables,*-tables}.ts'],
   out: './migrations',
   schemaFilter: ['platform', 'audit', 'events', 'organisation', 'employees', 'competencies', 'trainings'],
 });

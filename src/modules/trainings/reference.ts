@@ -97,7 +97,23 @@ export const enrolmentOrigins = referenceList(
   ],
 );
 
-/** Where an enrolment stands; `active`: a seat or the hope of one, so that dates may clash. */
+interface OfState {
+  readonly active?: boolean;
+  readonly seated?: boolean;
+  readonly result?: boolean;
+}
+
+const state = <const C extends string>(
+  code: C,
+  id: string,
+  en: string,
+  { active = false, seated = false, result = false }: OfState = {},
+) => ({ code, label: { id, en }, active, seated, result });
+
+/**
+ * Where an enrolment stands; `active`: a seat or the hope of one, so that dates may clash; `seated`: a seat of the quota is
+ * taken; `result`: how it ended.
+ */
 export const enrolmentStates = referenceList(
   {
     name: 'enrolment-states',
@@ -106,19 +122,45 @@ export const enrolmentStates = referenceList(
     legalBasis,
   },
   [
-    {
-      code: 'applied',
-      label: { id: 'Mendaftar, menunggu persetujuan', en: 'Applied, awaits approval' },
-      active: true,
-    },
-    {
-      code: 'nominated',
-      label: { id: 'Diusulkan, menunggu persetujuan', en: 'Nominated, awaits approval' },
-      active: true,
-    },
-    { code: 'confirmed', label: { id: 'Mendapat tempat', en: 'Has a seat' }, active: true },
-    { code: 'wait-listed', label: { id: 'Dalam daftar tunggu', en: 'On the wait list' }, active: true },
-    { code: 'declined', label: { id: 'Ditolak', en: 'Declined' }, active: false },
-    { code: 'withdrawn', label: { id: 'Mengundurkan diri', en: 'Withdrawn' }, active: false },
+    state('applied', 'Mendaftar, menunggu persetujuan', 'Applied, awaits approval', { active: true }),
+    state('nominated', 'Diusulkan, menunggu persetujuan', 'Nominated, awaits approval', { active: true }),
+    state('confirmed', 'Mendapat tempat', 'Has a seat', { active: true, seated: true }),
+    state('wait-listed', 'Dalam daftar tunggu', 'On the wait list', { active: true }),
+    state('declined', 'Ditolak', 'Declined'),
+    state('withdrawn', 'Mengundurkan diri', 'Withdrawn'),
+    state('attended', 'Mengikuti', 'Attended', { active: true, seated: true, result: true }),
+    state('passed', 'Lulus', 'Passed', { active: true, seated: true, result: true }),
+    state('failed', 'Tidak lulus', 'Failed', { active: true, seated: true, result: true }),
+    state('absent', 'Tidak hadir', 'Absent', { seated: true, result: true }),
+  ],
+);
+
+/** How it is known that somebody was at a meeting. */
+export const attendanceSources = referenceList(
+  {
+    name: 'attendance-sources',
+    label: { id: 'Sumber kehadiran', en: 'Sources of attendance' },
+    description: 'How it is known whether somebody was at a meeting.',
+    legalBasis,
+  },
+  [
+    { code: 'code', label: { id: 'Kode yang berganti', en: 'The rotating code' } },
+    { code: 'list', label: { id: 'Daftar pengajar', en: 'The trainer’s list' } },
+    { code: 'import', label: { id: 'Impor', en: 'An import' } },
+  ],
+);
+
+/** Where the certificate of another institution stands. */
+export const outsideCertificateStates = referenceList(
+  {
+    name: 'outside-certificate-states',
+    label: { id: 'Status sertifikat dari luar', en: 'States of outside certificates' },
+    description: 'What came of looking at the evidence of a certificate that somebody else issued.',
+    legalBasis,
+  },
+  [
+    { code: 'submitted', label: { id: 'Diajukan', en: 'Submitted' } },
+    { code: 'verified', label: { id: 'Terverifikasi', en: 'Verified' } },
+    { code: 'rejected', label: { id: 'Ditolak', en: 'Rejected' } },
   ],
 );

@@ -9,6 +9,7 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgSchema,
   text,
   uniqueIndex,
@@ -45,6 +46,11 @@ export const courses = trainingsSchema.table(
     outcomes: jsonb('outcomes').notNull().default([]).$type<Outcome[]>(),
     prerequisiteIds: uuid('prerequisite_ids').array().notNull().default([]),
     carriesAssessment: boolean('carries_assessment').notNull().default(false),
+    /** Percent of the meetings that somebody must have been at to be said to have attended. */
+    minimumAttendance: integer('minimum_attendance').notNull().default(80),
+    passingScore: integer('passing_score'),
+    /** For how many months its certificates are valid; null: for ever. */
+    certificateMonths: integer('certificate_months'),
     state: text('state').notNull().default('active').$type<CodeOf<typeof courseStates>>(),
     ...bookkeeping(),
   },
@@ -55,6 +61,9 @@ export const courses = trainingsSchema.table(
     check('courses_state_known', withinList(table.state, courseStates)),
     check('courses_learning_hours_range', sql`${table.learningHours} between 1 and 1500`),
     check('courses_cost_range', sql`${table.costPerHead} >= 0`),
+    check('courses_minimum_attendance_range', sql`${table.minimumAttendance} between 0 and 100`),
+    check('courses_passing_score_range', sql`${table.passingScore} between 1 and 100`),
+    check('courses_certificate_months_range', sql`${table.certificateMonths} between 1 and 240`),
     index('courses_search_index').using('gin', wordsOf(table)),
     index('courses_title_index').on(table.title, table.id),
   ],
@@ -80,10 +89,13 @@ export const sessions = trainingsSchema.table(
     needsApproval: boolean('needs_approval').notNull().default(true),
     decision: text('decision').notNull().default('draft').$type<'draft' | 'open' | 'cancelled'>(),
     cancellationReason: text('cancellation_reason'),
+    /** The training plan that it was planned in. */
+    planId: uuid('plan_id'),
     ...bookkeeping(),
   },
   (table) => [
     foreignKey({ name: 'sessions_course_fk', columns: [table.courseId], foreignColumns: [courses.id] }),
+    index('sessions_plan_index').on(table.planId).where(sql`${table.planId} is not null`),
     check('sessions_dates_forward', sql`${table.endsOn} >= ${table.startsOn}`),
     check('sessions_registration_forward', sql`${table.registrationUntil} > ${table.registrationFrom}`),
     check('sessions_registration_before_end', sql`${table.registrationUntil} <= ${table.endsOn}`),
@@ -112,6 +124,12 @@ export const enrolments = trainingsSchema.table(
     /** The unit whose share of the seats this one is taken from. */
     quotaUnitId: uuid('quota_unit_id'),
     reason: text('reason'),
+    score: numeric('score', { precision: 5, scale: 2, mode: 'number' }),
+    /** Learning hours that count, and the day from which on: those of the course as they were when the result came. */
+    creditedHours: integer('credited_hours'),
+    creditedOn: date('credited_on', { mode: 'string' }),
+    /** Whether this participant has said what the training was worth; what was said is kept apart. */
+    hasEvaluated: boolean('has_evaluated').notNull().default(false),
     ...bookkeeping(),
   },
   (table) => [
@@ -133,5 +151,14 @@ export const enrolments = trainingsSchema.table(
       .where(sql`${table.state} not in ('declined', 'withdrawn')`),
     index('enrolments_session_index').on(table.sessionId, table.arrival),
     index('enrolments_employee_index').on(table.employeeId, table.id),
+    check('enrolments_score_range', sql`${table.score} between 0 and 100`),
+    check(
+      'enrolments_credit_whole',
+      sql`(${table.creditedHours} is null) = (${table.creditedOn} is null)
+        and (${table.creditedHours} is null or ${table.state} in ('attended', 'passed'))`,
+    ),
+    index('enrolments_credit_index')
+      .on(table.creditedOn, table.employeeId)
+      .where(sql`${table.creditedHours} is not null`),
   ],
 );

@@ -51,6 +51,30 @@ export const scopes = {
     en: 'Nominate people for trainings, approve, decline and withdraw',
     id: 'Mengusulkan peserta pelatihan, menyetujui, menolak, dan membatalkan',
   },
+  'results:write': {
+    en: 'Keep attendance at trainings and enter their results',
+    id: 'Mencatat kehadiran dan hasil pelatihan',
+  },
+  'certificates:read': {
+    en: 'Read certificates and learning hours of people',
+    id: 'Membaca sertifikat dan jam pelajaran pegawai',
+  },
+  'certificates:write': {
+    en: 'Revoke certificates; record and verify those of other institutions',
+    id: 'Mencabut sertifikat; mencatat dan memverifikasi sertifikat dari luar',
+  },
+  'training-plans:read': {
+    en: 'Read analyses of training needs and yearly training plans',
+    id: 'Membaca analisis kebutuhan dan rencana pelatihan tahunan',
+  },
+  'training-plans:write': {
+    en: 'Save yearly training plans, and plan sessions from them',
+    id: 'Menyimpan rencana pelatihan tahunan dan merencanakan penyelenggaraannya',
+  },
+  'guides:read': {
+    en: 'Read the development guides of people',
+    id: 'Membaca panduan pengembangan pegawai',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

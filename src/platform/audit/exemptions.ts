@@ -17,6 +17,8 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'competencies.profiles': 'A roll-up that follows from the assessments, which are recorded one by one.',
   'events.outbox': 'It tells what the log records, and is dropped after the retention of the feed.',
   'events.effective_days': 'How far a job has come, which no person writes.',
+  'trainings.evaluations':
+    'Said in confidence: a record would tell who said it; it can be added to, and neither changed nor removed.',
   'platform.import_findings':
     'What an import remarked, written once by its job; the rows it writes are recorded.',
 };

@@ -11,6 +11,10 @@ const actions: Readonly<Record<EnrolmentState, readonly EnrolmentAction[]>> = {
   'wait-listed': ['withdraw'],
   declined: [],
   withdrawn: [],
+  attended: [],
+  passed: [],
+  failed: [],
+  absent: [],
 };
 
 /** What can be done with an enrolment: nothing any more once its session has ended or was cancelled. */

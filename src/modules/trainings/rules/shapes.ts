@@ -15,3 +15,15 @@ export interface UnitQuota {
   readonly unitId: string;
   readonly quota: number;
 }
+
+/** What people of a subtree lack of a competency, and what a plan does about it, in levels. */
+export interface CompetencyNeed {
+  readonly competencyId: string;
+  readonly demanded: number;
+  readonly below: number;
+  readonly unassessed: number;
+  /** Levels that are missing in all; those that the courses of the plan raise; those that no course raises. */
+  readonly missing: number;
+  readonly closed: number;
+  readonly withoutCourse: number;
+}

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bookkeeping, id } from '../../platform/database/columns.ts';
+import { units } from '../organisation/tables.ts';
+import type { CompetencyNeed } from './rules/shapes.ts';
+import { courses, trainingsSchema } from './tables.ts';
+
+/** A yearly training plan that follows from the gaps of a subtree (analisis kebutuhan, AKPK), as of a day. */
+export const plans = trainingsSchema.table(
+  'plans',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    year: integer('year').notNull(),
+    /** Rupiah. */
+    budget: bigint('budget', { mode: 'number' }).notNull(),
+    asOf: date('as_of', { mode: 'string' }).notNull(),
+    people: integer('people').notNull(),
+    needs: jsonb('needs').notNull().$type<CompetencyNeed[]>(),
+    ...bookkeeping(),
+  },
+  (table) => [
+    foreignKey({ name: 'plans_unit_fk', columns: [table.unitId], foreignColumns: [units.id] }),
+    check('plans_year_range', sql`${table.year} between 2000 and 2200`),
+    check('plans_budget_range', sql`${table.budget} >= 0`),
+    index('plans_unit_index').on(table.unitId, table.year),
+    index('plans_order_index').on(table.year, table.id),
+  ],
+);
+
+/** A course of a plan: how many seats are needed, and how many the budget pays. */
+export const planLines = trainingsSchema.table(
+  'plan_lines',
+  {
+    planId: uuid('plan_id').notNull(),
+    courseId: uuid('course_id').notNull(),
+    /** 1: the first that money is given to. */
+    priority: integer('priority').notNull(),
+    seatsNeeded: integer('seats_needed').notNull(),
+    seats: integer('seats').notNull(),
+    costPerHead: bigint('cost_per_head', { mode: 'number' }).notNull(),
+    /** Levels that the seats needed, and the seats paid for, raise in all. */
+    levelsNeeded: integer('levels_needed').notNull(),
+    levelsClosed: integer('levels_closed').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'plan_lines_key', columns: [table.planId, table.courseId] }),
+    foreignKey({ name: 'plan_lines_plan_fk', columns: [table.planId], foreignColumns: [plans.id] }),
+    foreignKey({ name: 'plan_lines_course_fk', columns: [table.courseId], foreignColumns: [courses.id] }),
+    check('plan_lines_seats_within_need', sql`${table.seats} between 0 and ${table.seatsNeeded}`),
+  ],
+);
