@@ -84,6 +84,7 @@ CREATE TABLE "trainings"."learning_duties" (
 	"legal_basis" text NOT NULL,
 	"valid_from" date NOT NULL,
 	"valid_to" date,
+	CONSTRAINT "learning_duties_employment_known" CHECK ("trainings"."learning_duties"."employment_kind" in ('PNS', 'PPPK')),
 	CONSTRAINT "learning_duties_bound_known" CHECK ("trainings"."learning_duties"."bound" in ('least', 'most')),
 	CONSTRAINT "learning_duties_hours_range" CHECK ("trainings"."learning_duties"."learning_hours" between 1 and 1500),
 	CONSTRAINT "learning_duties_period_forward" CHECK ("trainings"."learning_duties"."valid_to" > "trainings"."learning_duties"."valid_from")
@@ -209,6 +210,10 @@ create trigger outside_certificates_touch before update on trainings.outside_cer
 create trigger plans_touch before update on trainings.plans for each row execute function platform.touch_row();
 --> statement-breakpoint
 alter table trainings.sessions add constraint sessions_plan_fk foreign key (plan_id) references trainings.plans (id);
+--> statement-breakpoint
+-- What the rotating codes of attendance are made of.
+insert into platform.secrets (name, value)
+  values ('attendance', decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'));
 --> statement-breakpoint
 -- One fact holds at a time.
 alter table trainings.learning_duties add constraint learning_duties_one_at_a_time

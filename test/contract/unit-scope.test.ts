@@ -7,7 +7,14 @@ import { assess, assessmentOf, coreLevels, setStandard } from '../support/compet
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
-import { aSession, nominate } from '../support/trainings.ts';
+import {
+  anEndedSession,
+  aSession,
+  enterResults,
+  nominate,
+  outsideCertificateOf,
+  sessionDays,
+} from '../support/trainings.ts';
 import { accessByOperation, documentOf, operationsOf } from './document.ts';
 
 const accessOf = accessByOperation();
@@ -19,6 +26,7 @@ accessOf.stop();
 /** A word that stands in every name of the agency that the caller does not reach. */
 const foreign = 'Zamrud';
 const nowhere = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
+const noNumber = 'PNT-2026-0000-0000-0000';
 const today = app.today();
 const token = (nip: string, roles: string[] = []) => mintToken(app.database.read, { nip, roles, minutes: 5 });
 
@@ -64,6 +72,19 @@ async function anAgency(word: string) {
   });
   const assessment = await assess(api, employee.id, { reportNumber: `Laporan ${word}` });
   const enrolment = (await nominate(api, (await aSession(api)).id, employee.id)).body;
+  const past = await anEndedSession(api, [employee.id], sessionDays(60, 61));
+  const results = await enterResults(api, past.session.id, [
+    { enrolmentId: past.enrolments[0]!.id, result: 'passed' },
+  ]);
+  const meeting = await call('POST', `/v1/training-sessions/${past.session.id}/meetings`, {
+    body: { heldOn: today, number: 1 },
+  });
+  await call('POST', `/v1/training-meetings/${meeting.body.id}/attendances`, {
+    body: { items: [{ enrolmentId: past.enrolments[0]!.id, isPresent: true }] },
+  });
+  const outside = await call('POST', '/v1/outside-certificates', {
+    body: outsideCertificateOf(employee.id, { title: `Seminar ${word}` }),
+  });
   return {
     agency,
     section,
@@ -78,6 +99,8 @@ async function anAgency(word: string) {
     standard: standard.id,
     assessment: assessment.id,
     enrolment: enrolment.id,
+    certificate: String(results.body.items[0]!.certificateNumber),
+    outside: outside.body.id,
   };
 }
 
@@ -98,11 +121,13 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   standardId: agency.standard,
   assessmentId: agency.assessment,
   enrolmentId: agency.enrolment,
+  number: agency.certificate,
+  outsideCertificateId: agency.outside,
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
 });
 const filled = (path: string, ids: Record<string, string>): string =>
-  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}`;
+  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? (name === 'number' ? noNumber : nowhere))}`;
 
 /** Sound bodies of the operations whose path names a record. */
 const bodies: Record<string, object> = {
@@ -135,6 +160,8 @@ const bodies: Record<string, object> = {
   nominateForTraining: { employeeId: own.employee.id },
   declineEnrolment: { reason: 'Lain.' },
   withdrawEnrolment: { reason: 'Lain.' },
+  revokeCertificate: { reason: 'Lain.' },
+  rejectOutsideCertificate: { reason: 'Lain.' },
 };
 
 const isNarrowed = (operationId: string): boolean => {
@@ -310,6 +337,11 @@ t.test('no body leads out of the units', async (t) => {
     [
       'an assessment of a foreign employee',
       (employeeId) => ['POST', '/v1/assessments', assessmentOf(employeeId)],
+      other.employee,
+    ],
+    [
+      'a certificate of a foreign employee',
+      (employeeId) => ['POST', '/v1/outside-certificates', outsideCertificateOf(employeeId)],
       other.employee,
     ],
     [

@@ -1,7 +1,7 @@
 import type { Random } from '../../src/demo/random.ts';
 import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
-import { sessionDays } from '../support/trainings.ts';
+import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
 import type { World } from './world.ts';
@@ -230,6 +230,34 @@ export const known: Readonly<Record<string, Knowledge>> = {
   applyForTraining: withBody((_body, world, random) => ({
     sessionId: world.valueOf('openSessionId', random),
   })),
+  createTrainingMeeting: (request, world, random) => ({
+    ...request,
+    path: { sessionId: world.valueOf('pastSessionId', random) ?? '-' },
+    body: { heldOn: today(), number: (number++ % 499) + 1 },
+  }),
+  updateTrainingMeeting: withBody(() => ({ title: `Pertemuan ${number}` })),
+  noteAttendance: (request, world, random) => ({
+    ...request,
+    path: { meetingId: world.valueOf('pastMeetingId', random) ?? '-' },
+    body: { items: [{ enrolmentId: world.valueOf('pastEnrolmentId', random), isPresent: true }] },
+  }),
+  enterTrainingResults: (request, world, random) => ({
+    ...request,
+    path: { sessionId: world.valueOf('pastSessionId', random) ?? '-' },
+    body: { items: [{ enrolmentId: world.valueOf('pastEnrolmentId', random), result: 'failed' }] },
+  }),
+  evaluateTraining: (request, world, random) => ({
+    ...request,
+    path: { enrolmentId: world.valueOf('ownPastEnrolmentId', random) ?? '-' },
+  }),
+  recordOutsideCertificate: withBody((_body, world, random) =>
+    outsideCertificateOf(world.valueOf('employeeId', random) ?? null, { number: `L-${number}` }),
+  ),
+  submitOutsideCertificate: withBody(() => outsideCertificateOf(null, { number: `L-${number}` })),
+  addLearningDuty: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-02-01` })),
+  addLearningConversion: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-02-01` })),
+  // Of a year made by chance there are no units.
+  getUnitLearningHours: withoutQuery,
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,
   getOwnCompetencyGap: withoutQuery,

@@ -26,7 +26,9 @@ const moreTries = 15;
 const requestsAtOnce = 12;
 
 /** Operations that no sound request can bring to a good answer here, and why. */
-const exceptions: Readonly<Record<string, string>> = {};
+const exceptions: Readonly<Record<string, string>> = {
+  noteOwnAttendance: 'The code of a meeting is another each minute, and nobody but the trainer is told it.',
+};
 
 /** Walks the contract of a service: sound requests first, then each operation under attack. */
 export async function fuzz(service: FuzzService, options: FuzzOptions): Promise<FuzzReport> {

@@ -6,7 +6,7 @@ import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
-import { aSession, sessionDays } from '../support/trainings.ts';
+import { anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
 import { type Operation, operationsIn } from './operations.ts';
 
 /** The service that is tried out, and who tries. */
@@ -57,6 +57,11 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     const days = sessionDays(1000 + at * 10, 1001 + at * 10);
     openSessionId.push((await aSession(api, { ...days, quota: 9, needsApproval: true })).id);
   }
+  const past = await pastTrainings(
+    api,
+    self.id,
+    people.map(({ id }) => id),
+  );
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
   return {
@@ -67,9 +72,34 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     token: await token(self.nip),
     foreignToken: await token(other.nip),
     guarded: new Set([self.id, other.id, foreignUnit.id, keyId(key), keyId(foreignKey), ...openSessionId]),
-    facts: { openSessionId },
+    facts: { openSessionId, ...past },
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
+  };
+}
+
+/** What there is of trainings that are over: results to enter, certificates to revoke, evaluations to give. */
+async function pastTrainings(
+  api: TestApp,
+  selfId: string,
+  people: readonly string[],
+): Promise<Record<string, string[]>> {
+  const { session, enrolments } = await anEndedSession(api, people, sessionDays(900, 901));
+  const meeting = await api.call('POST', `/v1/training-sessions/${session.id}/meetings`, {
+    body: { heldOn: api.app.today(), number: 500 },
+  });
+  const ofOneself: string[] = [];
+  for (let at = 0; at < 6; at++) {
+    const own = await anEndedSession(api, [selfId], sessionDays(903, 904));
+    const enrolmentId = own.enrolments[0]!.id;
+    await enterResults(api, own.session.id, [{ enrolmentId, result: 'passed' }]);
+    ofOneself.push(enrolmentId);
+  }
+  return {
+    pastSessionId: [session.id],
+    pastMeetingId: [meeting.body.id],
+    pastEnrolmentId: enrolments.map(({ id }) => id),
+    ownPastEnrolmentId: ofOneself,
   };
 }
 

@@ -22,7 +22,15 @@ import {
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
-import { aCourse, aSession, nominate } from '../support/trainings.ts';
+import {
+  aCourse,
+  anEndedSession,
+  aSession,
+  enterResults,
+  nominate,
+  outsideCertificateOf,
+  sessionDays,
+} from '../support/trainings.ts';
 
 const api = await build(t, { ...withJobs, listen: true });
 const { app, address, call, database } = api;
@@ -70,6 +78,21 @@ const assessment = await assess(api, own.id, {
 const course = await aCourse(api, { title: '=Pelatihan, "satu"', provider: '@BPSDM' });
 const session = await aSession(api, { courseId: course.id, place: '-Ruang "1"' });
 const enrolment = (await nominate(api, session.id, own.id)).body;
+const past = await anEndedSession(api, [own.id], { courseId: course.id, ...sessionDays(60, 61) });
+const meeting = (
+  await call('POST', `/v1/training-sessions/${past.session.id}/meetings`, {
+    body: { heldOn: app.today(), number: 1, title: '=Pertemuan, "satu"' },
+  })
+).body;
+await call('POST', `/v1/training-meetings/${meeting.id}/attendances`, {
+  body: { items: [{ enrolmentId: past.enrolments[0]!.id, isPresent: true }] },
+});
+await enterResults(api, past.session.id, [
+  { enrolmentId: past.enrolments[0]!.id, result: 'passed', score: 87.5 },
+]);
+const outside = await call('POST', '/v1/outside-certificates', {
+  body: outsideCertificateOf(own.id, { title: '-Seminar, "satu"' }),
+});
 await sealAll(app.database.pool, await makeSealKey());
 await call('PATCH', '/v1/roles/trainer', {
   body: { tokenValues: ['widyaiswara'] },
@@ -93,7 +116,9 @@ const examples: Readonly<Record<string, string>> = {
   assessorId: assessor.id,
   assessmentId: assessment.id,
   courseId: course.id,
-  sessionId: session.id,
+  sessionId: past.session.id,
+  meetingId: meeting.id,
+  outsideCertificateId: outside.body.id,
   enrolmentId: enrolment.id,
 };
 

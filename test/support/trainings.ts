@@ -1,4 +1,5 @@
 import type { Answer, AnswerBody, TestApp } from './build.ts';
+import { query } from './database.ts';
 
 let number = 0;
 
@@ -51,3 +52,45 @@ async function created(answer: Promise<Answer>): Promise<AnswerBody> {
   if (status !== 201) throw new Error(`not created: ${status} ${text}`);
   return body;
 }
+
+/** Lets a session end today, as if people had registered long before. */
+export const endToday = (databaseUrl: string, sessionId: unknown): Promise<unknown> =>
+  query(
+    databaseUrl,
+    `update trainings.sessions set starts_on = current_date - 2, ends_on = current_date,
+            registration_from = current_date - 60, registration_until = current_date - 5
+      where id = $1`,
+    [sessionId],
+  );
+
+/** A session that ends today, and the enrolments of people who have a seat in it. */
+export async function anEndedSession(
+  api: Pick<TestApp, 'call' | 'database'>,
+  employeeIds: readonly string[],
+  about: Record<string, unknown> = {},
+): Promise<{ session: AnswerBody; enrolments: AnswerBody[] }> {
+  const session = await aSession(api, { quota: 100, ...about });
+  const enrolments = [];
+  for (const id of employeeIds) enrolments.push(await created(nominate(api, session.id, id)));
+  await endToday(api.database.ownerUrl, session.id);
+  return { session, enrolments };
+}
+
+export const enterResults = (
+  { call }: Pick<TestApp, 'call'>,
+  sessionId: string,
+  items: readonly object[],
+): Promise<Answer> => call('POST', `/v1/training-sessions/${sessionId}/results`, { body: { items } });
+
+/** What is sent to record a certificate of eight hours of this year, unless said otherwise. */
+export const outsideCertificateOf = (employeeId: string | null, about: object = {}) => ({
+  ...(employeeId === null ? {} : { employeeId }),
+  title: 'Seminar Arsip',
+  kind: 'seminar',
+  provider: 'ANRI',
+  startsOn: `${inDays(0).slice(0, 4)}-01-01`,
+  endsOn: `${inDays(0).slice(0, 4)}-01-01`,
+  learningHours: 8,
+  evidenceUrl: 'https://arsip.kota.example/1.pdf',
+  ...about,
+});

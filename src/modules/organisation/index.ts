@@ -25,7 +25,7 @@ export {
   unitWithin,
 } from './store/reach.ts';
 export { contains } from './store/units.ts';
-export { unitCriteria, unitFilter } from './unit-filter.ts';
+export { rowsBy, unitCriteria, unitFilter } from './unit-filter.ts';
 
 /** Organisation: the tree of units, and their positions. */
 export const organisation: Module = {

@@ -39,3 +39,10 @@ export async function unitCriteria(
   }
   return { unitIds: includeSubunits ? await subtreeIds(reader, unitId, day) : [unitId] };
 }
+
+/** What a row of an answer by unit is. */
+export const rowsBy = Type.Enum(['children', 'units'], {
+  default: 'children',
+  description:
+    'What a row is: each child with all that lies under it (`children`), or each unit of the subtree by itself (`units`).',
+});

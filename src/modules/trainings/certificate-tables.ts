@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bookkeeping, id } from '../../platform/database/columns.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
+import { employmentKinds } from '../employees/reference.ts';
 import { employees } from '../employees/tables.ts';
 import { outsideCertificateStates, trainingKinds } from './reference.ts';
 import type { Outcome } from './rules/shapes.ts';
@@ -140,7 +141,7 @@ export const learningDuties = trainingsSchema.table(
   'learning_duties',
   {
     id: id(),
-    employmentKind: text('employment_kind').notNull(),
+    employmentKind: text('employment_kind').notNull().$type<CodeOf<typeof employmentKinds>>(),
     /** `least`: a right and duty of at least so many; `most`: a ceiling. */
     bound: text('bound').notNull().$type<'least' | 'most'>(),
     learningHours: integer('learning_hours').notNull(),
@@ -149,6 +150,7 @@ export const learningDuties = trainingsSchema.table(
     validTo: date('valid_to', { mode: 'string' }),
   },
   (table) => [
+    check('learning_duties_employment_known', withinList(table.employmentKind, employmentKinds)),
     check('learning_duties_bound_known', sql`${table.bound} in ('least', 'most')`),
     check('learning_duties_hours_range', sql`${table.learningHours} between 1 and 1500`),
     check('learning_duties_period_forward', sql`${table.validTo} > ${table.validFrom}`),

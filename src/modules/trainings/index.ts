@@ -3,12 +3,29 @@ import { trainingEvents } from './events.ts';
 import { heldOnTrainings } from './personal-data.ts';
 import { trainingConstraints, trainingProblems } from './problems.ts';
 import * as reference from './reference.ts';
+import { attendanceRoutes } from './routes/attendance.ts';
+import { certificateCheckRoutes } from './routes/certificate-checks.ts';
+import { certificateRoutes } from './routes/certificates.ts';
 import { courseRoutes } from './routes/courses.ts';
+import { effectRoutes } from './routes/effects.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
+import { hourRoutes } from './routes/hours.ts';
+import { learningRuleRoutes } from './routes/learning-rules.ts';
+import { meetingRoutes } from './routes/meetings.ts';
+import { outsideCertificateRoutes } from './routes/outside-certificates.ts';
 import { ownEnrolmentRoutes } from './routes/own-enrolments.ts';
+import { resultRoutes } from './routes/results.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { attendanceSchemas } from './schemas/attendance.ts';
+import { certificateSchemas } from './schemas/certificates.ts';
 import { courseSchemas } from './schemas/courses.ts';
+import { effectSchemas } from './schemas/effects.ts';
 import { enrolmentSchemas } from './schemas/enrolments.ts';
+import { evaluationSchemas } from './schemas/evaluations.ts';
+import { hourSchemas } from './schemas/hours.ts';
+import { outsideCertificateSchemas } from './schemas/outside-certificates.ts';
+import { resultSchemas } from './schemas/results.ts';
 import { sessionSchemas } from './schemas/sessions.ts';
 
 /** Trainings: the catalogue, sessions with their seats, and who is enrolled. */
@@ -18,9 +35,30 @@ export const trainings: Module = {
     await app.register(sessionRoutes);
     await app.register(enrolmentRoutes);
     await app.register(ownEnrolmentRoutes);
+    await app.register(meetingRoutes);
+    await app.register(attendanceRoutes);
+    await app.register(resultRoutes);
+    await app.register(certificateRoutes);
+    await app.register(certificateCheckRoutes);
+    await app.register(evaluationRoutes);
+    await app.register(effectRoutes);
+    await app.register(outsideCertificateRoutes);
+    await app.register(hourRoutes);
+    await app.register(learningRuleRoutes);
   },
-  tags: ['courses', 'training-sessions', 'enrolments'],
-  schemas: [...courseSchemas, ...sessionSchemas, ...enrolmentSchemas],
+  tags: ['courses', 'training-sessions', 'enrolments', 'training-results', 'certificates', 'learning-hours'],
+  schemas: [
+    ...courseSchemas,
+    ...sessionSchemas,
+    ...enrolmentSchemas,
+    ...attendanceSchemas,
+    ...resultSchemas,
+    ...certificateSchemas,
+    ...outsideCertificateSchemas,
+    ...evaluationSchemas,
+    ...effectSchemas,
+    ...hourSchemas,
+  ],
   problems: trainingProblems,
   constraints: trainingConstraints,
   referenceLists: Object.values(reference),

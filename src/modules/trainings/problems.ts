@@ -74,6 +74,69 @@ export const trainingProblems = defineProblems({
       id: 'Baca kepesertaannya: `allowedActions` menyebut yang dapat dilakukan.',
     },
   },
+  'session-not-over': {
+    status: 409,
+    title: { en: 'The session is not over', id: 'Penyelenggaraan belum selesai' },
+    detail: {
+      en: 'Results are entered from its last day on, {last}; it is {state}.',
+      id: 'Hasil dicatat mulai hari terakhirnya, {last}; statusnya {state}.',
+    },
+    mend: { en: 'Wait for that day.', id: 'Tunggu hari itu.' },
+  },
+  'meeting-attended': {
+    status: 409,
+    title: { en: 'Attendance was noted', id: 'Kehadiran sudah dicatat' },
+    detail: {
+      en: 'Somebody’s attendance at this meeting is on record.',
+      id: 'Kehadiran pada pertemuan ini sudah dicatat.',
+    },
+    mend: { en: 'Keep the meeting.', id: 'Pertahankan pertemuannya.' },
+  },
+  'wrong-code': {
+    status: 409,
+    title: { en: 'The code is not the present one', id: 'Kode tidak berlaku' },
+    detail: {
+      en: 'No meeting of this session today has this code now.',
+      id: 'Tidak ada pertemuan hari ini dengan kode itu.',
+    },
+    mend: {
+      en: 'Type the code that the trainer shows now; it changes each minute.',
+      id: 'Ketik kode yang sedang ditampilkan pengajar; kode berganti tiap menit.',
+    },
+  },
+  'evaluated-already': {
+    status: 409,
+    title: { en: 'The training was evaluated already', id: 'Evaluasi sudah diberikan' },
+    detail: {
+      en: 'Each participant evaluates a session once; what was said can no longer be told apart.',
+      id: 'Tiap peserta memberi evaluasi satu kali; isinya tidak dapat lagi dikenali.',
+    },
+    mend: { en: 'Nothing is to be done.', id: 'Tidak ada yang perlu dilakukan.' },
+  },
+  'certificate-revoked': {
+    status: 409,
+    title: { en: 'The certificate was revoked', id: 'Sertifikat sudah dicabut' },
+    detail: { en: 'It was revoked on {day}.', id: 'Sertifikat dicabut pada {day}.' },
+    mend: { en: 'Read it.', id: 'Baca sertifikatnya.' },
+  },
+  'certificate-decided': {
+    status: 409,
+    title: { en: 'The certificate was decided on', id: 'Sertifikat sudah diputuskan' },
+    detail: { en: 'It is {state} already.', id: 'Statusnya sudah {state}.' },
+    mend: { en: 'Read it.', id: 'Baca sertifikatnya.' },
+  },
+  'learning-rule-overlap': {
+    status: 409,
+    title: { en: 'Another entry holds in that time', id: 'Ketentuan lain berlaku pada waktu itu' },
+    detail: {
+      en: 'For this kind something is set that begins on that day or later.',
+      id: 'Untuk jenis ini sudah ada ketentuan yang mulai pada hari itu atau sesudahnya.',
+    },
+    mend: {
+      en: 'Give a first day after it, or correct what is set.',
+      id: 'Isi hari pertama sesudahnya, atau perbaiki ketentuan itu.',
+    },
+  },
 });
 
 const kind = (code: keyof typeof trainingProblems) => () => new Problem(trainingProblems[code]);
@@ -84,5 +147,12 @@ export const trainingConstraints: ConstraintProblems = {
   sessions_course_fk: () => unknownReference('course', '/courseId'),
   sessions_seats_within_quota: kind('quota-below-seats'),
   enrolments_once: kind('already-enrolled'),
+  learning_duties_one_at_a_time: kind('learning-rule-overlap'),
+  learning_conversions_one_at_a_time: kind('learning-rule-overlap'),
+  attendances_meeting_fk: kind('meeting-attended'),
+  meetings_number_unique: () => valueTaken('number'),
+  outside_certificates_number_unique: () => valueTaken('number'),
+  outside_certificates_employee_fk: () => unknownReference('employee', '/employeeId'),
+  outside_certificates_course_fk: () => unknownReference('course', '/courseId'),
   enrolments_employee_fk: () => unknownReference('employee', '/employeeId'),
 };

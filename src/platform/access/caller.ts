@@ -10,6 +10,9 @@ export function principalOf(request: FastifyRequest): Principal {
   return request.principal;
 }
 
+/** Whose file the caller is, for handlers of routes that are of one’s own. */
+export const ownEmployeeId = (request: FastifyRequest): string => principalOf(request).self!.employeeId;
+
 /** Who stands in the rows that this request writes, and in the audit log. */
 export function actorOf(request: FastifyRequest): Actor {
   const { kind, id } = principalOf(request);

@@ -90,6 +90,9 @@ t.test('a token of the national identity provider opens what the person’s role
         'trainings:read',
         'enrolments:read',
         'enrolments:write',
+        'certificates:read',
+        'training-plans:read',
+        'guides:read',
       ].map((scope) => [scope, [section.id]]),
     ),
   );
@@ -127,6 +130,9 @@ t.test('each provider is read by its own settings and trusted for itself alone',
     'trainings:read': [section.id],
     'enrolments:read': [section.id],
     'enrolments:write': [section.id],
+    'certificates:read': [section.id],
+    'training-plans:read': [section.id],
+    'guides:read': [section.id],
   });
   t.notMatch(body.id, servant.nip, 'a provider may take the NIP for its subject: it is logged otherwise');
 

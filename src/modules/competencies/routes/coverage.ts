@@ -8,7 +8,7 @@ import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { unitCriteria, unitExistsOn, unitFilter } from '../../organisation/index.ts';
+import { rowsBy, unitCriteria, unitExistsOn, unitFilter } from '../../organisation/index.ts';
 import { coverageStates } from '../reference.ts';
 import { AssessmentCoverage, CompetencyHeatMap, CoveredEmployee } from '../schemas/gaps.ts';
 import { coverageList, readCoverage } from '../store/coverage.ts';
@@ -18,11 +18,6 @@ const tags = ['competency-gaps'];
 const read = { access: withScope('assessments:read', { units: 'narrowed' }) };
 const UnitParams = Closed({ unitId: Id('Stable id of the unit.') });
 
-const rowsBy = Type.Enum(['children', 'units'], {
-  default: 'children',
-  description:
-    'What a row is: each child with all that lies under it (`children`), or each unit of the subtree by itself (`units`).',
-});
 const withinMonths = Type.Integer({
   minimum: 0,
   maximum: 60,

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { principalOf } from '../../../platform/access/caller.ts';
+import { ownEmployeeId } from '../../../platform/access/caller.ts';
 import { type Reach, reachOf } from '../../../platform/access/reach.ts';
 import { selfAccess, withScope } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
@@ -71,7 +70,7 @@ export const gapRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: ref(CompetencyGap) }, 422),
       },
     },
-    async (request) => (await gapOf(ownId(request), request.query, null))!,
+    async (request) => (await gapOf(ownEmployeeId(request), request.query, null))!,
   );
 
   app.get(
@@ -90,7 +89,7 @@ export const gapRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const page = pageRequest(request);
-      const filter = { reach: null, employeeId: ownId(request), today: app.today() };
+      const filter = { reach: null, employeeId: ownEmployeeId(request), today: app.today() };
       return sendList(request, reply, page, assessmentList(database.read, filter));
     },
   );
@@ -134,8 +133,6 @@ export const gapRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return { positionId, asOf: day, standardId: standard.id, standardOrigin: origin, items };
     },
   );
-
-  const ownId = (request: FastifyRequest): string => principalOf(request).self!.employeeId;
 
   async function gapOf(
     employeeId: string,

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
-import { principalOf } from '../../../platform/access/caller.ts';
+import { ownEmployeeId } from '../../../platform/access/caller.ts';
 import { selfAccess } from '../../../platform/access/scopes.ts';
 import { newestFirst } from '../../../platform/audit/schemas.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
@@ -18,7 +17,6 @@ const tags = ['me'];
 const config = { access: selfAccess };
 
 /** The personnel file of the caller; on routes of `selfAccess` there always is one. */
-const ownId = (request: FastifyRequest): string => principalOf(request).self!.employeeId;
 
 /** What civil servants see of themselves (UU 27/2022 art. 5 and 7). */
 export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -39,7 +37,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const day = request.query.asOf ?? app.today();
-      return versioned(reply, (await findEmployee(database.pool, ownId(request), day, null))!);
+      return versioned(reply, (await findEmployee(database.pool, ownEmployeeId(request), day, null))!);
     },
   );
 
@@ -55,7 +53,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: Ranks }),
       },
     },
-    async (request) => ({ items: await rankHistory(database.read, ownId(request)) }),
+    async (request) => ({ items: await rankHistory(database.read, ownEmployeeId(request)) }),
   );
 
   app.get(
@@ -70,7 +68,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: Placements }),
       },
     },
-    async (request) => ({ items: await placementHistory(database.read, ownId(request)) }),
+    async (request) => ({ items: await placementHistory(database.read, ownEmployeeId(request)) }),
   );
 
   app.get(
@@ -89,7 +87,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const page = pageRequest(request);
-      return sendList(request, reply, page, readList(database.read, ownId(request)));
+      return sendList(request, reply, page, readList(database.read, ownEmployeeId(request)));
     },
   );
 
@@ -109,7 +107,7 @@ export const meRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const page = pageRequest(request);
-      return sendList(request, reply, page, changeList(database.read, ownId(request)));
+      return sendList(request, reply, page, changeList(database.read, ownEmployeeId(request)));
     },
   );
 };

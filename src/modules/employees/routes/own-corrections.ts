@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { actorOf, principalOf } from '../../../platform/access/caller.ts';
+import { actorOf, ownEmployeeId } from '../../../platform/access/caller.ts';
 import { selfAccess } from '../../../platform/access/scopes.ts';
 import { newestFirst } from '../../../platform/audit/schemas.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
@@ -32,7 +32,7 @@ const tags = ['me'];
 const config = { access: selfAccess };
 
 const callerOf = (request: FastifyRequest) => ({
-  employeeId: principalOf(request).self!.employeeId,
+  employeeId: ownEmployeeId(request),
   mayDecide: false,
 });
 

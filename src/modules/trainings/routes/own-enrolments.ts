@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import { actorOf, principalOf } from '../../../platform/access/caller.ts';
+import { actorOf, ownEmployeeId } from '../../../platform/access/caller.ts';
 import { selfAccess } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
@@ -15,8 +15,6 @@ import { decide, enrol, enrolmentList, findEnrolment } from '../store/enrolments
 const tags = ['me'];
 const config = { access: selfAccess };
 const EnrolmentParams = Closed({ enrolmentId: Id('Stable id of the enrolment.') });
-
-const ownId = (request: FastifyRequest): string => principalOf(request).self!.employeeId;
 
 /** What civil servants apply for, and withdraw from, by themselves. */
 export const ownEnrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -36,7 +34,7 @@ export const ownEnrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const filter = { reach: null, employeeId: ownId(request) };
+      const filter = { reach: null, employeeId: ownEmployeeId(request) };
       const list = enrolmentList(database.read, filter, app.today());
       return sendList(request, reply, pageRequest(request), list);
     },
@@ -75,7 +73,7 @@ export const ownEnrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const asked = {
         sessionId: request.body.sessionId,
-        employeeId: ownId(request),
+        employeeId: ownEmployeeId(request),
         origin: 'applied',
       } as const;
       const today = app.today();
@@ -119,7 +117,7 @@ export const ownEnrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   async function own(request: FastifyRequest, enrolmentId: string): Promise<Enrolment> {
     const enrolment = await findEnrolment(database.read, enrolmentId, null, app.today());
-    if (enrolment?.employeeId !== ownId(request)) throw notFound();
+    if (enrolment?.employeeId !== ownEmployeeId(request)) throw notFound();
     return enrolment;
   }
 };

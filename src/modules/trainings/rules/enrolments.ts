@@ -1,8 +1,14 @@
 import type { CodeOf } from '../../../platform/reference/list.ts';
-import type { enrolmentStates } from '../reference.ts';
+import { enrolmentStates } from '../reference.ts';
 
 export type EnrolmentState = CodeOf<typeof enrolmentStates>;
 export type EnrolmentAction = 'approve' | 'decline' | 'withdraw';
+
+/** The states of who has a seat or hopes for one: dates may clash with these. */
+export const activeStates = enrolmentStates.entries.filter((state) => state.active).map(({ code }) => code);
+
+/** The states in which a seat of the quota is taken. */
+export const seatedStates = enrolmentStates.entries.filter((state) => state.seated).map(({ code }) => code);
 
 const actions: Readonly<Record<EnrolmentState, readonly EnrolmentAction[]>> = {
   applied: ['approve', 'decline', 'withdraw'],

@@ -73,8 +73,34 @@ const content = {
     description: 'Courses that it presupposes.',
   }),
   carriesAssessment: Type.Boolean({
-    description: 'Whether passing it includes an assessment of its competencies.',
+    description:
+      'Whether passing it includes an assessment of its competencies: then the levels are recorded as shown; else passing is evidence only.',
   }),
+  minimumAttendance: Type.Integer({
+    minimum: 0,
+    maximum: 100,
+    format: 'int32',
+    description: 'Percent of the meetings that one must have been at to pass; 80 if not given.',
+    examples: [80],
+  }),
+  passingScore: Nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      format: 'int32',
+      description: 'The score, of 100, from which on it is passed; null: passed without a score.',
+      examples: [70],
+    }),
+  ),
+  certificateMonths: Nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 240,
+      format: 'int32',
+      description: 'For how many months its certificates are valid; null: for ever.',
+      examples: [36],
+    }),
+  ),
 };
 
 export const Course = Type.Object(

@@ -2,6 +2,9 @@ import Type, { type Static } from 'typebox';
 import { Bookkeeping, Closed, DateOnly, Id, Nullable, Text, Words } from '../../../platform/http/schemas.ts';
 import { enrolmentOrigins, enrolmentStates, sessionStates } from '../reference.ts';
 
+export const Score = (description: string) =>
+  Type.Number({ minimum: 0, maximum: 100, format: 'double', description, examples: [86.5] });
+
 export const Enrolment = Type.Object(
   {
     id: Id('Stable id of the enrolment.'),
@@ -23,6 +26,19 @@ export const Enrolment = Type.Object(
       }),
     ),
     reason: Nullable(Words('Why it was declined or withdrawn.', 1000, 'Bertugas di luar kota.')),
+    score: Nullable(Score('Score of 100, once there is a result; null without one.')),
+    creditedHours: Nullable(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1500,
+        format: 'int32',
+        description: 'Learning hours (JP) that count since the last day of the session; null while none do.',
+        examples: [40],
+      }),
+    ),
+    hasEvaluated: Type.Boolean({
+      description: 'Whether the participant has evaluated the training; what was said is kept apart.',
+    }),
     allowedActions: Type.Array(Type.Enum(['approve', 'decline', 'withdraw']), {
       maxItems: 3,
       description: 'What can be done with it now.',

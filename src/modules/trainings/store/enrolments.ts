@@ -8,8 +8,13 @@ import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound, Problem, unknownReference } from '../../../platform/http/problems.ts';
 import { employeesWithinReach, employeeWithinReach } from '../../employees/index.ts';
 import { trainingProblems } from '../problems.ts';
-import { enrolmentStates } from '../reference.ts';
-import { allowedActions, type EnrolmentAction, type EnrolmentState, statesFor } from '../rules/enrolments.ts';
+import {
+  activeStates,
+  allowedActions,
+  type EnrolmentAction,
+  type EnrolmentState,
+  statesFor,
+} from '../rules/enrolments.ts';
 import { type SessionPlan, sessionState, takesRegistrations } from '../rules/sessions.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
 import { courses, enrolments, sessions } from '../tables.ts';
@@ -35,6 +40,9 @@ const enrolmentColumns = {
      where before.session_id = ${enrolments.sessionId} and before.state = 'wait-listed'
        and before.arrival <= ${enrolments.arrival}) end`,
   reason: enrolments.reason,
+  score: enrolments.score,
+  creditedHours: enrolments.creditedHours,
+  hasEvaluated: enrolments.hasEvaluated,
   version: enrolments.version,
   createdAt: enrolments.createdAt,
   updatedAt: enrolments.updatedAt,
@@ -110,8 +118,6 @@ export const enrolmentsOf = async (reader: Reader, employeeId: string, today: st
       .orderBy(asc(enrolments.id))
   ).map((row) => shown(row, today));
 
-const active = enrolmentStates.entries.filter((state) => state.active).map(({ code }) => code);
-
 /**
  * Enrols somebody: with a seat, on the wait list, or to be approved first. The person is taken before the session, so
  * that of two sessions at once whose dates clash one is refused, and nobody waits crosswise.
@@ -159,7 +165,7 @@ const clashes = (session: HeldSession, employeeId: string): SQL => sql`
     from trainings.enrolments e
     join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
     join trainings.courses c on c.id = s.course_id
-   where e.employee_id = ${employeeId} and e.state = any(${sql.param(active)}::text[]) and s.id <> ${session.id}
+   where e.employee_id = ${employeeId} and e.state = any(${sql.param(activeStates)}::text[]) and s.id <> ${session.id}
      and s.starts_on <= ${session.endsOn} and s.ends_on >= ${session.startsOn}
    order by s.starts_on limit 1`;
 

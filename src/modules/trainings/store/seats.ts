@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../platform/database/database.ts';
+import { seatedStates } from '../rules/enrolments.ts';
 import type { HeldSession } from './sessions.ts';
+
+const taken = sql`${sql.param(seatedStates)}::text[]`;
 
 /** The nearest unit at or above somebody’s own that has a share in the seats; null if none has. */
 const nearestShare = ({ unitQuotas }: Shares, employeeId: SQL, today: string): SQL => sql`(
@@ -45,7 +48,7 @@ export async function shareAnew(
     select from jsonb_to_recordset(${JSON.stringify(session.unitQuotas)}::jsonb) as s("unitId" uuid, quota int)
      where s.quota < (
        select count(*) from trainings.enrolments e
-        where e.session_id = ${session.id} and e.state = 'confirmed' and e.quota_unit_id = s."unitId")`);
+        where e.session_id = ${session.id} and e.state = any(${taken}) and e.quota_unit_id = s."unitId")`);
   return rowCount! > 0;
 }
 
@@ -57,7 +60,7 @@ export async function fillSeats(transaction: Transaction, session: HeldSession):
   const { id, quota, unitQuotas } = session;
   const { rows } = await transaction.execute<{ quotaUnitId: string | null; taken: number }>(sql`
     select e.quota_unit_id as "quotaUnitId", count(*)::int as taken from trainings.enrolments e
-     where e.session_id = ${id} and e.state = 'confirmed' group by 1`);
+     where e.session_id = ${id} and e.state = any(${taken}) group by 1`);
   const left = new Map(unitQuotas.map((share) => [share.unitId.toLowerCase(), share.quota]));
   let free = quota;
   for (const { quotaUnitId, taken } of rows) {
@@ -84,6 +87,6 @@ export async function fillSeats(transaction: Transaction, session: HeldSession):
   await transaction.execute(sql`
     update trainings.sessions s set seats_taken = counted.taken
       from (select count(*) as taken from trainings.enrolments e
-             where e.session_id = ${id} and e.state = 'confirmed') counted
+             where e.session_id = ${id} and e.state = any(${taken})) counted
      where s.id = ${id} and s.seats_taken <> counted.taken`);
 }
