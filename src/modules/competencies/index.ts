@@ -16,6 +16,8 @@ import { gapSchemas } from './schemas/gaps.ts';
 import { standardSchemas } from './schemas/standards.ts';
 
 export { competencyKinds } from './reference.ts';
+export { Count, namedCompetency } from './schemas/shared.ts';
+export { branchesOf, judgedOn, seatedIn } from './store/branches.ts';
 
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */
 export const competencies: Module = {
