@@ -7,7 +7,7 @@ import { assess, assessmentOf, coreLevels, setStandard } from '../support/compet
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
-import { aSession, nominate } from '../support/trainings.ts';
+import { aSession, nominate, sessionDays } from '../support/trainings.ts';
 import { accessByOperation, documentOf, operationsOf } from './document.ts';
 
 const accessOf = accessByOperation();
@@ -64,6 +64,9 @@ async function anAgency(word: string) {
   });
   const assessment = await assess(api, employee.id, { reportNumber: `Laporan ${word}` });
   const enrolment = (await nominate(api, (await aSession(api)).id, employee.id)).body;
+  const plan = await call('POST', '/v1/training-plans', {
+    body: { name: `Rencana ${word}`, unitId: section.id, year: 2027, budget: 1_000_000 },
+  });
   return {
     agency,
     section,
@@ -78,6 +81,7 @@ async function anAgency(word: string) {
     standard: standard.id,
     assessment: assessment.id,
     enrolment: enrolment.id,
+    plan: plan.body.id,
   };
 }
 
@@ -98,11 +102,16 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   standardId: agency.standard,
   assessmentId: agency.assessment,
   enrolmentId: agency.enrolment,
+  planId: agency.plan,
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
 });
 const filled = (path: string, ids: Record<string, string>): string =>
-  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}`;
+  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nowhere)}${queries[path] ?? ''}`;
+/** What must be asked for beside the path. */
+const queries: Record<string, string> = {
+  '/training-plans/{planId}/comparison': `?withPlanId=${own.plan}`,
+};
 
 /** Sound bodies of the operations whose path names a record. */
 const bodies: Record<string, object> = {
@@ -135,6 +144,7 @@ const bodies: Record<string, object> = {
   nominateForTraining: { employeeId: own.employee.id },
   declineEnrolment: { reason: 'Lain.' },
   withdrawEnrolment: { reason: 'Lain.' },
+  planTrainingSessions: { sessions: [{ courseId: nowhere, ...sessionDays() }] },
 };
 
 const isNarrowed = (operationId: string): boolean => {
@@ -235,6 +245,7 @@ t.test('no body leads out of the units', async (t) => {
     levels: coreLevels(1),
     validFrom: '2022-01-01',
   });
+  const needs = (unitId: string) => ({ unitId, year: 2027, budget: 1_000_000 });
   const session = await aSession(api);
   const attempts: [
     string,
@@ -317,6 +328,16 @@ t.test('no body leads out of the units', async (t) => {
       (employeeId) => ['POST', `/v1/training-sessions/${session.id}/enrolments`, { employeeId }],
       other.employee,
     ],
+    [
+      'the needs of a foreign unit',
+      (unitId) => ['POST', '/v1/training-plans/_preview', needs(unitId)],
+      other.section,
+    ],
+    [
+      'a plan of a foreign unit',
+      (unitId) => ['POST', '/v1/training-plans', { name: 'Baru', ...needs(unitId) }],
+      other.section,
+    ],
   ];
   for (const [name, attempt, { id }] of attempts) {
     const ask = (target: string) => {
@@ -339,6 +360,18 @@ t.test('no body leads out of the units', async (t) => {
   t.match({ status: root.status, code: root.body.code }, { status: 403, code: 'whole-city-only' });
   const homeless = await call('POST', '/v1/employees', { key: clerk, body: personOf() });
   t.match(homeless, { status: 422, body: { errors: [{ pointer: '/placement', code: 'placement-needed' }] } });
+});
+
+t.test('no plan is compared with one of another unit', async (t) => {
+  const compare = (otherId: string) =>
+    call('GET', `/v1/training-plans/${own.plan}/comparison?withPlanId=${otherId}`, { key: clerk });
+  t.equal((await compare(own.plan)).status, 200);
+  const there = await compare(other.plan);
+  const gone = await compare(nowhere);
+  t.match({ status: there.status, code: there.body.code }, { status: 422, code: 'unknown-reference' });
+  t.strictSame(withoutInstance(there.body), withoutInstance(gone.body), 'as for an id that nobody has');
+  const { body } = await call('GET', '/v1/training-plans?count=exact', { key: clerk });
+  t.strictSame([body.total, body.items.map(({ id }) => id)], [1, [own.plan]]);
 });
 
 t.test('an id is the same in capitals', async (t) => {

@@ -70,6 +70,9 @@ const assessment = await assess(api, own.id, {
 const course = await aCourse(api, { title: '=Pelatihan, "satu"', provider: '@BPSDM' });
 const session = await aSession(api, { courseId: course.id, place: '-Ruang "1"' });
 const enrolment = (await nominate(api, session.id, own.id)).body;
+const plan = await call('POST', '/v1/training-plans', {
+  body: { name: '=Rencana, "2027"', unitId: health.id, year: 2027, budget: 1_000_000_000 },
+});
 await sealAll(app.database.pool, await makeSealKey());
 await call('PATCH', '/v1/roles/trainer', {
   body: { tokenValues: ['widyaiswara'] },
@@ -95,6 +98,7 @@ const examples: Readonly<Record<string, string>> = {
   courseId: course.id,
   sessionId: session.id,
   enrolmentId: enrolment.id,
+  planId: plan.body.id,
 };
 
 interface Operation {

@@ -148,7 +148,7 @@ export const planRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description:
           'Two plans side by side, course by course and competency by competency; differences are the other plan less this one.',
         params: PlanParams,
-        querystring: Closed({ withPlanId: Id('The other plan.') }),
+        querystring: Closed({ withPlanId: Id('The plan to compare it with.') }),
         response: answers({ 200: ref(TrainingPlanComparison) }, 404, 422),
       },
     },

@@ -101,7 +101,7 @@ const TrainingPlanTotals = Type.Object(
     budgetLeft: Rupiah('What is left of the budget, rupiah.'),
     ...explained,
   },
-  { $id: 'TrainingPlanTotals', description: 'A plan in figures.' },
+  { $id: 'TrainingPlanTotals', description: 'What a plan costs, and what it closes.' },
 );
 export type TrainingPlanTotals = Static<typeof TrainingPlanTotals>;
 
