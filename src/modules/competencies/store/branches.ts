@@ -49,7 +49,8 @@ export const judgedOn = (day: string): SQL => sql`
       left join lateral competencies.inherited_standard(kind, functional_level, job_class, ${day}) chosen on true
   ),
   judged as materialized (
-    select person.branch, person.employee_id, coalesce(person.own_standard, inherited.standard_id) as standard_id, profile.levels
+    select person.branch, person.employee_id, coalesce(person.own_standard, inherited.standard_id) as standard_id,
+           profile.levels
       from person
       left join inherited on person.own_standard is null and inherited.kind = person.kind
        and inherited.functional_level is not distinct from person.functional_level

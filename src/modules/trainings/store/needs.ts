@@ -63,16 +63,19 @@ export async function levelsClosed(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await reader.execute<{ competencyId: string; closed: number }>(sql`
     with recursive ${seatsNeeded(unitId, day)},
+    gaining as (
+      select course_id, employee_id, number, raised, sum(raised) over (partition by course_id, employee_id) as levels
+        from lack where course_id is not null
+    ),
     placed as (
-      select course_id, employee_id,
-             row_number() over (partition by course_id order by levels desc, employee_id) as place
-        from seat
+      select course_id, number, raised,
+             dense_rank() over (partition by course_id order by levels desc, employee_id) as place
+        from gaining
     )
-    select c.id as "competencyId", sum(lack.raised)::int as closed
+    select c.id as "competencyId", sum(placed.raised)::int as closed
       from jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) as paid("courseId" uuid, seats int)
       join placed on placed.course_id = paid."courseId" and placed.place <= paid.seats
-      join lack on lack.course_id = placed.course_id and lack.employee_id = placed.employee_id
-      join competencies.competencies c on c.number = lack.number
+      join competencies.competencies c on c.number = placed.number
      group by c.id`);
   return new Map(rows.map(({ competencyId, closed }) => [competencyId, closed]));
 }
@@ -117,20 +120,24 @@ const seatsNeeded = (unitId: string, day: string): SQL => sql`
      order by kind.number, kind.required, kind.achieved, least(outcome.level, kind.required) desc, outcome.cost,
            outcome.learning_hours, outcome.code collate "C"
   ),
+  training as materialized (
+    select e.employee_id, e.state, s.course_id, s.ends_on
+      from judged
+      join trainings.enrolments e on e.employee_id = judged.employee_id
+      join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
+     where e.state = 'passed' or e.state = any(${sql.param(hoped)}::text[]) and s.ends_on >= ${day}
+  ),
   busy as materialized (
     select line.employee_id, line.number, max(least(outcome.level, line.required) - line.achieved) as raised
-      from line
-      join trainings.enrolments e on e.employee_id = line.employee_id
-      join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
-      join outcome on outcome.course_id = s.course_id and outcome.number = line.number
-       and outcome.level > line.achieved
-     where line.achieved < line.required
-       and (e.state = any(${sql.param(hoped)}::text[]) and s.ends_on >= ${day}
-         or e.state = 'passed' and s.ends_on > (
-           select counted.assessed_on
-             from competencies.counting(e.employee_id, ${day}) counted
-             join competencies.competencies c on c.id = counted.competency_id
-            where c.number = line.number))
+      from training
+      join outcome on outcome.course_id = training.course_id
+      join line on line.employee_id = training.employee_id and line.number = outcome.number
+     where line.achieved < line.required and line.achieved < outcome.level
+       and (training.state <> 'passed' or training.ends_on > (
+         select counted.assessed_on
+           from competencies.counting(training.employee_id, ${day}) counted
+           join competencies.competencies c on c.id = counted.competency_id
+          where c.number = line.number))
      group by line.employee_id, line.number
   ),
   lack as materialized (
