@@ -8,11 +8,12 @@ import { benchExports } from './exports.ts';
 import { benchIdempotency } from './idempotency.ts';
 import { benchImports, benchMemory } from './imports.ts';
 import type { Figure } from './measure.ts';
+import { benchNeeds } from './needs.ts';
 import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments needs]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -27,6 +28,7 @@ const suites: Record<string, typeof benchReads> = {
   competencies: benchCompetencies,
   candidates: benchCandidates,
   enrolments: benchEnrolments,
+  needs: benchNeeds,
 };
 
 const chosen = process.argv.slice(2);

@@ -85,6 +85,9 @@ async function anAgency(word: string) {
   const outside = await call('POST', '/v1/outside-certificates', {
     body: outsideCertificateOf(employee.id, { title: `Seminar ${word}` }),
   });
+  const plan = await call('POST', '/v1/training-plans', {
+    body: { name: `Rencana ${word}`, unitId: section.id, year: 2027, budget: 1_000_000 },
+  });
   return {
     agency,
     section,
@@ -101,6 +104,7 @@ async function anAgency(word: string) {
     enrolment: enrolment.id,
     certificate: String(results.body.items[0]!.certificateNumber),
     outside: outside.body.id,
+    plan: plan.body.id,
   };
 }
 
@@ -123,11 +127,16 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   enrolmentId: agency.enrolment,
   number: agency.certificate,
   outsideCertificateId: agency.outside,
+  planId: agency.plan,
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
 });
 const filled = (path: string, ids: Record<string, string>): string =>
-  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? (name === 'number' ? noNumber : nowhere))}`;
+  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? (name === 'number' ? noNumber : nowhere))}${queries[path] ?? ''}`;
+/** What must be asked for beside the path. */
+const queries: Record<string, string> = {
+  '/training-plans/{planId}/comparison': `?withPlanId=${own.plan}`,
+};
 
 /** Sound bodies of the operations whose path names a record. */
 const bodies: Record<string, object> = {
@@ -162,6 +171,7 @@ const bodies: Record<string, object> = {
   withdrawEnrolment: { reason: 'Lain.' },
   revokeCertificate: { reason: 'Lain.' },
   rejectOutsideCertificate: { reason: 'Lain.' },
+  planTrainingSessions: { sessions: [{ courseId: nowhere, ...sessionDays() }] },
 };
 
 const isNarrowed = (operationId: string): boolean => {
@@ -262,6 +272,7 @@ t.test('no body leads out of the units', async (t) => {
     levels: coreLevels(1),
     validFrom: '2022-01-01',
   });
+  const needs = (unitId: string) => ({ unitId, year: 2027, budget: 1_000_000 });
   const session = await aSession(api);
   const attempts: [
     string,
@@ -349,6 +360,16 @@ t.test('no body leads out of the units', async (t) => {
       (employeeId) => ['POST', `/v1/training-sessions/${session.id}/enrolments`, { employeeId }],
       other.employee,
     ],
+    [
+      'the needs of a foreign unit',
+      (unitId) => ['POST', '/v1/training-plans/_preview', needs(unitId)],
+      other.section,
+    ],
+    [
+      'a plan of a foreign unit',
+      (unitId) => ['POST', '/v1/training-plans', { name: 'Baru', ...needs(unitId) }],
+      other.section,
+    ],
   ];
   for (const [name, attempt, { id }] of attempts) {
     const ask = (target: string) => {
@@ -371,6 +392,18 @@ t.test('no body leads out of the units', async (t) => {
   t.match({ status: root.status, code: root.body.code }, { status: 403, code: 'whole-city-only' });
   const homeless = await call('POST', '/v1/employees', { key: clerk, body: personOf() });
   t.match(homeless, { status: 422, body: { errors: [{ pointer: '/placement', code: 'placement-needed' }] } });
+});
+
+t.test('no plan is compared with one of another unit', async (t) => {
+  const compare = (otherId: string) =>
+    call('GET', `/v1/training-plans/${own.plan}/comparison?withPlanId=${otherId}`, { key: clerk });
+  t.equal((await compare(own.plan)).status, 200);
+  const there = await compare(other.plan);
+  const gone = await compare(nowhere);
+  t.match({ status: there.status, code: there.body.code }, { status: 422, code: 'unknown-reference' });
+  t.strictSame(withoutInstance(there.body), withoutInstance(gone.body), 'as for an id that nobody has');
+  const { body } = await call('GET', '/v1/training-plans?count=exact', { key: clerk });
+  t.strictSame([body.total, body.items.map(({ id }) => id)], [1, [own.plan]]);
 });
 
 t.test('an id is the same in capitals', async (t) => {

@@ -106,6 +106,13 @@ const anAssessment = (random: Random): Json => ({
   levels: coreLevels(random.integer(0, 5)),
 });
 
+/** The needs of a unit of today. */
+const aNeed = (body: Json, world: World, random: Random): Json => ({
+  ...body,
+  unitId: world.valueOf('unitId', random),
+  asOf: undefined,
+});
+
 const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
@@ -258,6 +265,18 @@ export const known: Readonly<Record<string, Knowledge>> = {
   addLearningConversion: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-02-01` })),
   // Of a year made by chance there are no units.
   getUnitLearningHours: withoutQuery,
+  createTrainingPlan: withBody(aNeed),
+  previewTrainingPlan: withBody(aNeed),
+  compareTrainingPlans: (request, world, random) => ({
+    ...request,
+    query: [['withPlanId', world.valueOf('planId', random) ?? '-']],
+  }),
+  // Of most plans there are no seats to be had.
+  planTrainingSessions: (request, world, random) => ({
+    ...request,
+    path: { planId: world.valueOf('planWithSeatsId', random) ?? '-' },
+    body: { sessions: [{ courseId: world.valueOf('plannedCourseId', random), ...sessionDays(), quota: 1 }] },
+  }),
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,
   getOwnCompetencyGap: withoutQuery,

@@ -3,10 +3,11 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { accessByOperation } from '../contract/document.ts';
 import { type BuildOptions, build, type TestApp } from '../support/build.ts';
+import { assess, coreLevels } from '../support/competencies.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
-import { anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
+import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
 import { type Operation, operationsIn } from './operations.ts';
 
 /** The service that is tried out, and who tries. */
@@ -62,6 +63,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     self.id,
     people.map(({ id }) => id),
   );
+  const planned = await aPlanWithSeats(api, city.id, self.id);
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
   return {
@@ -72,7 +74,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     token: await token(self.nip),
     foreignToken: await token(other.nip),
     guarded: new Set([self.id, other.id, foreignUnit.id, keyId(key), keyId(foreignKey), ...openSessionId]),
-    facts: { openSessionId, ...past },
+    facts: { openSessionId, ...past, planWithSeatsId: [planned.planId], plannedCourseId: [planned.courseId] },
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
   };
@@ -101,6 +103,16 @@ async function pastTrainings(
     pastEnrolmentId: enrolments.map(({ id }) => id),
     ownPastEnrolmentId: ofOneself,
   };
+}
+
+/** A plan with seats for a course that raises what somebody lacks. */
+async function aPlanWithSeats(api: TestApp, unitId: string, employeeId: string) {
+  await assess(api, employeeId, { assessedOn: '2026-01-05', levels: coreLevels(0) });
+  const outcomes = coreLevels(3).slice(0, 1);
+  const course = await aCourse(api, { field: 'managerial', outcomes });
+  const body = { name: 'Rencana', unitId, year: 2027, budget: 0, asOf: '2026-01-06' };
+  const plan = await api.call('POST', '/v1/training-plans', { body });
+  return { planId: plan.body.id, courseId: course.id };
 }
 
 /** A key begins with its id, without dashes. */

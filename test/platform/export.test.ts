@@ -93,6 +93,9 @@ await enterResults(api, past.session.id, [
 const outside = await call('POST', '/v1/outside-certificates', {
   body: outsideCertificateOf(own.id, { title: '-Seminar, "satu"' }),
 });
+const plan = await call('POST', '/v1/training-plans', {
+  body: { name: '=Rencana, "2027"', unitId: health.id, year: 2027, budget: 1_000_000_000 },
+});
 await sealAll(app.database.pool, await makeSealKey());
 await call('PATCH', '/v1/roles/trainer', {
   body: { tokenValues: ['widyaiswara'] },
@@ -120,6 +123,7 @@ const examples: Readonly<Record<string, string>> = {
   meetingId: meeting.id,
   outsideCertificateId: outside.body.id,
   enrolmentId: enrolment.id,
+  planId: plan.body.id,
 };
 
 interface Operation {

@@ -16,7 +16,8 @@ import { gapSchemas } from './schemas/gaps.ts';
 import { standardSchemas } from './schemas/standards.ts';
 
 export { competencyKinds } from './reference.ts';
-export { branchesOf, linesOf, type RowsBy, seatedIn } from './store/branches.ts';
+export { Count, namedCompetency } from './schemas/shared.ts';
+export { branchesOf, judgedOn, linesOf, type RowsBy, seatedIn } from './store/branches.ts';
 export { recordTrainingResults } from './store/training-results.ts';
 
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */

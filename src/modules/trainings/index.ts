@@ -15,6 +15,7 @@ import { learningRuleRoutes } from './routes/learning-rules.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { outsideCertificateRoutes } from './routes/outside-certificates.ts';
 import { ownEnrolmentRoutes } from './routes/own-enrolments.ts';
+import { planRoutes } from './routes/plans.ts';
 import { resultRoutes } from './routes/results.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { attendanceSchemas } from './schemas/attendance.ts';
@@ -25,10 +26,11 @@ import { enrolmentSchemas } from './schemas/enrolments.ts';
 import { evaluationSchemas } from './schemas/evaluations.ts';
 import { hourSchemas } from './schemas/hours.ts';
 import { outsideCertificateSchemas } from './schemas/outside-certificates.ts';
+import { planSchemas } from './schemas/plans.ts';
 import { resultSchemas } from './schemas/results.ts';
 import { sessionSchemas } from './schemas/sessions.ts';
 
-/** Trainings: the catalogue, sessions with their seats, and who is enrolled. */
+/** Trainings: the catalogue, sessions with their seats, who is enrolled, and yearly plans. */
 export const trainings: Module = {
   async routes(app) {
     await app.register(courseRoutes);
@@ -45,8 +47,17 @@ export const trainings: Module = {
     await app.register(outsideCertificateRoutes);
     await app.register(hourRoutes);
     await app.register(learningRuleRoutes);
+    await app.register(planRoutes);
   },
-  tags: ['courses', 'training-sessions', 'enrolments', 'training-results', 'certificates', 'learning-hours'],
+  tags: [
+    'courses',
+    'training-sessions',
+    'enrolments',
+    'training-results',
+    'certificates',
+    'learning-hours',
+    'training-plans',
+  ],
   schemas: [
     ...courseSchemas,
     ...sessionSchemas,
@@ -58,6 +69,7 @@ export const trainings: Module = {
     ...evaluationSchemas,
     ...effectSchemas,
     ...hourSchemas,
+    ...planSchemas,
   ],
   problems: trainingProblems,
   constraints: trainingConstraints,

@@ -150,5 +150,22 @@ export const trainingRemarks = defineRemarks({
       id: 'Tambahkan konversinya di /learning-conversions, atau tolak sertifikatnya.',
     },
   },
+  'course-not-planned': {
+    message: { en: 'The plan does not have this course.', id: 'Rencana tidak memuat pelatihan ini.' },
+    hint: {
+      en: 'Take one of the lines of the plan, or plan the session without it.',
+      id: 'Ambil salah satu pelatihan dalam rencana, atau rencanakan penyelenggaraan di luar rencana.',
+    },
+  },
+  'seats-not-planned': {
+    message: {
+      en: 'Of the seats that the plan pays for {left} are left.',
+      id: 'Dari tempat yang dibiayai rencana tersisa {left}.',
+    },
+    hint: {
+      en: 'Give no more than that, or cancel another session of the plan.',
+      id: 'Isi paling banyak sekian, atau batalkan penyelenggaraan lain dari rencana ini.',
+    },
+  },
 });
 export type TrainingRemark = keyof typeof trainingRemarks;

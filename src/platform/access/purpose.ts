@@ -78,5 +78,6 @@ const purposeParameter = {
 export const documentPurpose: Addition = (described, route) => {
   const access = route.config?.access;
   const showsPersonalData = access?.kind === 'scope' && access.sensitive !== undefined;
-  return showsPersonalData || isWrite(route) ? withHeaders(described, purposeParameter) : described;
+  const changes = isWrite(route) && !route.config?.readsOnly;
+  return showsPersonalData || changes ? withHeaders(described, purposeParameter) : described;
 };

@@ -3,7 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { KeptTransaction } from './kept-transaction.ts';
-import type { Schema, Transaction } from './transaction.ts';
+import type { Reader, Schema, Transaction } from './transaction.ts';
 
 export type { Reader, Transaction } from './transaction.ts';
 
@@ -24,6 +24,8 @@ export interface Database {
   readonly pool: pg.Pool;
   /** Runs `work` in one transaction on behalf of `actor`: everything in it lands together or not at all. */
   transaction<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Runs several reads that must agree: all see the database as it was at the first. */
+  snapshot<T>(read: (reader: Reader) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,10 @@ export function connect(options: {
         return work(transaction);
       });
     },
+    snapshot: (read) =>
+      onConnection(pool, (client) =>
+        drizzle(client).transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
+      ),
     close: () => pool.end(),
   };
 }

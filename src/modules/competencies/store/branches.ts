@@ -35,6 +35,38 @@ export const seatedIn = (day: string): SQL => sql`
      and ${holds('own', day)}`;
 
 /**
+ * The people of `person`, as {@link seatedIn} gives them, with the standard that holds for them and what they have
+ * shown, as `judged (branch, employee_id, standard_id, levels)`; and what these standards demand, as `demanded
+ * (standard_id, number, level)`; parts of a `with`.
+ */
+export const judgedOn = (day: string): SQL => sql`
+  combination as (
+    select distinct kind, functional_level, job_class from person where own_standard is null
+  ),
+  inherited as materialized (
+    select combination.*, chosen.standard_id
+      from combination
+      left join lateral competencies.inherited_standard(kind, functional_level, job_class, ${day}) chosen on true
+  ),
+  judged as materialized (
+    select person.branch, person.employee_id, coalesce(person.own_standard, inherited.standard_id) as standard_id,
+           profile.levels
+      from person
+      left join inherited on person.own_standard is null and inherited.kind = person.kind
+       and inherited.functional_level is not distinct from person.functional_level
+       and inherited.job_class is not distinct from person.job_class
+      left join competencies.profiles profile on profile.employee_id = person.employee_id
+       and ${holds('profile', day)}
+  ),
+  demanded as materialized (
+    select s.id as standard_id, c.number, l.level
+      from (select distinct standard_id from judged where standard_id is not null) used
+      join competencies.standards s on s.id = used.standard_id
+     cross join lateral jsonb_to_recordset(s.levels) as l("competencyId" uuid, level int)
+      join competencies.competencies c on c.id = l."competencyId"
+  )`;
+
+/**
  * The rows of an answer by unit, as `line (unit_id, code, name, place)`, part of a `with recursive`: first the one of all
  * (`unit_id` null), then the unit asked for, then those below it.
  */

@@ -22,8 +22,12 @@ export interface CompetencyNeed {
   readonly demanded: number;
   readonly below: number;
   readonly unassessed: number;
-  /** Levels that are missing in all; those that the courses of the plan raise; those that no course raises. */
+  /**
+   * Levels that are missing in all; those that the seats paid for raise; those that seats which people have already
+   * raise; those that no course raises.
+   */
   readonly missing: number;
   readonly closed: number;
+  readonly underWay: number;
   readonly withoutCourse: number;
 }

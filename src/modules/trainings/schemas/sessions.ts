@@ -64,6 +64,7 @@ export const TrainingSession = Type.Object(
       description: 'People on the wait list.',
     }),
     cancellationReason: Nullable(Words('Why it was cancelled.', 1000, 'Pengajar berhalangan.')),
+    planId: Nullable(Id('The training plan that it was planned from; null if from none.')),
     ...Bookkeeping,
   },
   { $id: 'TrainingSession', description: 'When and where a course is held — penyelenggaraan pelatihan.' },

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
@@ -29,6 +29,7 @@ const sessionColumns = {
     select count(*)::int from trainings.enrolments e
      where e.session_id = ${sessions.id} and e.state = 'wait-listed')`,
   cancellationReason: sessions.cancellationReason,
+  planId: sessions.planId,
   version: sessions.version,
   createdAt: sessions.createdAt,
   updatedAt: sessions.updatedAt,
@@ -92,6 +93,17 @@ export async function findSession(
 ): Promise<TrainingSession | undefined> {
   const [row] = await sessionsWithCourse(reader).where(eq(sessions.id, sessionId));
   return row && shown(row, today);
+}
+
+/** Sessions by their ids, in the order of these. */
+export async function sessionsByIds(
+  reader: Reader,
+  ids: readonly string[],
+  today: string,
+): Promise<TrainingSession[]> {
+  const rows = await sessionsWithCourse(reader).where(inArray(sessions.id, [...ids]));
+  const found = new Map(rows.map((row) => [row.id, shown(row, today)]));
+  return ids.map((id) => found.get(id)!);
 }
 
 /** Ids as the database writes them. */
