@@ -167,6 +167,8 @@ const bodies: Record<string, object> = {
   withdrawAssessment: { reason: 'Salah.' },
   addAssessmentRemark: { text: 'Lain' },
   nominateForTraining: { employeeId: own.employee.id },
+  nominateByGap: { unitId: own.agency.id, limit: 1 },
+  previewNominations: { unitId: own.agency.id, limit: 1 },
   declineEnrolment: { reason: 'Lain.' },
   withdrawEnrolment: { reason: 'Lain.' },
   revokeCertificate: { reason: 'Lain.' },
@@ -354,6 +356,11 @@ t.test('no body leads out of the units', async (t) => {
       'a certificate of a foreign employee',
       (employeeId) => ['POST', '/v1/outside-certificates', outsideCertificateOf(employeeId)],
       other.employee,
+    ],
+    [
+      'nominations from a foreign unit',
+      (unitId) => ['POST', `/v1/training-sessions/${session.id}/nominations`, { unitId, limit: 1 }],
+      other.agency,
     ],
     [
       'a nomination of a foreign employee',

@@ -113,6 +113,12 @@ const aNeed = (body: Json, world: World, random: Random): Json => ({
   asOf: undefined,
 });
 
+const nominations: Knowledge = (request, world, random) => ({
+  ...request,
+  path: { sessionId: world.valueOf('openSessionId', random) ?? '-' },
+  body: { unitId: world.valueOf('cityId', random), limit: random.integer(1, 500) },
+});
+
 const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
@@ -234,6 +240,8 @@ export const known: Readonly<Record<string, Knowledge>> = {
     path: { sessionId: world.valueOf('openSessionId', random) ?? '-' },
     body: { employeeId: world.valueOf('employeeId', random) },
   }),
+  nominateByGap: nominations,
+  previewNominations: nominations,
   applyForTraining: withBody((_body, world, random) => ({
     sessionId: world.valueOf('openSessionId', random),
   })),

@@ -73,8 +73,22 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     foreignKey,
     token: await token(self.nip),
     foreignToken: await token(other.nip),
-    guarded: new Set([self.id, other.id, foreignUnit.id, keyId(key), keyId(foreignKey), ...openSessionId]),
-    facts: { openSessionId, ...past, planWithSeatsId: [planned.planId], plannedCourseId: [planned.courseId] },
+    guarded: new Set([
+      self.id,
+      other.id,
+      foreignUnit.id,
+      keyId(key),
+      keyId(foreignKey),
+      ...openSessionId,
+      ...past.pastSessionId!,
+    ]),
+    facts: {
+      cityId: [city.id],
+      openSessionId,
+      ...past,
+      planWithSeatsId: [planned.planId],
+      plannedCourseId: [planned.courseId],
+    },
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
   };

@@ -13,6 +13,7 @@ import { evaluationRoutes } from './routes/evaluations.ts';
 import { hourRoutes } from './routes/hours.ts';
 import { learningRuleRoutes } from './routes/learning-rules.ts';
 import { meetingRoutes } from './routes/meetings.ts';
+import { nominationRoutes } from './routes/nominations.ts';
 import { outsideCertificateRoutes } from './routes/outside-certificates.ts';
 import { ownEnrolmentRoutes } from './routes/own-enrolments.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -25,6 +26,7 @@ import { effectSchemas } from './schemas/effects.ts';
 import { enrolmentSchemas } from './schemas/enrolments.ts';
 import { evaluationSchemas } from './schemas/evaluations.ts';
 import { hourSchemas } from './schemas/hours.ts';
+import { nominationSchemas } from './schemas/nominations.ts';
 import { outsideCertificateSchemas } from './schemas/outside-certificates.ts';
 import { planSchemas } from './schemas/plans.ts';
 import { resultSchemas } from './schemas/results.ts';
@@ -36,6 +38,7 @@ export const trainings: Module = {
     await app.register(courseRoutes);
     await app.register(sessionRoutes);
     await app.register(enrolmentRoutes);
+    await app.register(nominationRoutes);
     await app.register(ownEnrolmentRoutes);
     await app.register(meetingRoutes);
     await app.register(attendanceRoutes);
@@ -62,6 +65,7 @@ export const trainings: Module = {
     ...courseSchemas,
     ...sessionSchemas,
     ...enrolmentSchemas,
+    ...nominationSchemas,
     ...attendanceSchemas,
     ...resultSchemas,
     ...certificateSchemas,

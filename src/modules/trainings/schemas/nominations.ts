@@ -3,9 +3,7 @@ import { Closed, Id, ref, Text } from '../../../platform/http/schemas.ts';
 
 export const NominationQuery = Closed(
   {
-    unitId: Type.Optional(
-      Id('Only people of this unit and all below it; of everywhere that the caller reaches if not given.'),
-    ),
+    unitId: Id('People of this unit and of all below it.'),
     competencyId: Type.Optional(
       Id('Only this competency, of those that the course raises; all of them if not given.'),
     ),

@@ -140,12 +140,7 @@ export async function enrol(
        for no key update`);
   if (rowCount === 0) throw unknownReference('employee', '/employeeId');
   const session = await takeSession(transaction, sessionId);
-  if (!takesRegistrations(session, today)) {
-    const { registrationFrom: from, registrationUntil: until } = session;
-    throw new Problem(trainingProblems['registration-closed'], {
-      parameters: { state: sessionState(session, today), from, until },
-    });
-  }
+  refuseIfClosed(session, today);
   const state = session.needsApproval ? origin : 'wait-listed';
   const quotaUnitId = await shareOf(transaction, session, employeeId, today);
   const id = newId();
@@ -159,8 +154,17 @@ export async function enrol(
   return id;
 }
 
+/** @throws Problem `registration-closed` if nobody can register on that day */
+export function refuseIfClosed(session: HeldSession, today: string): void {
+  if (takesRegistrations(session, today)) return;
+  const { registrationFrom: from, registrationUntil: until } = session;
+  throw new Problem(trainingProblems['registration-closed'], {
+    parameters: { state: sessionState(session, today), from, until },
+  });
+}
+
 /** Other trainings of somebody in the days of a session; those that were cancelled are none. */
-const clashes = (session: HeldSession, employeeId: string): SQL => sql`
+export const clashes = (session: HeldSession, employeeId: SQL | string): SQL => sql`
   select s.starts_on::text as "from", s.ends_on::text as "to", c.title
     from trainings.enrolments e
     join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'

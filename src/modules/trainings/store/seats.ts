@@ -6,7 +6,10 @@ import type { HeldSession } from './sessions.ts';
 const taken = sql`${sql.param(seatedStates)}::text[]`;
 
 /** The nearest unit at or above somebody’s own that has a share in the seats; null if none has. */
-const nearestShare = ({ unitQuotas }: Shares, employeeId: SQL, today: string): SQL => sql`(
+export const nearestShare = ({ unitQuotas }: Shares, employeeId: SQL, today: string): SQL =>
+  unitQuotas.length === 0
+    ? sql`null::uuid`
+    : sql`(
   select line.unit_id
     from employees.home_unit(${employeeId}, ${today}::date) home
    cross join lateral (

@@ -124,6 +124,12 @@ export async function insertSession(transaction: Transaction, session: NewTraini
 
 export type HeldSession = typeof sessions.$inferSelect;
 
+/** A session as it is kept; undefined if there is none. */
+export async function peekSession(reader: Reader, sessionId: string): Promise<HeldSession | undefined> {
+  const [row] = await reader.select().from(sessions).where(eq(sessions.id, sessionId));
+  return row;
+}
+
 /** Takes a session for a change: whoever takes or frees a seat waits for it. */
 export async function takeSession(
   transaction: Transaction,
