@@ -16,6 +16,12 @@ import { gapSchemas } from './schemas/gaps.ts';
 import { standardSchemas } from './schemas/standards.ts';
 
 export { competencyKinds } from './reference.ts';
+export { gapOf, jobPersonMatch } from './rules/job-person-match.ts';
+export { CompetencyGap } from './schemas/gaps.ts';
+export { Bilingual, CompetencyCode, Count, Level, namedCompetency, Percent } from './schemas/shared.ts';
+export { branchesOf, linesOf, type RowsBy } from './store/branches.ts';
+export { completeGap, type GapRow, gapQuery } from './store/gap.ts';
+export { judgedOn } from './store/judged.ts';
 
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */
 export const competencies: Module = {

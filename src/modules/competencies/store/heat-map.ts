@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { holds } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { CompetencyHeatMap } from '../schemas/gaps.ts';
-import { branchesOf, linesOf, type RowsBy, seatedIn } from './branches.ts';
+import { branchesOf, linesOf, type RowsBy } from './branches.ts';
+import { judgedOn } from './judged.ts';
 
 /** Where which competencies are lacking in a subtree on a day, in one statement. */
 export async function readHeatMap(
@@ -24,31 +24,7 @@ type HeatMapAnswer = {
 
 const heatMapQuery = (unitId: string, day: string, rowsBy: RowsBy): SQL => sql`
   with recursive ${branchesOf(unitId, day, rowsBy)},
-  person as materialized (${seatedIn(day)}),
-  combination as (
-    select distinct kind, functional_level, job_class from person where own_standard is null
-  ),
-  inherited as materialized (
-    select combination.*, chosen.standard_id
-      from combination
-      left join lateral competencies.inherited_standard(kind, functional_level, job_class, ${day}) chosen on true
-  ),
-  judged as materialized (
-    select person.branch, coalesce(person.own_standard, inherited.standard_id) as standard_id, profile.levels
-      from person
-      left join inherited on person.own_standard is null and inherited.kind = person.kind
-       and inherited.functional_level is not distinct from person.functional_level
-       and inherited.job_class is not distinct from person.job_class
-      left join competencies.profiles profile on profile.employee_id = person.employee_id
-       and ${holds('profile', day)}
-  ),
-  demanded as materialized (
-    select s.id as standard_id, c.number, l.level
-      from (select distinct standard_id from judged where standard_id is not null) used
-      join competencies.standards s on s.id = used.standard_id
-     cross join lateral jsonb_to_recordset(s.levels) as l("competencyId" uuid, level int)
-      join competencies.competencies c on c.id = l."competencyId"
-  ),
+  ${judgedOn(day)},
   cell as materialized (
     select judged.branch, demanded.number, count(*) as demanded,
            count(*) filter (where judged.levels[demanded.number] < demanded.level) as below,

@@ -1,0 +1,1 @@
+CREATE INDEX "courses_outcomes_index" ON "trainings"."courses" USING gin ("outcomes" jsonb_path_ops);
