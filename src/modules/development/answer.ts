@@ -37,12 +37,14 @@ export function guideOf({ gap, facts }: Standing, language: Language): Developme
     expiringCertificates: [...certificates].sort(
       (a, b) => compare(a.validUntil, b.validUntil) || compare(a.id, b.id),
     ),
-    enrolments: underWay(facts.enrolments).map(({ id, state, courseId, session }) => ({
-      id,
-      state,
-      course: courseOf(byId.get(courseId)!),
-      session,
-    })),
+    enrolments: underWay(facts.enrolments)
+      .filter(({ session }) => session.endsOn >= day)
+      .map(({ id, state, courseId, session }) => ({
+        id,
+        state,
+        course: courseOf(byId.get(courseId)!),
+        session,
+      })),
     steps: stepsOf(facts).map((step, at) => shown(step, at + 1, facts, language)),
   };
 }

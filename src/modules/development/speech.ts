@@ -52,6 +52,7 @@ function figuresOf(step: Step, { day, employmentKind }: Facts, language: Languag
     jpm: jpmOf(step, language),
     course: course?.title ?? '',
     hours: course ? numbers[language].format(course.learningHours) : '',
+    approval: session?.needsApproval ? label(pieces.approval) : '',
     purpose: purposeOf(step, language),
     state: label(enrolment ? enrolmentStates.get(enrolment.state).label : undefined),
     certificate: certificate?.title ?? '',

@@ -92,14 +92,24 @@ export const stepWords = defineWords({
       en: 'You are enrolled already ({state}). {hours} learning hours.{purpose}',
     },
   },
+  'no-result': {
+    advice: {
+      id: 'Tanyakan hasil {course}, {dates}, kepada pengelola pelatihan.',
+      en: 'Ask the training officer for the result of {course}, {dates}.',
+    },
+    why: {
+      id: 'Pelatihan sudah selesai dan hasilnya belum dicatat. {hours} JP.{purpose}',
+      en: 'It is over, and no result is on record. {hours} learning hours.{purpose}',
+    },
+  },
   enrol: {
     advice: {
       id: 'Daftar {course}, {dates}{place}, paling lambat sebelum {until}.',
       en: 'Enrol in {course}, {dates}{place}, before {until}.',
     },
     why: {
-      id: 'Sisa {seats} kursi, {hours} JP, biaya {cost}; tidak bertabrakan dengan jadwal Anda.{purpose}',
-      en: '{seats} seats are free, {hours} learning hours, cost {cost}; the dates clash with nothing of yours.{purpose}',
+      id: 'Sisa {seats} kursi, {hours} JP, biaya {cost}; tidak bertabrakan dengan jadwal Anda.{approval}{purpose}',
+      en: '{seats} seats are free, {hours} learning hours, cost {cost}; the dates clash with nothing of yours.{approval}{purpose}',
     },
   },
   'wait-list': {
@@ -108,8 +118,8 @@ export const stepWords = defineWords({
       en: 'Join the wait list of {course}, {dates}{place}, before {until}.',
     },
     why: {
-      id: 'Penyelenggaraan yang dibuka sudah penuh; tempat yang kosong diberikan menurut urutan kedatangan. {hours} JP, biaya {cost}.{purpose}',
-      en: 'What is open has no free seat; a seat that is freed goes to the first who waits. {hours} learning hours, cost {cost}.{purpose}',
+      id: 'Penyelenggaraan yang dibuka sudah penuh; tempat yang kosong diberikan menurut urutan kedatangan. {hours} JP, biaya {cost}.{approval}{purpose}',
+      en: 'What is open has no free seat; a seat that is freed goes to the first who waits. {hours} learning hours, cost {cost}.{approval}{purpose}',
     },
   },
   'await-none': {
@@ -128,8 +138,8 @@ export const stepWords = defineWords({
       en: 'Enrol in {course}, {dates}{place}, from {from} on.',
     },
     why: {
-      id: 'Pendaftarannya baru dibuka pada {from}. {hours} JP, biaya {cost}.{purpose}',
-      en: 'Its registration opens on {from} only. {hours} learning hours, cost {cost}.{purpose}',
+      id: 'Pendaftarannya baru dibuka pada {from}. {hours} JP, biaya {cost}.{approval}{purpose}',
+      en: 'Its registration opens on {from} only. {hours} learning hours, cost {cost}.{approval}{purpose}',
     },
   },
   'await-clash': {
@@ -237,6 +247,7 @@ export const pieces = {
   place: { id: ', di {place}', en: ', at {place}' },
   noCost: { id: 'tidak disebutkan', en: 'not stated' },
   offer: { id: '{course} ({hours} JP, {dates})', en: '{course} ({hours} hours, {dates})' },
+  approval: { id: ' Atasan menyetujui lebih dahulu.', en: ' Your superior approves first.' },
   prerequisite: { id: ' Prasyarat bagi {course}.', en: ' It is a prerequisite of {course}.' },
   effect: {
     id: ' Bila lulus dan levelnya kemudian dinilai: {changes}; JPM {jpm}. Kelulusan adalah bukti, hanya penilaian yang mengubah level.',

@@ -238,6 +238,8 @@ t.test('what is missing is asked for', async (t) => {
       { kind: 'reach-hours', whom: 'training-officer', hours: { left: 20 } },
     ],
   });
+  const retired = await aCivilServant(api, { status: 'retired' });
+  t.match(await guideOf(retired.id), { standing: { position: null }, steps: { length: 0 } });
   const unit = await aUnit(api);
   const position = await aPosition(api, { kind: 'jpt-madya', unitId: unit.id });
   const [standard] = (await call('GET', '/v1/competency-standards?positionKind=jpt-madya')).body.items;

@@ -80,6 +80,7 @@ const enrolment = (courseCode: string, state: Enrolment['state'], at: Session): 
 const factsOf = (about: Partial<Facts> = {}): Facts => ({
   day,
   soon: '2026-08-29',
+  isInService: true,
   hasPosition: true,
   hasStandard: true,
   employmentKind: 'PPPK',
@@ -269,6 +270,12 @@ t.test('whoever is enrolled attends; what that leaves open is enrolled in beside
     ],
   );
   t.match(speechOf(steps[0]!, factsOf(about), 'en').why, /Applied, awaits approval/);
+  const over = enrolment('LOW', 'confirmed', session('over', '2026-02-01', '2026-02-03'));
+  t.match(stepsOf(factsOf({ ...about, enrolments: [over] })), [
+    { kind: 'ask', words: 'no-result', missing: 'result', course: { code: 'LOW' } },
+    { kind: 'enrol', course: { code: 'HIGH' } },
+  ]);
+  t.strictSame(advised({ ...about, isInService: false }), [], 'whoever has left is advised nothing');
 });
 
 t.test('what was passed since the assessment is assessed, not taken again', async (t) => {

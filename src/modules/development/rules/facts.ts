@@ -74,6 +74,7 @@ export interface Facts {
   readonly day: string;
   /** What ends by this day ends soon. */
   readonly soon: string;
+  readonly isInService: boolean;
   readonly hasPosition: boolean;
   readonly hasStandard: boolean;
   readonly employmentKind: string;

@@ -52,12 +52,13 @@ export function stepsForGaps(
 ): Step[] {
   const outlook = new Outlook(demands);
   const steps: Step[] = [];
+  const { day } = board;
   const attend = (course: Course): void => {
     for (const planned of planCourse(course, board) ?? []) steps.push(keep(planned));
   };
   const keep = (planned: Planned): Step => {
     board.planned.set(planned.course.id, planned);
-    return stepFor(planned, outlook);
+    return stepFor(planned, outlook, day);
   };
   for (const demand of byImportance(demands)) {
     const { achieved, required } = demand;
@@ -132,9 +133,18 @@ function best(courses: readonly Course[], demand: Demand, level: number): Course
 const waiting = { missing: 'open-session', whom: 'training-officer' } as const;
 
 /** The step that a planned course is. */
-function stepFor({ course, enrolment, choice, prerequisiteOf, awaits }: Planned, outlook: Outlook): Step {
+function stepFor(
+  { course, enrolment, choice, prerequisiteOf, awaits }: Planned,
+  outlook: Outlook,
+  day: string,
+): Step {
   const about = { ...outlook.take(course), course, prerequisiteOf };
-  if (enrolment) return stepOf('attend', 'attend', { ...about, enrolment, session: enrolment.session });
+  if (enrolment) {
+    const held = { ...about, enrolment, session: enrolment.session };
+    return enrolment.session.endsOn < day
+      ? stepOf('ask', 'no-result', { ...held, missing: 'result', whom: 'training-officer' })
+      : stepOf('attend', 'attend', held);
+  }
   if (choice!.kind !== 'await-session')
     return stepOf(choice!.kind, choice!.kind, { ...about, session: choice!.session });
   const words = awaits ? 'await-prerequisite' : (`await-${choice!.why}` as const);

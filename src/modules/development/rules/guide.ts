@@ -16,10 +16,11 @@ export const underWay = (enrolments: readonly Enrolment[]): Enrolment[] =>
 /**
  * The steps of a guide, in the order in which they are advised: ask for what everything else rests on; be assessed in what
  * nobody knows; close the gaps, the most important first; keep what expires; reach the learning hours. It follows from the
- * facts alone: the same facts, in whatever order, give the same steps.
+ * facts alone: the same facts, in whatever order, give the same steps. Whoever has left the service is advised nothing.
  */
 export function stepsOf(facts: Facts): Step[] {
   const { day, soon, demands } = facts;
+  if (!facts.isInService) return [];
   const board: Board & { readonly planned: Map<string, Planned> } = {
     day,
     courses: new Map(facts.courses.map((course) => [course.id, course])),

@@ -54,7 +54,7 @@ const GuideEnrolment = Type.Object(
     course: ref(GuideCourse),
     session: ref(GuideSession),
   },
-  { $id: 'GuideEnrolment', description: 'An enrolment that has no result yet.' },
+  { $id: 'GuideEnrolment', description: 'An enrolment in a session that is not over.' },
 );
 
 export const DevelopmentGuide = Type.Object(
@@ -78,7 +78,7 @@ export const DevelopmentGuide = Type.Object(
     }),
     steps: Type.Array(ref(DevelopmentStep), {
       maxItems: 1000,
-      description: 'What to do next, in this order.',
+      description: 'What to do next, in this order; none for whoever has left the service.',
     }),
   },
   {

@@ -5,6 +5,7 @@ import type { Reach } from '../../../platform/access/reach.ts';
 import { holds } from '../../../platform/database/columns.ts';
 import { type CompetencyGap, completeGap, type GapRow, gapQuery } from '../../competencies/index.ts';
 import { homeUnit } from '../../employees/index.ts';
+import { employeeStatuses } from '../../employees/reference.ts';
 import { enrolmentStates } from '../../trainings/reference.ts';
 import type { Certificate, Course, Duty, Enrolment, Facts } from '../rules/facts.ts';
 
@@ -14,6 +15,7 @@ const SOON = 180;
 interface Row extends GapRow {
   readonly soon: string;
   readonly employmentKind: string;
+  readonly status: string;
   readonly duty: Duty | null;
   readonly creditedHours: number;
   readonly enrolments: Enrolment[] | null;
@@ -59,6 +61,36 @@ const session = sql`json_build_object('id', s.id, 'startsOn', s.starts_on, 'ends
 /** Sessions that have not begun and take people, now or later. */
 const isComing = sql`s.decision = 'open' and s.starts_on > ${day} and s.registration_until > ${day}`;
 
+const isOpen = sql`${isComing} and s.registration_from <= ${day} and s.seats_taken < s.quota`;
+
+/** A course `c` that raises the competency of a `level`. */
+const raises = sql`c.outcomes @> jsonb_build_array(jsonb_build_object('competencyId', level.competency_id))`;
+
+/** However large the catalogue is, so many of it are looked at: the first in the order in which they are chosen. */
+const [coursesOfGap, sessionsOfHours, sessionsOfCourse] = [20, 20, 30].map((most) =>
+  sql.raw(String(most)),
+) as [SQL, SQL, SQL];
+
+/** The courses that close most of what is lacking of a `level`, and of them those that can be begun soonest. */
+const raising = sql`
+  select c.id
+    from trainings.courses c
+   cross join lateral jsonb_to_recordset(c.outcomes) as raised("competencyId" uuid, level int)
+   where ${raises} and raised."competencyId" = level.competency_id and raised.level > level.achieved
+     and c.state = 'active'
+   order by least(raised.level, level.required) desc,
+            (select min(s.starts_on) from trainings.sessions s where s.course_id = c.id and ${isOpen}) nulls last,
+            c.learning_hours, c.code
+   limit ${coursesOfGap}`;
+
+/** The soonest open sessions that end this year and whose course raises what is demanded. */
+const serving = sql`
+  select s.course_id
+    from trainings.sessions s
+    join trainings.courses c on c.id = s.course_id and c.state = 'active'
+   where ${isOpen} and s.ends_on < ${january} + interval '1 year' and exists (select from level where ${raises})
+   order by s.starts_on, s.id limit ${sessionsOfHours}`;
+
 /**
  * All that a guide rests on, each part by an index: of the person, and of the courses that raise what is lacking, serve
  * the learning hours while they are short, renew what expires or are under way, with what these presuppose.
@@ -66,7 +98,7 @@ const isComing = sql`s.decision = 'open' and s.starts_on > ${day} and s.registra
 const query = sql`
   with recursive gap as materialized (${gapQuery(employee, day, sql.raw('null::uuid'))}),
   person as materialized (
-    select e.id, e.employment_kind, d.bound, d.learning_hours, d.legal_basis,
+    select e.id, e.employment_kind, e.status, d.bound, d.learning_hours, d.legal_basis,
            (select coalesce(sum(credit.credited_hours), 0)::int from trainings.credits credit
              where credit.employee_id = e.id and credit.credited_on between ${january} and ${day}) as credited
       from employees.employees e
@@ -75,7 +107,8 @@ const query = sql`
      where e.id = ${employee}
   ),
   level as materialized (
-    select l."competencyId" as competency_id, coalesce(l.achieved < l.required, false) as is_lacking
+    select l."competencyId" as competency_id, l.required, l.achieved,
+           coalesce(l.achieved < l.required, false) as is_lacking
       from gap cross join lateral json_to_recordset(gap.levels) as l("competencyId" uuid, required int, achieved int)
   ),
   enrolment as materialized (
@@ -112,24 +145,22 @@ const query = sql`
        and (ends_on >= ${day} or (state = 'confirmed' and ends_on >= ${january}))
   ),
   wanted (id) as (
-    (select c.id
-       from person
-      cross join level
-       join trainings.courses c
-         on c.outcomes @> jsonb_build_array(jsonb_build_object('competencyId', level.competency_id))
-      where level.is_lacking
-         or (c.state = 'active' and person.bound = 'least' and person.credited < person.learning_hours and exists (
-              select from trainings.sessions s
-               where s.course_id = c.id and ${isComing} and s.registration_from <= ${day}
-                 and s.seats_taken < s.quota and s.ends_on < ${january} + interval '1 year'))
+    (select raising.id from level cross join lateral (${raising}) raising where level.is_lacking
+     union
+     select c.id
+       from passed join trainings.courses c on c.id = passed.course_id
+       join level on level.is_lacking and ${raises}
+     union
+     select serving.course_id from person cross join lateral (${serving}) serving
+      where person.bound = 'least' and person.credited < person.learning_hours
      union select course_id from pending
      union select course_id from ending where course_id is not null)
     union
     select before.id
-      from wanted join trainings.courses c on c.id = wanted.id
+      from wanted cross join lateral (select * from trainings.courses k where k.id = wanted.id offset 0) c
      cross join lateral unnest(c.prerequisite_ids) as before (id)
   )
-  select gap.*, ${soon}::text as soon, person.employment_kind as "employmentKind",
+  select gap.*, ${soon}::text as soon, person.employment_kind as "employmentKind", person.status,
          case when person.bound is not null then json_build_object('bound', person.bound,
            'learningHours', person.learning_hours, 'legalBasis', person.legal_basis) end as duty,
          person.credited as "creditedHours",
@@ -144,10 +175,12 @@ const query = sql`
                    'learningHours', c.learning_hours, 'carriesAssessment', c.carries_assessment,
                    'outcomes', c.outcomes, 'prerequisiteIds', c.prerequisite_ids,
                    'sessions', (
-                     select json_agg(${session}) from trainings.sessions s
-                      where s.course_id = c.id and ${isComing}
-                        and not exists (select from enrolment known where known.session_id = s.id))))
-            from wanted join trainings.courses c on c.id = wanted.id) as courses
+                     select json_agg(${session})
+                       from (select * from trainings.sessions s
+                              where s.course_id = c.id and ${isComing}
+                                and not exists (select from enrolment known where known.session_id = s.id)
+                              order by s.starts_on, s.id limit ${sessionsOfCourse}) s)))
+            from trainings.courses c where c.id = any(array(select wanted.id from wanted))) as courses
     from gap join person on person.id = gap."employeeId"`;
 
 const dialect = new PgDialect();
@@ -178,10 +211,12 @@ export async function findStanding(
 
 function complete(row: Row, day: string): Standing {
   const gap = completeGap(row, day);
-  const { soon, employmentKind, duty, creditedHours, enrolments, passed, certificates, courses } = row;
+  const { soon, employmentKind, status, duty, creditedHours, enrolments, passed, certificates, courses } =
+    row;
   const facts: Facts = {
     day,
     soon,
+    isInService: employeeStatuses.find(status)?.inService ?? false,
     hasPosition: gap.position !== null,
     hasStandard: gap.standardId !== null,
     employmentKind,
