@@ -79,7 +79,7 @@ export const stepWords = defineWords({
     },
     why: {
       id: 'Kesenjangan {gaps}; tidak ada pelatihan dalam katalog yang dapat diikuti untuk menaikkannya.',
-      en: 'A gap of {gaps}; no course of the catalogue that can be taken raises it.',
+      en: 'Short of the demand: {gaps}; no course of the catalogue that can be taken raises it.',
     },
   },
   attend: {
@@ -109,7 +109,7 @@ export const stepWords = defineWords({
     },
     why: {
       id: 'Sisa {seats} kursi, {hours} JP, biaya {cost}; tidak bertabrakan dengan jadwal Anda.{approval}{purpose}',
-      en: '{seats} seats are free, {hours} learning hours, cost {cost}; the dates clash with nothing of yours.{approval}{purpose}',
+      en: 'Free seats: {seats}; {hours} learning hours, cost {cost}; the dates clash with nothing of yours.{approval}{purpose}',
     },
   },
   'wait-list': {
@@ -241,7 +241,7 @@ export const pieces = {
     id: '{name} level {before} menjadi {after} (dituntut {required})',
     en: '{name} level {before} to {after} ({required} demanded)',
   },
-  gap: { id: '{gap} level pada {name}', en: '{gap} levels in {name}' },
+  gap: { id: '{gap} level pada {name}', en: '{name} by {gap}' },
   jpm: { id: '{before} menjadi {after}', en: '{before} to {after}' },
   dates: { id: '{starts} sampai {ends}', en: '{starts} to {ends}' },
   place: { id: ', di {place}', en: ', at {place}' },
