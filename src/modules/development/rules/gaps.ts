@@ -29,7 +29,7 @@ export class Outlook {
   ): Pick<Step, 'effects' | 'jpmBefore' | 'jpmAfter'> {
     const jpmBefore = this.jpm;
     const effects: Effect[] = [];
-    for (const demand of this.#demands) {
+    for (const demand of byImportance(this.#demands)) {
       const before = this.levelOf(demand);
       const after = levelBy(course, demand);
       if (before === null || before >= demand.required || after <= before || !isRaised(demand)) continue;
