@@ -188,6 +188,7 @@ CREATE INDEX "outside_certificates_employee_index" ON "trainings"."outside_certi
 CREATE INDEX "outside_certificates_credit_index" ON "trainings"."outside_certificates" USING btree ("credited_on","employee_id") WHERE "trainings"."outside_certificates"."credited_hours" is not null;--> statement-breakpoint
 CREATE INDEX "plans_unit_index" ON "trainings"."plans" USING btree ("unit_id","year");--> statement-breakpoint
 CREATE INDEX "plans_order_index" ON "trainings"."plans" USING btree ("year","id");--> statement-breakpoint
+CREATE INDEX "courses_outcomes_index" ON "trainings"."courses" USING gin ("outcomes" jsonb_path_ops);--> statement-breakpoint
 CREATE INDEX "enrolments_credit_index" ON "trainings"."enrolments" USING btree ("credited_on","employee_id") WHERE "trainings"."enrolments"."credited_hours" is not null;--> statement-breakpoint
 CREATE INDEX "sessions_plan_index" ON "trainings"."sessions" USING btree ("plan_id") WHERE "trainings"."sessions"."plan_id" is not null;--> statement-breakpoint
 ALTER TABLE "trainings"."courses" ADD CONSTRAINT "courses_minimum_attendance_range" CHECK ("trainings"."courses"."minimum_attendance" between 0 and 100);--> statement-breakpoint

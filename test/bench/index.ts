@@ -5,6 +5,7 @@ import { benchCandidates, benchCompetencies } from './competencies.ts';
 import { benchEnrolments } from './enrolments.ts';
 import { benchEvents } from './events.ts';
 import { benchExports } from './exports.ts';
+import { benchGuide, benchGuideNation } from './guide.ts';
 import { benchIdempotency } from './idempotency.ts';
 import { benchImports, benchMemory } from './imports.ts';
 import type { Figure } from './measure.ts';
@@ -13,7 +14,7 @@ import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments needs]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments needs guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -29,6 +30,8 @@ const suites: Record<string, typeof benchReads> = {
   candidates: benchCandidates,
   enrolments: benchEnrolments,
   needs: benchNeeds,
+  guide: benchGuide,
+  'guide-nation': (server) => benchGuideNation(server),
 };
 
 const chosen = process.argv.slice(2);

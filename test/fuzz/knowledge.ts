@@ -250,6 +250,12 @@ export const known: Readonly<Record<string, Knowledge>> = {
     path: { sessionId: world.valueOf('pastSessionId', random) ?? '-' },
     body: { heldOn: today(), number: (number++ % 499) + 1 },
   }),
+  // Most meetings are removed again.
+  listTrainingMeetingHistory: (request, world, random) => ({
+    ...request,
+    path: { meetingId: world.valueOf('pastMeetingId', random) ?? '-' },
+    query: [],
+  }),
   updateTrainingMeeting: withBody(() => ({ title: `Pertemuan ${number}` })),
   noteAttendance: (request, world, random) => ({
     ...request,

@@ -81,6 +81,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       keyId(foreignKey),
       ...openSessionId,
       ...past.pastSessionId!,
+      ...past.pastMeetingId!,
     ]),
     facts: {
       cityId: [city.id],

@@ -16,8 +16,11 @@ import { gapSchemas } from './schemas/gaps.ts';
 import { standardSchemas } from './schemas/standards.ts';
 
 export { competencyKinds } from './reference.ts';
-export { Count, namedCompetency } from './schemas/shared.ts';
+export { gapOf, jobPersonMatch } from './rules/job-person-match.ts';
+export { CompetencyGap } from './schemas/gaps.ts';
+export { Bilingual, CompetencyCode, Count, Level, namedCompetency, Percent } from './schemas/shared.ts';
 export { branchesOf, judgedOn, linesOf, type RowsBy, seatedIn } from './store/branches.ts';
+export { completeGap, type GapRow, gapQuery } from './store/gap.ts';
 export { recordTrainingResults } from './store/training-results.ts';
 
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */

@@ -66,6 +66,7 @@ export const courses = trainingsSchema.table(
     check('courses_certificate_months_range', sql`${table.certificateMonths} between 1 and 240`),
     index('courses_search_index').using('gin', wordsOf(table)),
     index('courses_title_index').on(table.title, table.id),
+    index('courses_outcomes_index').using('gin', table.outcomes.op('jsonb_path_ops')),
   ],
 );
 

@@ -17,7 +17,8 @@ export interface GapRequest {
   readonly reach: Reach;
 }
 
-interface Row extends Requirements {
+/** A row of {@link gapQuery}, to be completed by {@link completeGap}. */
+export interface GapRow extends Requirements {
   readonly employeeId: string;
   readonly position: CompetencyGap['position'];
   readonly standardId: string | null;
@@ -26,16 +27,11 @@ interface Row extends Requirements {
   readonly facts: PersonFacts;
 }
 
-const [employee, day, position, units, dayOfUnits] = [
-  '$1::uuid',
-  '$2::date',
-  '$3::uuid',
-  '$4::uuid[]',
-  '$5::date',
-].map((parameter) => sql.raw(parameter)) as [SQL, SQL, SQL, SQL, SQL];
-
-/** A standard that holds on a day names only what the dictionary has on that day. */
-const query = sql`
+/**
+ * What somebody lacks for a position, or for the one held definitively where that is null. A standard that holds on a day
+ * names only what the dictionary has on that day.
+ */
+export const gapQuery = (employee: SQL, day: SQL, position: SQL): SQL => sql`
   select e.id as "employeeId", target.position, s.id as "standardId",
          case when s.id is null then 'none' when s.position_id is null then 'inherited' else 'own' end
            as "standardOrigin",
@@ -70,6 +66,8 @@ const query = sql`
     left join competencies.standards s on s.id = chosen.standard_id
    where e.id = ${employee}`;
 
+const [units, dayOfUnits] = [sql.raw('$4::uuid[]'), sql.raw('$5::date')];
+const query = gapQuery(sql.raw('$1::uuid'), sql.raw('$2::date'), sql.raw('$3::uuid'));
 const dialect = new PgDialect();
 const everywhere = { name: 'competency-gap', text: dialect.sqlToQuery(query).sql };
 const within = {
@@ -84,13 +82,13 @@ const within = {
 export async function findGap(pool: pg.Pool, request: GapRequest): Promise<CompetencyGap | undefined> {
   const { employeeId, positionId, day, reach } = request;
   const values = [employeeId, day, positionId];
-  const { rows } = await pool.query<Row>(
+  const { rows } = await pool.query<GapRow>(
     reach === null ? { ...everywhere, values } : { ...within, values: [...values, reach.array, reach.day] },
   );
-  return rows[0] && complete(rows[0], day);
+  return rows[0] && completeGap(rows[0], day);
 }
 
-function complete(row: Row, day: string): CompetencyGap {
+export function completeGap(row: GapRow, day: string): CompetencyGap {
   const { employeeId, position, standardId, standardOrigin, facts } = row;
   const competencies = (row.levels ?? []).map((level) => ({ ...level, gap: gapOf(level) }));
   return {

@@ -120,7 +120,10 @@ const Credit = Type.Object(
 
 const standing = {
   creditedHours: Hours('Learning hours (JP) that count in the year so far.', 16),
-  underWayHours: Hours('Learning hours of sessions with a seat that end in the year.', 24),
+  underWayHours: Hours(
+    'Learning hours of sessions with a seat that end in the year and have no result yet.',
+    24,
+  ),
   forecastHours: Hours('Both together: what the year will have, if all of it is attended.', 40),
   duty: ref(DutyOfYear),
   isReached: Nullable(

@@ -32,14 +32,17 @@ const creditedIn = ({ year }: LearningYear): SQL => sql`
      group by credit.employee_id
   )`;
 
-/** Learning hours of sessions with a seat that end in the year, by person: `coming (employee_id, hours)`. */
-const comingIn = ({ year, day }: LearningYear): SQL => sql`
+/**
+ * Learning hours of sessions with a seat that end in the year and have no result yet, by person:
+ * `coming (employee_id, hours)`.
+ */
+const comingIn = ({ year }: LearningYear): SQL => sql`
   coming as materialized (
     select e.employee_id, sum(c.learning_hours)::int as hours
       from trainings.sessions s
       join trainings.courses c on c.id = s.course_id
       join trainings.enrolments e on e.session_id = s.id and e.state = 'confirmed'
-     where s.decision = 'open' and s.ends_on >= ${day} and s.ends_on < ${firstOf(year + 1)}
+     where s.decision = 'open' and s.ends_on >= ${firstOf(year)} and s.ends_on < ${firstOf(year + 1)}
      group by e.employee_id
   )`;
 
@@ -70,7 +73,7 @@ export async function findLearningHours(
               join trainings.sessions s on s.id = e.session_id and s.decision = 'open'
               join trainings.courses c on c.id = s.course_id
              where e.employee_id = p.id and e.state = 'confirmed'
-               and s.ends_on >= ${day} and s.ends_on < ${firstOf(year + 1)}) as "underWayHours",
+               and s.ends_on >= ${firstOf(year)} and s.ends_on < ${firstOf(year + 1)}) as "underWayHours",
            coalesce((
              select json_agg(json_build_object('title', coalesce(c.title, o.title), 'kind', coalesce(c.kind, o.kind),
                       'creditedOn', credit.credited_on, 'learningHours', credit.credited_hours,
@@ -199,7 +202,7 @@ export function learnerList(filter: LearnerFilter, at: LearningYear): List<Learn
             join trainings.sessions s on s.id = seated.session_id and s.decision = 'open'
             join trainings.courses c on c.id = s.course_id
            where seated.employee_id = e.id and seated.state = 'confirmed'
-             and s.ends_on >= ${at.day} and s.ends_on < ${firstOf(at.year + 1)}) coming on true
+             and s.ends_on >= ${firstOf(at.year)} and s.ends_on < ${firstOf(at.year + 1)}) coming on true
        where ${sql.join([...conditions, condition], sql` and `)}`,
     item: ({ bound, dutyHours, ...row }) =>
       complete(row, bound === null || dutyHours === null ? null : { bound, learningHours: dutyHours }),
