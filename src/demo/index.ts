@@ -28,6 +28,7 @@ const tables = [
   'trainings.courses',
   'trainings.sessions',
   'trainings.enrolments',
+  'trainings.outside_certificates',
 ];
 
 export interface DemoOptions {

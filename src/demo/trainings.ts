@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { outsideCertificates } from '../modules/trainings/certificate-tables.ts';
 import { courses, enrolments, sessions } from '../modules/trainings/tables.ts';
 import type { Competencies } from './competencies.ts';
 import { copyRows, Rows } from './copy.ts';
@@ -31,7 +32,7 @@ interface Course {
   readonly prerequisiteIds: readonly string[];
 }
 
-/** Writes a catalogue of trainings, the sessions of this year, and who is enrolled in those to come. */
+/** Writes a catalogue of trainings, the sessions of this year, how those that are over ended, and who is enrolled in the others. */
 export async function copyTrainings(
   client: pg.Client,
   shared: Competencies,
@@ -56,10 +57,11 @@ export async function copyTrainings(
   const table = new TrainingRows(shared.nextId, dayNumber(today), random);
   for (const course of catalogue) {
     table.addCourse(course);
-    table.addPast(course);
+    table.addPast(course, seeking);
     table.addComing(course, seeking);
   }
-  for (const rows of [table.courses, table.sessions, table.enrolments])
+  table.addOutside(seeking);
+  for (const rows of [table.courses, table.sessions, table.enrolments, table.outside])
     await copyRows(client, rows, rows.take());
 }
 
@@ -124,6 +126,9 @@ function inventCourses({ technical, nextId }: Competencies, national: readonly N
   return catalogue;
 }
 
+const lastDay = (starts: number, { learningHours }: Course): number =>
+  starts + Math.ceil(learningHours / HOURS_A_DAY) - 1;
+
 /** Trainings on their way into the tables. */
 class TrainingRows {
   readonly courses = new Rows(
@@ -153,11 +158,37 @@ class TrainingRows {
     'needsApproval',
     'decision',
   );
-  readonly enrolments = new Rows(enrolments, 'id', 'sessionId', 'employeeId', 'origin', 'state');
+  readonly enrolments = new Rows(
+    enrolments,
+    'id',
+    'sessionId',
+    'employeeId',
+    'origin',
+    'state',
+    'score',
+    'creditedHours',
+    'creditedOn',
+  );
+  readonly outside = new Rows(
+    outsideCertificates,
+    'id',
+    'employeeId',
+    'title',
+    'kind',
+    'provider',
+    'startsOn',
+    'endsOn',
+    'learningHours',
+    'evidenceUrl',
+    'state',
+    'creditedHours',
+    'creditedOn',
+  );
   readonly #nextId: () => string;
   readonly #today: number;
   readonly #random: Random;
   #asked = 0;
+  #taught = 0;
 
   constructor(nextId: () => string, today: number, random: Random) {
     this.#nextId = nextId;
@@ -180,14 +211,43 @@ class TrainingRows {
     );
   }
 
-  /** A session of half a year ago. */
-  addPast(course: Course): void {
-    this.#addSession(
-      course,
-      this.#today - this.#random.integer(150, 200),
-      { quota: 30, seatsTaken: 0 },
-      false,
-    );
+  /** A session of half a year ago, and how it ended for those who took part: nobody in two. */
+  addPast(course: Course, seeking: readonly { readonly id: string }[]): void {
+    const taught = this.#random.integer(12, 30);
+    const people = seeking.slice(this.#taught, this.#taught + taught);
+    this.#taught += people.length;
+    const starts = this.#today - this.#random.integer(150, 200);
+    const sessionId = this.#addSession(course, starts, { quota: 30, seatsTaken: people.length }, false);
+    const endsOn = calendarDate(lastDay(starts, course));
+    for (const { id } of people) {
+      const state = this.#random.chance(0.85) ? 'attended' : this.#random.pick(['failed', 'absent']);
+      const score =
+        state === 'absent' ? null : String(this.#random.integer(state === 'failed' ? 40 : 70, 95));
+      const credit = state === 'attended' ? [course.learningHours, endsOn] : [null, null];
+      this.enrolments.add(this.#nextId(), sessionId, id, 'nominated', state, score, ...credit);
+    }
+  }
+
+  /** Seminars of others that people have certificates of, most of them verified. */
+  addOutside(seeking: readonly { readonly id: string }[]): void {
+    for (const { id } of seeking) {
+      if (!this.#random.chance(0.1)) continue;
+      const held = calendarDate(this.#today - this.#random.integer(20, 300));
+      const isVerified = this.#random.chance(0.8);
+      this.outside.add(
+        this.#nextId(),
+        id,
+        'Seminar Pelayanan Publik (contoh)',
+        'seminar',
+        'Lembaga Contoh',
+        held,
+        held,
+        8,
+        'https://arsip.kota.example/sertifikat',
+        isVerified ? 'verified' : 'submitted',
+        ...(isVerified ? [8, held] : [null, null]),
+      );
+    }
   }
 
   /** A session to come, and who is enrolled: nobody in two, so that no dates clash. */
@@ -203,7 +263,7 @@ class TrainingRows {
     for (const [at, { id }] of people.entries()) {
       const origin = this.#random.chance(0.7) ? 'applied' : 'nominated';
       const state = needsApproval ? origin : at < quota ? 'confirmed' : 'wait-listed';
-      this.enrolments.add(this.#nextId(), sessionId, id, origin, state);
+      this.enrolments.add(this.#nextId(), sessionId, id, origin, state, null, null, null);
     }
   }
 
@@ -218,7 +278,7 @@ class TrainingRows {
       id,
       course.id,
       calendarDate(starts),
-      calendarDate(starts + Math.ceil(course.learningHours / HOURS_A_DAY) - 1),
+      calendarDate(lastDay(starts, course)),
       'Gedung Diklat BKPSDM (contoh)',
       seats.quota,
       seats.seatsTaken,

@@ -8,6 +8,9 @@ export interface Found<Code extends string> {
   readonly parameters?: Readonly<Record<string, string | number>>;
 }
 
+/** So many places are named at most: whoever mends these sees the others. */
+const mostTold = 100;
+
 /** @throws Problem `rule-broken` naming each place, rule and mend, if anything was found */
 export function refuseFound<Code extends string>(
   found: readonly Found<Code>[],
@@ -15,7 +18,7 @@ export function refuseFound<Code extends string>(
 ): void {
   if (found.length === 0) return;
   throw ruleBroken(
-    ...found.map(({ pointer, code, parameters = {} }) => ({
+    ...found.slice(0, mostTold).map(({ pointer, code, parameters = {} }) => ({
       place: { pointer },
       code,
       text: texts[code],

@@ -246,6 +246,13 @@ t.test('results follow attendance and score, and are entered whole or not at all
   t.match(body, { state: 'passed', score: 70, creditedHours: 24, hasEvaluated: false, allowedActions: [] });
 });
 
+t.test('of very many faults a hundred are named', async (t) => {
+  const { session } = await anEndedSession(api, []);
+  const nobody = { enrolmentId: session.id, result: 'attended' };
+  const { status, body } = await enterResults(api, session.id, new Array(150).fill(nobody));
+  t.strictSame([status, body.code, body.errors.length], [422, 'rule-broken', 100]);
+});
+
 t.test('results come from the last day on, of sessions that took place', async (t) => {
   const [person] = await people(1);
   const coming = await aSession(api);

@@ -20,7 +20,7 @@ export const effectRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags: ['courses'],
         summary: 'Read what came of a course',
         description:
-          'How many passed, and what those who passed could show of the competencies that the course is said to raise: before, by the first assessment since, and a year later. Who was not assessed on both sides is not compared: `compared` says how many were.',
+          'How many passed, and what those who passed or attended could show of the competencies that the course is said to raise: before, by the first assessment since, and a year later. Who was not assessed on both sides is not compared: `compared` says how many were.',
         params: Closed({ courseId: Id('Stable id of the course.') }),
         querystring: Closed({ asOf: AsOf }),
         response: answers({ 200: ref(CourseEffect) }, 404),

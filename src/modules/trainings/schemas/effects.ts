@@ -18,7 +18,7 @@ const OutcomeEffect = Type.Object(
       description: 'The level that the course leads to.',
       examples: [3],
     }),
-    compared: Count('People who passed, were assessed before, and were assessed anew since.'),
+    compared: Count('People who passed or attended, were assessed before, and were assessed anew since.'),
     meanBefore: MeanLevel(
       'Their mean level that counted on the day before the session, two digits; null for nobody.',
     ),

@@ -39,7 +39,7 @@ export async function readCourseEffect(reader: Reader, courseId: string, day: st
            limit 1) after on true
         left join lateral competencies.counting(result.employee_id, (result.ends_on + interval '1 year')::date) later
           on later.competency_id = outcome.competency_id and result.ends_on + interval '1 year' <= ${day}::date
-       where result.state = 'passed' and before.competency_id = outcome.competency_id
+       where result.state in ('attended', 'passed') and before.competency_id = outcome.competency_id
     )
     select ${courseId}::uuid as "courseId", count(distinct session_id)::int as sessions, count(*)::int as participants,
            count(*) filter (where state = 'passed')::int as passed,
