@@ -1,5 +1,5 @@
 import type { BenchServer } from './city.ts';
-import { client, type Figure, latencies, ratio } from './measure.ts';
+import { client, type Figure, latencies, ratio, within } from './measure.ts';
 import { makeKey, startService } from './processes.ts';
 
 interface Items {
@@ -59,10 +59,3 @@ async function open(server: BenchServer, name: string, employees: number) {
   if (items.length !== 50) throw new Error(`${items.length} candidates where 50 were asked for`);
   return { call, root, vacancy, stop: () => service.stop() };
 }
-
-const within = (what: string, milliseconds: number, bound: number): Figure => ({
-  what,
-  measured: `${milliseconds.toFixed(0)} ms`,
-  bound: `≤ ${bound} ms`,
-  holds: milliseconds <= bound,
-});

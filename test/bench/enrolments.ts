@@ -1,6 +1,6 @@
 import { aSession } from '../support/trainings.ts';
 import type { BenchServer } from './city.ts';
-import type { Figure } from './measure.ts';
+import { caller, type Figure } from './measure.ts';
 import { makeKey, startService } from './processes.ts';
 
 /** Five hundred who want one of thirty seats in the same moment. */
@@ -15,19 +15,7 @@ export async function benchEnrolments(server: BenchServer): Promise<Figure[]> {
     'enrolments:write',
   ] as const;
   const key = await makeKey(serviceUrl, { scopes: [...scopes] });
-  const call = async (method: string, url: string, { body, headers = {} }: Asked = {}) => {
-    const answer = await fetch(service.origin + url, {
-      method,
-      headers: {
-        'x-api-key': key,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, body: JSON.parse(text), text, headers: {} };
-  };
+  const call = caller(service.origin, key);
   const session = await aSession({ call } as never, { quota: 30 });
   const { items } = (await call('GET', '/v1/employees?limit=500&status=active&fields=id')).body;
   const path = `/v1/training-sessions/${session.id}/enrolments`;
@@ -49,9 +37,4 @@ export async function benchEnrolments(server: BenchServer): Promise<Figure[]> {
       holds: isExact && milliseconds <= 3000,
     },
   ];
-}
-
-interface Asked {
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import type { BenchServer } from './city.ts';
-import { client, type Figure, latencies, ratio } from './measure.ts';
+import { client, type Figure, latencies, ratio, within } from './measure.ts';
 import { makeKey, startService } from './processes.ts';
 
 interface Items {
@@ -68,10 +68,3 @@ async function open(server: BenchServer, name: string, employees: number) {
   };
   return { call, root, next, stop: () => service.stop() };
 }
-
-const within = (what: string, milliseconds: number, bound: number): Figure => ({
-  what,
-  measured: `${milliseconds.toFixed(0)} ms`,
-  bound: `≤ ${bound} ms`,
-  holds: milliseconds <= bound,
-});

@@ -12,9 +12,10 @@ import type { Figure } from './measure.ts';
 import { benchNeeds } from './needs.ts';
 import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
+import { benchTrainings } from './trainings.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments needs guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -29,6 +30,7 @@ const suites: Record<string, typeof benchReads> = {
   competencies: benchCompetencies,
   candidates: benchCandidates,
   enrolments: benchEnrolments,
+  trainings: benchTrainings,
   needs: benchNeeds,
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),

@@ -71,3 +71,33 @@ export function ratio(
     holds: atLeast === undefined ? value <= atMost! : value >= atLeast,
   };
 }
+
+/** Milliseconds against a bound. */
+export const within = (what: string, milliseconds: number, bound: number): Figure => ({
+  what,
+  measured: `${milliseconds.toFixed(0)} ms`,
+  bound: `≤ ${bound} ms`,
+  holds: milliseconds <= bound,
+});
+
+interface Asked {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Calls a service as tests do. */
+export const caller =
+  (origin: string, key: string) =>
+  async (method: string, url: string, { body, headers = {} }: Asked = {}) => {
+    const answer = await fetch(origin + url, {
+      method,
+      headers: {
+        'x-api-key': key,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: JSON.parse(text), text, headers: {} };
+  };
