@@ -325,3 +325,15 @@ t.test('officers of a unit nominate and see their own people alone', async (t) =
     [own.id],
   );
 });
+
+t.test('what is answered to whoever waits is what is read afterwards', async (t) => {
+  const session = await aSession(api, { quota: 1 });
+  for (const [at, person] of (await some(3)).entries()) {
+    const { body } = await nominate(api, session.id, person.id);
+    t.equal(body.waitingPlace, at === 0 ? null : at);
+    t.strictSame(body, (await call('GET', `/v1/enrolments/${body.id}`)).body);
+  }
+  const asked = await aSession(api, { needsApproval: true });
+  const { body } = await nominate(api, asked.id, (await some(1))[0]!.id);
+  t.strictSame(body, (await call('GET', `/v1/enrolments/${body.id}`)).body);
+});

@@ -95,11 +95,9 @@ export const enrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { employeeId } = request.body;
       const reach = reachOf(request);
       const today = app.today();
-      const enrolment = await database.transaction(actorOf(request), async (transaction) => {
-        const asked = { sessionId, employeeId, origin: 'nominated' } as const;
-        const id = await enrol(transaction, asked, today, reach);
-        return (await findEnrolment(transaction, id, null, today))!;
-      });
+      const enrolment = await database.transaction(actorOf(request), (transaction) =>
+        enrol(transaction, { sessionId, employeeId, origin: 'nominated' }, today, reach),
+      );
       reply.status(201).header('location', publicPath(request, `/v1/enrolments/${enrolment.id}`));
       return versioned(reply, enrolment);
     },

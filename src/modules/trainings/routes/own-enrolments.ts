@@ -77,10 +77,9 @@ export const ownEnrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         origin: 'applied',
       } as const;
       const today = app.today();
-      const enrolment = await database.transaction(actorOf(request), async (transaction) => {
-        const id = await enrol(transaction, asked, today, null);
-        return (await findEnrolment(transaction, id, null, today))!;
-      });
+      const enrolment = await database.transaction(actorOf(request), (transaction) =>
+        enrol(transaction, asked, today, null),
+      );
       reply.status(201).header('location', publicPath(request, `/v1/me/enrolments/${enrolment.id}`));
       return versioned(reply, enrolment);
     },

@@ -133,7 +133,7 @@ export async function enrol(
   }: { readonly sessionId: string; readonly employeeId: string; readonly origin: 'applied' | 'nominated' },
   today: string,
   reach: Reach,
-): Promise<string> {
+): Promise<Enrolment> {
   const { rowCount } = await transaction.execute(sql`
     select from employees.employees e
      where e.id = ${employeeId} and ${employeeWithinReach(sql`e.id`, reach) ?? sql`true`}
@@ -144,15 +144,38 @@ export async function enrol(
   const state = session.needsApproval ? origin : 'wait-listed';
   const quotaUnitId = await shareOf(transaction, session, employeeId, today);
   const id = newId();
-  const inserted = await transaction.execute(sql`
-    insert into trainings.enrolments (id, session_id, employee_id, origin, state, quota_unit_id)
-    select ${id}, ${session.id}, ${employeeId}, ${origin}, ${state}, ${quotaUnitId}::uuid
-     where not exists (${clashes(session, employeeId)})`);
-  if (inserted.rowCount === 0) await refuseClash(transaction, session, employeeId);
-  // Whoever comes to a session without a free seat waits: nobody else moves.
-  if (state === 'wait-listed' && session.seatsTaken < session.quota) await fillSeats(transaction, session);
-  return id;
+  const { rows } = await transaction.execute<Entered>(sql`
+    with entered as (
+      insert into trainings.enrolments (id, session_id, employee_id, origin, state, quota_unit_id)
+      select ${id}, ${session.id}, ${employeeId}, ${origin}, ${state}, ${quotaUnitId}::uuid
+       where not exists (${clashes(session, employeeId)})
+      returning employee_id as "employeeId", version, to_json(created_at) as "createdAt", to_json(updated_at) as "updatedAt"
+    )
+    select entered.*, c.title as "courseTitle",
+           (select count(*)::int from trainings.enrolments before
+             where before.session_id = ${session.id} and before.state = 'wait-listed') as before
+      from entered join trainings.courses c on c.id = ${session.courseId}`);
+  const [entered] = rows;
+  if (!entered) return refuseClash(transaction, session, employeeId);
+  if (state === 'wait-listed' && session.seatsTaken < session.quota) {
+    await fillSeats(transaction, session);
+    return (await findEnrolment(transaction, id, null, today))!;
+  }
+  // Whoever comes to a session without a free seat waits: nobody else moves, and the answer is known.
+  const { before, createdAt, updatedAt, ...rest } = entered;
+  const [current, { startsOn, endsOn }] = [sessionState(session, today), session];
+  return {
+    ...{ id, sessionId: session.id, startsOn, endsOn, sessionState: current, origin, state, ...rest },
+    waitingPlace: state === 'wait-listed' ? before + 1 : null,
+    ...{ reason: null, score: null, creditedHours: null, hasEvaluated: false },
+    ...{ createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) },
+    allowedActions: allowedActions(state, current),
+  };
 }
+
+type Entered = Pick<Enrolment, 'employeeId' | 'courseTitle' | 'version' | 'createdAt' | 'updatedAt'> & {
+  readonly before: number;
+} & Record<string, unknown>;
 
 /** @throws Problem `registration-closed` if nobody can register on that day */
 export function refuseIfClosed(session: HeldSession, today: string): void {
