@@ -154,6 +154,7 @@ CREATE TABLE "trainings"."plans" (
 );
 --> statement-breakpoint
 ALTER TABLE "trainings"."enrolments" DROP CONSTRAINT "enrolments_state_known";--> statement-breakpoint
+ALTER TABLE "trainings"."sessions" DROP CONSTRAINT "sessions_registration_before_end";--> statement-breakpoint
 ALTER TABLE "trainings"."courses" ADD COLUMN "minimum_attendance" integer DEFAULT 80 NOT NULL;--> statement-breakpoint
 ALTER TABLE "trainings"."courses" ADD COLUMN "passing_score" integer;--> statement-breakpoint
 ALTER TABLE "trainings"."courses" ADD COLUMN "certificate_months" integer;--> statement-breakpoint
@@ -198,6 +199,7 @@ ALTER TABLE "trainings"."enrolments" ADD CONSTRAINT "enrolments_score_range" CHE
 ALTER TABLE "trainings"."enrolments" ADD CONSTRAINT "enrolments_credit_whole" CHECK (("trainings"."enrolments"."credited_hours" is null) = ("trainings"."enrolments"."credited_on" is null)
         and ("trainings"."enrolments"."credited_hours" is null or "trainings"."enrolments"."state" in ('attended', 'passed')));--> statement-breakpoint
 ALTER TABLE "trainings"."enrolments" ADD CONSTRAINT "enrolments_state_known" CHECK ("trainings"."enrolments"."state" in ('applied', 'nominated', 'confirmed', 'wait-listed', 'declined', 'withdrawn', 'attended', 'passed', 'failed', 'absent'));--> statement-breakpoint
+ALTER TABLE "trainings"."sessions" ADD CONSTRAINT "sessions_registration_before_end" CHECK ("trainings"."sessions"."registration_until" <= "trainings"."sessions"."ends_on" + 1);--> statement-breakpoint
 -- Bookkeeping of main rows.
 create trigger meetings_touch before update on trainings.meetings for each row execute function platform.touch_row();
 --> statement-breakpoint

@@ -60,6 +60,12 @@ export function addMonths(date: string, months: number): string {
   return format({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
 }
 
+/** The day after. */
+export const dayAfter = (date: string): string => {
+  const { year, month, day } = dateOf(date);
+  return day < daysInMonth(year, month) ? format({ year, month, day: day + 1 }) : firstOfNextMonth(date);
+};
+
 /**
  * The first day of the month after the one that `date` is in.
  *

@@ -24,8 +24,7 @@ export function broken(sound: FuzzRequest, damage: Damage, world: World): Broken
       return {
         request: { ...sound, query: [...sound.query, [damage.name, damage.text]] },
         spot: { parameter: damage.name },
-        // A route without parameters of its own reads none.
-        mustFail: sound.operation.parameters.some((parameter) => parameter.in === 'query'),
+        mustFail: true,
       };
     case 'body':
       return brokenBody(sound, damage.at, damage.damage);

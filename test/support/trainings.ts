@@ -57,8 +57,9 @@ async function created(answer: Promise<Answer>): Promise<AnswerBody> {
 export const endToday = (databaseUrl: string, sessionId: unknown): Promise<unknown> =>
   query(
     databaseUrl,
-    `update trainings.sessions set starts_on = current_date - 2, ends_on = current_date,
-            registration_from = current_date - 60, registration_until = current_date - 5
+    `update trainings.sessions set starts_on = today - 2, ends_on = today, registration_from = today - 60,
+            registration_until = today - 5
+       from (select (now() at time zone 'Asia/Jakarta')::date as today) clock
       where id = $1`,
     [sessionId],
   );

@@ -3,12 +3,15 @@ import path from 'node:path';
 import t from 'tap';
 import { allScopes } from '../../src/platform/access/scopes.ts';
 import { ensureSealKey } from '../../src/platform/audit/seal/seal-key.ts';
+import { addMonths } from '../../src/platform/calendar.ts';
 import { build } from '../support/build.ts';
+import { assess, coreLevels, setStandard } from '../support/competencies.ts';
 import { query } from '../support/database.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
 import { followAll, openGuide } from '../support/guide.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aFolder, sealAll } from '../support/sealing.ts';
+import { aCourse } from '../support/trainings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const sealKeyFile = path.join(aFolder(t), 'seal-key.json');
@@ -42,6 +45,7 @@ const names = [
   'import',
   'index',
   'paging',
+  'trainings',
 ];
 
 t.test('every guide is followed here', async (t) => {
@@ -90,6 +94,38 @@ t.test('competencies lead from what a position demands to who would fit it', asy
   t.match(lacking, /"demanded":\d+,"below":/);
   t.match(lacking, /"items":\[/);
   t.match(lacking, /"never":\d+/);
+});
+
+t.test('a training year leads from what people lack to what came of it', async (t) => {
+  const standard = { validFrom: '2021-01-01', levels: coreLevels(3) };
+  const seat = await aPosition(api, { unitId: education.id, name: 'Pengelola Pelatihan' });
+  await setStandard(api, { positionId: seat.id, ...standard });
+  const learner = await aCivilServant(api, {
+    name: 'Budi Santoso',
+    placement: { positionId: seat.id, validFrom: '2022-01-01' },
+  });
+  await assess(api, learner.id, { assessedOn: addMonths(api.app.today(), -1), levels: coreLevels(1) });
+  await aCourse(api, {
+    title: 'Pelatihan Manajerial',
+    field: 'managerial',
+    learningHours: 24,
+    outcomes: coreLevels(3).slice(0, 2),
+    carriesAssessment: true,
+  });
+  const guide = openGuide(t, 'trainings', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [need, plan, opened, person, number, certificate, effect] = await followAll(t, guide);
+  t.match(need, /"totals":\{.*"seats":[1-9]/);
+  t.match(plan, /"title":"Pelatihan Manajerial",.*"learningHours":24/);
+  t.match(opened, /"state":"running"/);
+  t.match(person, /"kind":"attend".*"advice":"Ikuti Pelatihan Manajerial/);
+  t.match(number, /"code":"\d{8}".*PNT-\d{4}(-[0-9A-Z]{4}){3}$/m);
+  t.match(certificate, /"holder":"B\. S\.".*"state":"valid"/);
+  t.match(certificate, /"isGenuine":true/);
+  t.match(guide.file('certificate.pdf'), /^%PDF-/);
+  t.match(effect, /"creditedHours":24,.*"isReached":true/);
+  t.match(effect, /"passed":1,/);
+  t.match(effect, /"compared":1,"meanBefore":1,"meanAfter":3,"raised":1,"reached":1/);
 });
 
 t.test('errors say what they are, and a repeated act is done once', async (t) => {

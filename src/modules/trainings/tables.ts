@@ -99,7 +99,7 @@ export const sessions = trainingsSchema.table(
     index('sessions_plan_index').on(table.planId).where(sql`${table.planId} is not null`),
     check('sessions_dates_forward', sql`${table.endsOn} >= ${table.startsOn}`),
     check('sessions_registration_forward', sql`${table.registrationUntil} > ${table.registrationFrom}`),
-    check('sessions_registration_before_end', sql`${table.registrationUntil} <= ${table.endsOn}`),
+    check('sessions_registration_before_end', sql`${table.registrationUntil} <= ${table.endsOn} + 1`),
     check('sessions_quota_range', sql`${table.quota} between 1 and 10000`),
     check('sessions_seats_within_quota', sql`${table.seatsTaken} between 0 and ${table.quota}`),
     check('sessions_decision_known', sql`${table.decision} in ('draft', 'open', 'cancelled')`),

@@ -7,12 +7,19 @@ import { isCalendarDate } from '../calendar.ts';
 import { inPointer, unfit } from './body-shape.ts';
 import { Problem, problems } from './problems.ts';
 import { type Remark, shapeRemarks } from './remarks.ts';
+import { Closed } from './schemas.ts';
 import { shortened } from './text.ts';
 
 const base = { allErrors: true, useDefaults: true, strict: false, verbose: true } as const;
 
+const noParameters = Closed({});
+
 /** Validates bodies strictly and texts of the address (path, query, headers) with conversion to their types. */
 export function installValidation(app: FastifyInstance): void {
+  // What takes no parameters says so too: a misspelt one is never ignored.
+  app.addHook('onRoute', (route) => {
+    if (route.schema && 'operationId' in route.schema) route.schema.querystring ??= noParameters;
+  });
   const strict = withFormats(new Ajv({ ...base, coerceTypes: false }));
   const converting = withFormats(new Ajv({ ...base, coerceTypes: 'array' }));
   const added = new Set<string>();

@@ -23,7 +23,13 @@ import {
   retirementOf,
 } from '../../../src/modules/employees/rules/retirement.ts';
 import { functionalLevels, positionKinds } from '../../../src/modules/organisation/reference.ts';
-import { addYears, firstOfNextMonth, isCalendarDate, yearsBetween } from '../../../src/platform/calendar.ts';
+import {
+  addYears,
+  dayAfter,
+  firstOfNextMonth,
+  isCalendarDate,
+  yearsBetween,
+} from '../../../src/platform/calendar.ts';
 import { processorTime } from '../../support/processor-time.ts';
 
 const golden = <Case>(name: string): Case[] =>
@@ -75,6 +81,9 @@ t.test('the calendar', async (t) => {
   t.equal(addYears('2028-02-29', -1), '2027-02-28', 'years can be taken away');
   t.throws(() => addYears('2023-02-29', 1), RangeError);
   t.throws(() => addYears('9990-01-01', 10), RangeError);
+  t.equal(dayAfter('2024-02-28'), '2024-02-29');
+  t.equal(dayAfter('2025-02-28'), '2025-03-01');
+  t.equal(dayAfter('2025-12-31'), '2026-01-01');
   t.equal(firstOfNextMonth('2025-01-31'), '2025-02-01');
   t.equal(firstOfNextMonth('2025-12-01'), '2026-01-01');
   t.throws(() => firstOfNextMonth('31-01-2025'), RangeError);

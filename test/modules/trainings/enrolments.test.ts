@@ -1,6 +1,7 @@
 import t from 'tap';
 import { sessionState } from '../../../src/modules/trainings/rules/sessions.ts';
 import { mintToken } from '../../../src/platform/access/tokens/development-issuer.ts';
+import { dayAfter } from '../../../src/platform/calendar.ts';
 import { build } from '../../support/build.ts';
 import { constraintAgainst, query } from '../../support/database.ts';
 import { aCivilServant } from '../../support/employees.ts';
@@ -95,8 +96,13 @@ t.test('what is wrong with a session is said, and where', async (t) => {
     refused('/registrationUntil', 'dates-reversed'),
   );
   t.match(
-    await plan({ registrationUntil: '2099-01-01' }),
+    await plan({ registrationUntil: dayAfter(dayAfter(days.endsOn)) }),
     refused('/registrationUntil', 'registration-after-end'),
+  );
+  t.equal(
+    (await plan({ registrationUntil: dayAfter(days.endsOn) })).status,
+    201,
+    'people come on the last day',
   );
   const unit = await aUnit(api);
   const share = { unitId: unit.id, quota: 1 };

@@ -1,3 +1,4 @@
+import { dayAfter } from '../../../platform/calendar.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
 import type { sessionStates } from '../reference.ts';
 import type { Found } from './found.ts';
@@ -25,7 +26,8 @@ export function foundInSession(plan: SessionPlan): Found[] {
       code: 'dates-reversed',
       parameters: { first: registrationFrom },
     });
-  if (registrationUntil > endsOn)
+  // Also on the last day people may still come.
+  if (registrationUntil > dayAfter(endsOn))
     found.push({
       pointer: '/registrationUntil',
       code: 'registration-after-end',
