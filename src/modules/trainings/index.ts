@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { trainingEvents } from './events.ts';
+import { attendanceImporter } from './import/attendances.ts';
 import { heldOnTrainings } from './personal-data.ts';
 import { trainingConstraints, trainingProblems } from './problems.ts';
 import * as reference from './reference.ts';
@@ -78,7 +79,7 @@ export const trainings: Module = {
   problems: trainingProblems,
   constraints: trainingConstraints,
   referenceLists: Object.values(reference),
-  importers: [],
+  importers: [attendanceImporter],
   events: trainingEvents,
   jobs: [],
   personalData: heldOnTrainings,

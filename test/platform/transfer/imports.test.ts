@@ -428,7 +428,7 @@ t.test('Templates say what can be imported, and which version a file was made fr
   }>('GET', '/v1/import-templates', { headers: { 'accept-language': 'id' } });
   t.same(
     list.items.map(({ resource }) => resource),
-    ['units', 'positions', 'employees', 'ranks', 'placements', 'assessments'],
+    ['units', 'positions', 'employees', 'ranks', 'placements', 'assessments', 'attendances'],
   );
   t.match(list.items[0]!.columns[0], { field: 'id', name: 'ID', description: /Nomor unit/ });
 
