@@ -21,7 +21,7 @@ export { CompetencyGap } from './schemas/gaps.ts';
 export { Bilingual, CompetencyCode, Count, Level, namedCompetency, Percent } from './schemas/shared.ts';
 export { branchesOf, judgedOn, linesOf, type RowsBy, seatedIn } from './store/branches.ts';
 export { completeGap, type GapRow, gapQuery } from './store/gap.ts';
-export { recordTrainingResults } from './store/training-results.ts';
+export { recordTrainingResults, withdrawTrainingResult } from './store/training-results.ts';
 
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */
 export const competencies: Module = {

@@ -160,6 +160,21 @@ t.test('a course that carries an assessment records what was shown, another is e
   t.equal((await enterResults(api, session.id, [{ enrolmentId: session.id, result: 'passed' }])).status, 422);
 });
 
+t.test('what a course has shown is withdrawn with its certificate', async (t) => {
+  const competency = await aCompetency(api);
+  const { result, employee } = await certified({
+    outcomes: [{ competencyId: competency.id, level: 2 }],
+    carriesAssessment: true,
+  });
+  const reason = 'Nilai ternyata salah dicatat.';
+  await call('POST', `/v1/certificates/${result.certificateNumber}/revocation`, {
+    body: { reason },
+    headers: ifAny,
+  });
+  const [assessment] = (await call('GET', `/v1/assessments?employeeId=${employee.id}`)).body.items;
+  t.match(assessment, { id: result.assessmentId, state: 'withdrawn', stateReason: reason });
+});
+
 t.test('the holder has the certificate, also to print; nobody else’s', async (t) => {
   const { result, employee } = await certified({}, { name: 'Ratna Dewi' });
   const number = String(result.certificateNumber);

@@ -240,8 +240,13 @@ t.test('dates that clash are refused, also at once', async (t) => {
   );
   t.strictSame(statuses.sort(), [201, 409]);
   const [free] = await some(1);
-  await nominate(api, one.id, free!.id);
+  const { body: told } = await nominate(api, one.id, free!.id);
   await call('POST', `${sessions}/${one.id}/cancellation`, { body: { reason: 'Batal.' }, headers: ifAny });
+  t.match((await call('GET', `/v1/enrolments/${told.id}`)).body, {
+    sessionState: 'cancelled',
+    cancellationReason: 'Batal.',
+    allowedActions: [],
+  });
   t.equal((await nominate(api, other.id, free!.id)).status, 201, 'a cancelled session hinders nothing');
 });
 

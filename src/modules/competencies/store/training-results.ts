@@ -43,3 +43,14 @@ export async function recordTrainingResults(
     returning id, employee_id as "employeeId"`);
   return new Map(rows.map(({ id, employeeId }) => [employeeId, id]));
 }
+
+/** Withdraws what a training has shown, if it still counts: it turned out not to be so. */
+export async function withdrawTrainingResult(
+  transaction: Transaction,
+  assessmentId: string,
+  reason: string,
+): Promise<void> {
+  await transaction.execute(sql`
+    update competencies.assessments set state = 'withdrawn', state_reason = ${reason}
+     where id = ${assessmentId} and state = 'valid'`);
+}

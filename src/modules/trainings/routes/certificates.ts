@@ -120,7 +120,7 @@ export const certificateRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Revoke a certificate',
         description:
-          'Takes a certificate back, with the reason: the public check says so from now on, and its learning hours count no more. What a course that carries an assessment has shown is withdrawn in `/assessments`.',
+          'Takes a certificate back, with the reason: the public check says so from now on, its learning hours count no more, and what a course that carries an assessment has shown is withdrawn.',
         params: CertificateParams,
         body: ref(CertificateRevocation),
         response: answers({ 201: ref(Certificate) }, 404, 409, 412, 413, 415, 428),

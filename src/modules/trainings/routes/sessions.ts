@@ -186,7 +186,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Cancel a session',
         description:
-          'Cancels a session that has not ended, with the reason; its enrolments stay readable, and hinder no other.',
+          'Cancels a session that has not ended, with the reason, which every participant reads in the own enrolment and in the feed of events; the enrolments hinder no other any more.',
         params: SessionParams,
         body: ref(SessionCancellation),
         response: answers({ 201: ref(TrainingSession) }, 404, 409, 412, 413, 415, 428),

@@ -13,6 +13,9 @@ export const Enrolment = Type.Object(
     startsOn: DateOnly('First day of the session.', '2026-09-07'),
     endsOn: DateOnly('Last day of the session.', '2026-09-11'),
     sessionState: sessionStates.schema,
+    cancellationReason: Nullable(
+      Words('Why the session was cancelled, if it was.', 1000, 'Pengajar berhalangan.'),
+    ),
     employeeId: Id('Who is enrolled.'),
     origin: enrolmentOrigins.schema,
     state: enrolmentStates.schema,

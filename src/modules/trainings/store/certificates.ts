@@ -8,7 +8,7 @@ import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
-import { recordTrainingResults } from '../../competencies/index.ts';
+import { recordTrainingResults, withdrawTrainingResult } from '../../competencies/index.ts';
 import { employeesWithinReach, employeeWithinReach } from '../../employees/index.ts';
 import { certificates } from '../certificate-tables.ts';
 import { trainingProblems } from '../problems.ts';
@@ -187,7 +187,7 @@ export async function issueCertificates(
 }
 
 /**
- * Revokes a certificate; the learning hours that it stood for count no more.
+ * Revokes a certificate: the learning hours that it stood for count no more, and what its course has shown is withdrawn.
  * @throws Problem `not-found`, `precondition-failed`, or `certificate-revoked`
  */
 export async function revokeCertificate(
@@ -202,6 +202,7 @@ export async function revokeCertificate(
     .select({
       version: certificates.version,
       enrolmentId: certificates.enrolmentId,
+      assessmentId: certificates.assessmentId,
       revokedOn: certificates.revokedOn,
     })
     .from(certificates)
@@ -219,4 +220,5 @@ export async function revokeCertificate(
     .update(enrolments)
     .set({ creditedHours: null, creditedOn: null })
     .where(eq(enrolments.id, held.enrolmentId));
+  if (held.assessmentId !== null) await withdrawTrainingResult(transaction, held.assessmentId, reason);
 }

@@ -32,6 +32,7 @@ const enrolmentColumns = {
   quota: sessions.quota,
   seatsTaken: sessions.seatsTaken,
   decision: sessions.decision,
+  cancellationReason: sessions.cancellationReason,
   employeeId: enrolments.employeeId,
   origin: enrolments.origin,
   state: enrolments.state,
@@ -167,7 +168,7 @@ export async function enrol(
   return {
     ...{ id, sessionId: session.id, startsOn, endsOn, sessionState: current, origin, state, ...rest },
     waitingPlace: state === 'wait-listed' ? before + 1 : null,
-    ...{ reason: null, score: null, creditedHours: null, hasEvaluated: false },
+    ...{ cancellationReason: null, reason: null, score: null, creditedHours: null, hasEvaluated: false },
     ...{ createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) },
     allowedActions: allowedActions(state, current),
   };
