@@ -6,7 +6,7 @@ import { build } from '../../support/build.ts';
 import { constraintAgainst, query } from '../../support/database.ts';
 import { aCivilServant } from '../../support/employees.ts';
 import { aPosition, aUnit } from '../../support/organisation.ts';
-import { aCourse, aSession, nominate, sessionDays } from '../../support/trainings.ts';
+import { aCourse, aSession, endToday, nominate, sessionDays } from '../../support/trainings.ts';
 
 const api = await build(t);
 const { app, call, key, database } = api;
@@ -347,4 +347,38 @@ t.test('what is answered to whoever waits is what is read afterwards', async (t)
   const asked = await aSession(api, { needsApproval: true });
   const { body } = await nominate(api, asked.id, (await some(1))[0]!.id);
   t.strictSame(body, (await call('GET', `/v1/enrolments/${body.id}`)).body);
+});
+
+t.test('a seat that is freed while those who wait withdraw goes to who still waits', async (t) => {
+  for (let round = 0; round < 5; round += 1) {
+    const session = await aSession(api, { quota: 1, ...sessionDays(400 + round, 400 + round) });
+    const enrolled = [];
+    for (const { id } of await some(6)) enrolled.push((await nominate(api, session.id, id)).body.id);
+    const leaving = [enrolled[0]!, enrolled[1]!, enrolled[2]!, enrolled[4]!];
+    const answers = await Promise.all([
+      ...leaving.map(withdraw),
+      change(session.id, { quota: 2 }),
+      withdraw(enrolled[1]!),
+    ]);
+    for (const { status, body } of answers)
+      t.ok(status === 200 || status === 201 || body.code === 'enrolment-state', `${status} ${body.code}`);
+    t.strictSame((await statesOf(session.id)).sort(), [
+      'confirmed',
+      'confirmed',
+      'withdrawn',
+      'withdrawn',
+      'withdrawn',
+      'withdrawn',
+    ]);
+    t.match(await read(session.id), { seatsTaken: 2, waiting: 0 });
+  }
+});
+
+t.test('after closing nobody is enrolled', async (t) => {
+  const session = await aSession(api);
+  await endToday(database.ownerUrl, session.id);
+  t.match(await nominate(api, session.id, (await some(1))[0]!.id), {
+    status: 409,
+    body: { code: 'registration-closed' },
+  });
 });
