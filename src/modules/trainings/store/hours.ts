@@ -23,17 +23,18 @@ export const learningYear = (year: number, today: string): LearningYear => {
 
 const firstOf = (year: number): SQL => sql`make_date(${year}::int, 1, 1)`;
 
-/** Learning hours that count in a year, by person: `credited (employee_id, hours)`. */
+/** Learning hours that count in a year, of each `person`: `credited (employee_id, hours)`. */
 const creditedIn = ({ year }: LearningYear): SQL => sql`
   credited as materialized (
     select credit.employee_id, sum(credit.credited_hours)::int as hours
       from trainings.credits credit
      where credit.credited_on >= ${firstOf(year)} and credit.credited_on < ${firstOf(year + 1)}
+       and credit.employee_id in (select person.employee_id from person)
      group by credit.employee_id
   )`;
 
 /**
- * Learning hours of sessions with a seat that end in the year and have no result yet, by person:
+ * Learning hours of sessions with a seat that end in the year and have no result yet, of each `person`:
  * `coming (employee_id, hours)`.
  */
 const comingIn = ({ year }: LearningYear): SQL => sql`
@@ -43,6 +44,7 @@ const comingIn = ({ year }: LearningYear): SQL => sql`
       join trainings.courses c on c.id = s.course_id
       join trainings.enrolments e on e.session_id = s.id and e.state = 'confirmed'
      where s.decision = 'open' and s.ends_on >= ${firstOf(year)} and s.ends_on < ${firstOf(year + 1)}
+       and e.employee_id in (select person.employee_id from person)
      group by e.employee_id
   )`;
 
