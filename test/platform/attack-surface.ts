@@ -65,6 +65,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     entryId: '1',
     treeSize: '1',
     name: 'genders',
+    number: 'PNT-2026-0000-0000-0000',
     resource: 'units',
   };
   const versions = {

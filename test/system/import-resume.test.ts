@@ -31,9 +31,20 @@ t.jobs = 2;
 const rows = 3000;
 const file = siasnCsv(Array.from({ length: rows }, (_, number) => siasnPerson(number)));
 
+/** Each batch of people takes so long that an import can be met in its middle, however busy the machine is. */
+const slowDown = ({ database }: TestApp) =>
+  query(
+    database.ownerUrl,
+    `create function public.take_time() returns trigger language plpgsql as
+       'begin perform pg_sleep(0.5); return null; end';
+     create trigger take_time before insert on employees.employees
+       for each statement execute function public.take_time()`,
+  );
+
 /** A register with units, and an import of some thousand rows that waits for a worker. */
 async function queuedImport(t: Test): Promise<{ api: TestApp; id: string }> {
   const api = await build(t);
+  await slowDown(api);
   await upload(api, 'resource=units', siasnHierarchy());
   const { body } = await upload(api, 'resource=employees&createPositions=true', file);
   return { api, id: body.id };
