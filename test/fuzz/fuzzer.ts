@@ -55,7 +55,7 @@ export class Fuzzer {
 
   constructor(service: FuzzService) {
     this.#service = service;
-    this.#contract = new Contract(service.api.app);
+    this.#contract = Contract.of(service.api.app);
     this.#world = new World(service.operations, service.guarded, service.facts);
     this.#state = new State(service.api.database.ownerUrl);
   }

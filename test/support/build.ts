@@ -102,7 +102,7 @@ export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {
   t.teardown(() => app.close());
   await options.prepare?.(app);
   await app.ready();
-  const contract = new Contract(app);
+  const contract = options.prepare ? Contract.of(app) : Contract.committed();
   const address = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : '';
 
   const key: TestApp['key'] = (scopes = allScopes, { expiresAt = inAYear(), revoked, ...options } = {}) =>

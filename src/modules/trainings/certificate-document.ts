@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
 import { trainingKinds } from './reference.ts';
 import type { Certificate } from './schemas/certificates.ts';
@@ -32,6 +31,8 @@ const inWords = (day: string): string => {
  */
 export async function certificateDocument(certificate: Certificate, address: string): Promise<Buffer> {
   const { number, holder, title, kind, provider, learningHours, startsOn, endsOn } = certificate;
+  // Loaded with the first certificate: every start would wait for it otherwise.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: [page.width, page.height],
     margin: page.margin,
