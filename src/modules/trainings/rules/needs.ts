@@ -32,7 +32,7 @@ export interface Allotted {
 
 /**
  * The seats that a budget pays for, course by course: the needs of competencies are put in order, and what they cost is
- * planned for a year (PP 11/2017 jo. PP 17/2020 art. 203–212, Peraturan LAN 10/2018). The regulation leaves the order to
+ * planned for a year (PP 11/2017 art. 203, Peraturan LAN 10/2018). Which comes first is for
  * the city; here it is levels closed per rupiah, then levels, then the code. Within a course those who gain most sit
  * first. A course that there is no money for any more is passed over; cheaper ones after it still get theirs.
  */
