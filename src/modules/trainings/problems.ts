@@ -62,6 +62,18 @@ export const trainingProblems = defineProblems({
       id: 'Batalkan dahulu kepesertaan itu, atau pilih penyelenggaraan lain.',
     },
   },
+  'prerequisite-lacking': {
+    status: 409,
+    title: { en: 'A prerequisite is lacking', id: 'Prasyarat belum terpenuhi' },
+    detail: {
+      en: 'The course presupposes {title}: neither passed, nor under way to its end before this session begins.',
+      id: 'Pelatihan ini mensyaratkan {title}: belum lulus, dan tidak sedang diikuti sampai selesai sebelum penyelenggaraan ini dimulai.',
+    },
+    mend: {
+      en: 'Enrol in that first, or record a certificate from outside that stands for it.',
+      id: 'Daftarkan dahulu pada pelatihan itu, atau catat sertifikat dari luar yang setara.',
+    },
+  },
   'enrolment-state': {
     status: 409,
     title: { en: 'The enrolment is in another state', id: 'Status kepesertaan tidak sesuai' },

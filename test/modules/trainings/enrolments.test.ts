@@ -6,7 +6,16 @@ import { build } from '../../support/build.ts';
 import { constraintAgainst, query } from '../../support/database.ts';
 import { aCivilServant } from '../../support/employees.ts';
 import { aPosition, aUnit } from '../../support/organisation.ts';
-import { aCourse, aSession, endToday, nominate, sessionDays } from '../../support/trainings.ts';
+import {
+  aCourse,
+  anEndedSession,
+  aSession,
+  endToday,
+  enterResults,
+  nominate,
+  outsideCertificateOf,
+  sessionDays,
+} from '../../support/trainings.ts';
 
 const api = await build(t);
 const { app, call, key, database } = api;
@@ -381,4 +390,35 @@ t.test('after closing nobody is enrolled', async (t) => {
     status: 409,
     body: { code: 'registration-closed' },
   });
+});
+
+t.test('what a course presupposes was passed, here or elsewhere, or ends before it begins', async (t) => {
+  const basic = await aCourse(api, { title: 'Pelatihan Dasar' });
+  const advanced = await aCourse(api, { prerequisiteIds: [basic.id] });
+  const session = await aSession(api, { courseId: advanced.id, quota: 9, ...sessionDays(600, 601) });
+  const [nobody, passed, elsewhere, before, after, failed] = (await some(6)).map(({ id }) => id) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const past = await anEndedSession(api, [passed, failed], { courseId: basic.id });
+  await enterResults(
+    api,
+    past.session.id,
+    past.enrolments.map(({ id }, at) => ({ enrolmentId: id, result: at === 0 ? 'passed' : 'failed' })),
+  );
+  const { body: certificate } = await call('POST', '/v1/outside-certificates', {
+    body: outsideCertificateOf(elsewhere, { courseId: basic.id }),
+  });
+  const lacking = { status: 409, body: { code: 'prerequisite-lacking', detail: /Pelatihan Dasar/ } };
+  t.match(await nominate(api, session.id, elsewhere), lacking, 'not before it is verified');
+  await call('POST', `/v1/outside-certificates/${certificate.id}/verification`, { headers: ifAny });
+  await nominate(api, (await aSession(api, { courseId: basic.id, ...sessionDays(598, 599) })).id, before);
+  await nominate(api, (await aSession(api, { courseId: basic.id, ...sessionDays(602, 603) })).id, after);
+  for (const person of [nobody, after, failed]) t.match(await nominate(api, session.id, person), lacking);
+  for (const person of [passed, elsewhere, before])
+    t.equal((await nominate(api, session.id, person)).status, 201);
 });

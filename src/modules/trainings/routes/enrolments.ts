@@ -84,7 +84,7 @@ export const enrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Nominate somebody for a session',
         description:
-          'Nominates somebody: to be approved first where the session says so, else with a seat at once, or on the wait list in the order of arrival. Clashing dates are refused.',
+          'Nominates somebody: to be approved first where the session says so, else with a seat at once, or on the wait list in the order of arrival. Clashing dates are refused, and who lacks a course that this one presupposes: neither passed, nor under way to its end before.',
         params: Closed({ sessionId: Id('Stable id of the session.') }),
         body: ref(NewEnrolment),
         response: answers({ 201: ref(Enrolment) }, 404, 409, 413, 415, 422),

@@ -16,7 +16,7 @@ const tags = ['enrolments'];
 const access = withScope('enrolments:write', { units: 'narrowed' });
 const SessionParams = Closed({ sessionId: Id('Stable id of the session.') });
 const described =
-  'Those of a subtree who lack most of what the course raises: levels that it raises of what the own position demands. Left out is who is not in service, was not assessed, sits in the course already or has passed it, or has other dates in its days.';
+  'Those of a subtree who lack most of what the course raises: levels that it raises of what the own position demands. Left out is who is not in service, was not assessed, sits in the course already or has passed it, has other dates in its days, or lacks what it presupposes.';
 
 /** Nominations by what people lack. */
 export const nominationRoutes: FastifyPluginAsyncTypebox = async (app) => {

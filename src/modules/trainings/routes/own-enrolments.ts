@@ -65,7 +65,7 @@ export const ownEnrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Apply for a session',
         description:
-          'Applies for a session: to be approved by the superior first where the session says so, else with a seat at once, or on the wait list in the order of arrival.',
+          'Applies for a session: to be approved by the superior first where the session says so, else with a seat at once, or on the wait list in the order of arrival. Clashing dates are refused, and who lacks a course that this one presupposes.',
         body: ref(OwnEnrolment),
         response: answers({ 201: ref(Enrolment) }, 404, 409, 413, 415, 422),
       },

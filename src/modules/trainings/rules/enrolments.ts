@@ -7,6 +7,11 @@ export type EnrolmentAction = 'approve' | 'decline' | 'withdraw';
 /** The states of who has a seat or hopes for one: dates may clash with these. */
 export const activeStates = enrolmentStates.entries.filter((state) => state.active).map(({ code }) => code);
 
+/** The states of who has a seat or hopes for one, and no result yet. */
+export const pendingStates = enrolmentStates.entries
+  .filter((state) => state.active && !state.result)
+  .map(({ code }) => code);
+
 /** The states in which a seat of the quota is taken. */
 export const seatedStates = enrolmentStates.entries.filter((state) => state.seated).map(({ code }) => code);
 

@@ -18,6 +18,7 @@ import {
 import { type SessionPlan, sessionState, takesRegistrations } from '../rules/sessions.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
 import { courses, enrolments, sessions } from '../tables.ts';
+import { lackingPrerequisite } from './prerequisites.ts';
 import { fillSeats, shareOf } from './seats.ts';
 import { type HeldSession, takeSession } from './sessions.ts';
 
@@ -122,7 +123,7 @@ export const enrolmentsOf = async (reader: Reader, employeeId: string, today: st
 /**
  * Enrols somebody: with a seat, on the wait list, or to be approved first. The person is taken before the session, so
  * that of two sessions at once whose dates clash one is refused, and nobody waits crosswise.
- * @throws Problem `registration-closed`, `dates-clash`, `already-enrolled`; `unknown-reference` without such a person
+ * @throws Problem `registration-closed`, `dates-clash`, `prerequisite-lacking`, `already-enrolled`; `unknown-reference` without such a person
  *   or session
  */
 export async function enrol(
@@ -150,6 +151,7 @@ export async function enrol(
       insert into trainings.enrolments (id, session_id, employee_id, origin, state, quota_unit_id)
       select ${id}, ${session.id}, ${employeeId}, ${origin}, ${state}, ${quotaUnitId}::uuid
        where not exists (${clashes(session, employeeId)})
+         and not exists (${lackingPrerequisite(session, employeeId)})
       returning employee_id as "employeeId", version, to_json(created_at) as "createdAt", to_json(updated_at) as "updatedAt"
     )
     select entered.*, c.title as "courseTitle",
@@ -157,7 +159,7 @@ export async function enrol(
              where before.session_id = ${session.id} and before.state = 'wait-listed') as before
       from entered join trainings.courses c on c.id = ${session.courseId}`);
   const [entered] = rows;
-  if (!entered) return refuseClash(transaction, session, employeeId);
+  if (!entered) return refuseHindered(transaction, session, employeeId);
   if (state === 'wait-listed' && session.seatsTaken < session.quota) {
     await fillSeats(transaction, session);
     return (await findEnrolment(transaction, id, null, today))!;
@@ -197,7 +199,7 @@ export const clashes = (session: HeldSession, employeeId: SQL | string): SQL => 
      and s.starts_on <= ${session.endsOn} and s.ends_on >= ${session.startsOn}
    order by s.starts_on limit 1`;
 
-async function refuseClash(
+async function refuseHindered(
   transaction: Transaction,
   session: HeldSession,
   employeeId: string,
@@ -205,7 +207,9 @@ async function refuseClash(
   const { rows } = await transaction.execute<{ from: string; to: string; title: string }>(
     clashes(session, employeeId),
   );
-  throw new Problem(trainingProblems['dates-clash'], { parameters: rows[0]! });
+  if (rows[0]) throw new Problem(trainingProblems['dates-clash'], { parameters: rows[0] });
+  const lacking = await transaction.execute<{ title: string }>(lackingPrerequisite(session, employeeId));
+  throw new Problem(trainingProblems['prerequisite-lacking'], { parameters: lacking.rows[0]! });
 }
 
 /**

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import { branchesOf, judgedOn, seatedIn } from '../../competencies/index.ts';
 import { employeeStatuses } from '../../employees/reference.ts';
+import { pendingStates } from '../rules/enrolments.ts';
 import type { CourseNeed } from '../rules/needs.ts';
 import type { CompetencyNeed } from '../rules/shapes.ts';
 
@@ -82,9 +83,6 @@ export async function levelsClosed(
 
 const inService = employeeStatuses.entries.filter((status) => status.inService).map(({ code }) => code);
 
-/** What has no result yet: a seat, or the hope of one. */
-const hoped = ['applied', 'nominated', 'confirmed', 'wait-listed'];
-
 /**
  * Parts of a `with recursive`: what is demanded of whom as `line (employee_id, number, required, achieved)`; what of it is
  * lacking as `lack`, with the course that helps and the levels that it raises (`course_id`, `raised`; null and 0 if none
@@ -125,7 +123,7 @@ const seatsNeeded = (unitId: string, day: string): SQL => sql`
       from judged
       join trainings.enrolments e on e.employee_id = judged.employee_id
       join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
-     where e.state = 'passed' or e.state = any(${sql.param(hoped)}::text[]) and s.ends_on >= ${day}
+     where e.state = 'passed' or e.state = any(${sql.param(pendingStates)}::text[]) and s.ends_on >= ${day}
   ),
   busy as materialized (
     select line.employee_id, line.number, max(least(outcome.level, line.required) - line.achieved) as raised

@@ -3,8 +3,10 @@ import { newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { branchesOf, judgedOn, seatedIn } from '../../competencies/index.ts';
 import { employeeStatuses } from '../../employees/reference.ts';
+import { pendingStates } from '../rules/enrolments.ts';
 import type { NominationQuery, Nominees } from '../schemas/nominations.ts';
 import { clashes, refuseIfClosed } from './enrolments.ts';
+import { lackingPrerequisite } from './prerequisites.ts';
 import { fillSeats, nearestShare } from './seats.ts';
 import { type HeldSession, takeSession } from './sessions.ts';
 
@@ -12,15 +14,16 @@ type Row = Record<string, unknown>;
 
 const inService = employeeStatuses.entries.filter((status) => status.inService).map(({ code }) => code);
 
-/** Somebody who sits in the course already, has passed it, or has other dates in the days of the session. */
+/** Somebody who sits in the course already or has passed it, has other dates in its days, or lacks what it presupposes. */
 const hindered = (session: HeldSession, employeeId: SQL): SQL => sql`(
   exists (
     select from trainings.enrolments held
       join trainings.sessions s on s.id = held.session_id and s.course_id = ${session.courseId}
      where held.employee_id = ${employeeId}
        and (held.state = 'passed' or (s.decision <> 'cancelled'
-         and held.state in ('applied', 'nominated', 'confirmed', 'wait-listed'))))
-  or exists (${clashes(session, employeeId)}))`;
+         and held.state = any(${sql.param(pendingStates)}::text[]))))
+  or exists (${clashes(session, employeeId)})
+  or exists (${lackingPrerequisite(session, employeeId)}))`;
 
 /**
  * Who of a subtree lacks most of what the course of a session raises, in one statement: levels that it raises of what the
