@@ -45,7 +45,7 @@ export class Contract {
   readonly #validators = new Map<string, ValidateFunction>();
   readonly #headerValidators = new Map<string, ValidateFunction>();
 
-  /** Reads the committed contract, which is that of the app (a test sees to it): made anew it takes a second. */
+  /** Reads the committed contract, which is that of the app after `npm run openapi`: made anew it takes a second. */
   static committed(): Contract {
     return new Contract(JSON.parse(readFileSync(committedFile, 'utf8')));
   }
@@ -84,7 +84,7 @@ export class Contract {
     if (status === 304) return;
     const written = operation.responses[status];
     if (!written) {
-      fail(`which ${name} does not document (npm run openapi writes what is changed)`);
+      fail(`which ${name} does not document`);
       return;
     }
     const own = ['paths', route.path, method.toLowerCase(), 'responses', String(status)];
