@@ -31,6 +31,9 @@ const settingsOf = (client: string): Record<string, string> => ({
   CLIENT: client,
 });
 
+/** A virtual machine that works for seconds does not pay for compiling well what it runs. */
+const briefly = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
 /** What the scenario of each client must have seen. */
 const expected = (client: string) => ({
   pages: 3,
@@ -111,6 +114,7 @@ t.test(
     await run(
       'java',
       [
+        ...briefly,
         ...['-jar', jar, 'generate', '--generator-name=java', '--library=native'],
         ...[`--input-spec=${contract}`, `--output=${path.join(folder, 'java')}`],
         '--additional-properties=invokerPackage=penata,apiPackage=penata.api,modelPackage=penata.model,openApiNullable=false,dateLibrary=java8',
@@ -126,7 +130,17 @@ t.test(
     // The generator carries the libraries that its clients need. What it leaves out itself is a serial number.
     const { stderr } = await run(
       'javac',
-      ['-Xlint:all,-serial', '-Werror', '-d', classes, '-cp', jar, ...generated, 'Scenario.java'],
+      [
+        ...briefly.map((flag) => `-J${flag}`),
+        '-Xlint:all,-serial',
+        '-Werror',
+        '-d',
+        classes,
+        '-cp',
+        jar,
+        ...generated,
+        'Scenario.java',
+      ],
       { cwd: folder, maxBuffer: 2 ** 24 },
     );
     t.equal(stderr, '');
