@@ -225,6 +225,41 @@ alter table trainings.learning_duties add constraint learning_duties_one_at_a_ti
 alter table trainings.learning_conversions add constraint learning_conversions_one_at_a_time
   exclude using gist (kind with =, daterange(valid_from, valid_to) with &&);
 --> statement-breakpoint
+-- What keeps somebody from a session of these days: another training in them, or else a course that it presupposes, neither
+-- passed, here or elsewhere, nor under way to its end before. As a function of plpgsql it is planned once a connection,
+-- and not by everybody who waits for a seat.
+create function trainings.hindrance(employee uuid, session uuid, course uuid, first_day date, last_day date,
+  active text[], pending text[])
+returns table (reason text, title text, "from" date, "to" date) language plpgsql stable rows 1 as $$
+begin
+  return query
+    select 'dates-clash', c.title, s.starts_on, s.ends_on
+      from trainings.enrolments e
+      join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
+      join trainings.courses c on c.id = s.course_id
+     where e.employee_id = employee and e.state = any (active) and s.id <> session
+       and s.starts_on <= last_day and s.ends_on >= first_day
+     order by s.starts_on limit 1;
+  if found then return; end if;
+  return query
+    select 'prerequisite-lacking', wanted.title, null::date, null::date
+      from trainings.courses k
+     cross join lateral unnest(k.prerequisite_ids) as before (id)
+      join trainings.courses wanted on wanted.id = before.id
+     where k.id = course
+       and not exists (
+         select from trainings.enrolments e
+           join trainings.sessions s on s.id = e.session_id and s.course_id = before.id
+          where e.employee_id = employee
+            and (e.state = 'passed'
+              or (e.state = any (pending) and s.decision <> 'cancelled' and s.ends_on < first_day)))
+       and not exists (
+         select from trainings.outside_certificates o
+          where o.employee_id = employee and o.course_id = before.id and o.state = 'verified')
+     order by wanted.title limit 1;
+end
+$$;
+--> statement-breakpoint
 -- Every learning hour that counts: of whom, since when, and where from.
 create view trainings.credits as
   select e.employee_id, e.credited_on, e.credited_hours, e.id as enrolment_id, null::uuid as outside_certificate_id

@@ -8,17 +8,11 @@ import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound, Problem, unknownReference } from '../../../platform/http/problems.ts';
 import { employeesWithinReach, employeeWithinReach } from '../../employees/index.ts';
 import { trainingProblems } from '../problems.ts';
-import {
-  activeStates,
-  allowedActions,
-  type EnrolmentAction,
-  type EnrolmentState,
-  statesFor,
-} from '../rules/enrolments.ts';
+import { allowedActions, type EnrolmentAction, type EnrolmentState, statesFor } from '../rules/enrolments.ts';
 import { type SessionPlan, sessionState, takesRegistrations } from '../rules/sessions.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
 import { courses, enrolments, sessions } from '../tables.ts';
-import { lackingPrerequisite } from './prerequisites.ts';
+import { hindrance, refuseHindered } from './hindrance.ts';
 import { fillSeats, shareOf } from './seats.ts';
 import { type HeldSession, takeSession } from './sessions.ts';
 
@@ -150,8 +144,7 @@ export async function enrol(
     with entered as (
       insert into trainings.enrolments (id, session_id, employee_id, origin, state, quota_unit_id)
       select ${id}, ${session.id}, ${employeeId}, ${origin}, ${state}, ${quotaUnitId}::uuid
-       where not exists (${clashes(session, employeeId)})
-         and not exists (${lackingPrerequisite(session, employeeId)})
+       where not exists (select from ${hindrance(session, employeeId)})
       returning employee_id as "employeeId", version, to_json(created_at) as "createdAt", to_json(updated_at) as "updatedAt"
     )
     select entered.*, c.title as "courseTitle",
@@ -187,29 +180,6 @@ export function refuseIfClosed(session: HeldSession, today: string): void {
   throw new Problem(trainingProblems['registration-closed'], {
     parameters: { state: sessionState(session, today), from, until },
   });
-}
-
-/** Other trainings of somebody in the days of a session; those that were cancelled are none. */
-export const clashes = (session: HeldSession, employeeId: SQL | string): SQL => sql`
-  select s.starts_on::text as "from", s.ends_on::text as "to", c.title
-    from trainings.enrolments e
-    join trainings.sessions s on s.id = e.session_id and s.decision <> 'cancelled'
-    join trainings.courses c on c.id = s.course_id
-   where e.employee_id = ${employeeId} and e.state = any(${sql.param(activeStates)}::text[]) and s.id <> ${session.id}
-     and s.starts_on <= ${session.endsOn} and s.ends_on >= ${session.startsOn}
-   order by s.starts_on limit 1`;
-
-async function refuseHindered(
-  transaction: Transaction,
-  session: HeldSession,
-  employeeId: string,
-): Promise<never> {
-  const { rows } = await transaction.execute<{ from: string; to: string; title: string }>(
-    clashes(session, employeeId),
-  );
-  if (rows[0]) throw new Problem(trainingProblems['dates-clash'], { parameters: rows[0] });
-  const lacking = await transaction.execute<{ title: string }>(lackingPrerequisite(session, employeeId));
-  throw new Problem(trainingProblems['prerequisite-lacking'], { parameters: lacking.rows[0]! });
 }
 
 /**

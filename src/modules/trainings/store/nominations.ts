@@ -5,8 +5,8 @@ import { branchesOf, judgedOn, seatedIn } from '../../competencies/index.ts';
 import { employeeStatuses } from '../../employees/reference.ts';
 import { pendingStates } from '../rules/enrolments.ts';
 import type { NominationQuery, Nominees } from '../schemas/nominations.ts';
-import { clashes, refuseIfClosed } from './enrolments.ts';
-import { lackingPrerequisite } from './prerequisites.ts';
+import { refuseIfClosed } from './enrolments.ts';
+import { hindrance } from './hindrance.ts';
 import { fillSeats, nearestShare } from './seats.ts';
 import { type HeldSession, takeSession } from './sessions.ts';
 
@@ -22,8 +22,7 @@ const hindered = (session: HeldSession, employeeId: SQL): SQL => sql`(
      where held.employee_id = ${employeeId}
        and (held.state = 'passed' or (s.decision <> 'cancelled'
          and held.state = any(${sql.param(pendingStates)}::text[]))))
-  or exists (${clashes(session, employeeId)})
-  or exists (${lackingPrerequisite(session, employeeId)}))`;
+  or exists (select from ${hindrance(session, employeeId)}))`;
 
 /**
  * Who of a subtree lacks most of what the course of a session raises, in one statement: levels that it raises of what the
