@@ -117,8 +117,8 @@ export const enrolmentsOf = async (reader: Reader, employeeId: string, today: st
 /**
  * Enrols somebody: with a seat, on the wait list, or to be approved first. The person is taken before the session, so
  * that of two sessions at once whose dates clash one is refused, and nobody waits crosswise.
- * @throws Problem `registration-closed`, `dates-clash`, `prerequisite-lacking`, `already-enrolled`; `unknown-reference` without such a person
- *   or session
+ * @throws Problem `registration-closed`, `dates-clash`, `prerequisite-lacking`, `already-enrolled`; `unknown-reference`
+ *   without such a person or session
  */
 export async function enrol(
   transaction: Transaction,
