@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { actorOf, ownEmployeeId } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
@@ -103,11 +104,7 @@ export const certificateRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { number } = request.params;
       const certificate = await findCertificate(database.read, number, reachOf(request), app.today());
       if (!certificate) throw notFound();
-      reply.header('content-disposition', `attachment; filename="${number}.pdf"`).type('application/pdf');
-      return certificateDocument(
-        certificate,
-        `${publicOrigin(request)}/v1/certificates/${number}`,
-      ) as Promise<never>;
+      return sendDocument(request, reply, certificate);
     },
   );
 
@@ -182,11 +179,18 @@ export const certificateRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { number } = request.params;
       const certificate = await findCertificate(database.read, number, null, app.today());
       if (certificate?.employeeId !== ownEmployeeId(request)) throw notFound();
-      reply.header('content-disposition', `attachment; filename="${number}.pdf"`).type('application/pdf');
-      return certificateDocument(
-        certificate,
-        `${publicOrigin(request)}/v1/certificates/${number}`,
-      ) as Promise<never>;
+      return sendDocument(request, reply, certificate);
     },
   );
 };
+
+function sendDocument(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  certificate: Certificate,
+): Promise<never> {
+  const { number } = certificate;
+  reply.header('content-disposition', `attachment; filename="${number}.pdf"`).type('application/pdf');
+  const address = `${publicOrigin(request)}/v1/certificates/${number}`;
+  return certificateDocument(certificate, address) as Promise<never>;
+}
