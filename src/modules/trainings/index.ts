@@ -33,6 +33,9 @@ import { planSchemas } from './schemas/plans.ts';
 import { resultSchemas } from './schemas/results.ts';
 import { sessionSchemas } from './schemas/sessions.ts';
 
+export { standingOf } from './rules/hours.ts';
+export { Rupiah } from './schemas/courses.ts';
+
 /** Trainings: the catalogue, sessions with their seats, who is enrolled, and yearly plans. */
 export const trainings: Module = {
   async routes(app) {

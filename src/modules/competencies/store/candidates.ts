@@ -2,8 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Reach, unitsOf } from '../../../platform/access/reach.ts';
 import { holds } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
-import { employeeWithinReach } from '../../employees/index.ts';
-import { employeeStatuses } from '../../employees/reference.ts';
+import { employeeWithinReach, inServiceStatuses } from '../../employees/index.ts';
 import { matchOf } from '../rules/job-person-match.ts';
 import {
   admittedEducation,
@@ -105,7 +104,7 @@ function candidateQuery(vacancy: Vacancy, day: string, filter: CandidateFilter, 
         left join employees.placements seat on seat.employee_id = e.id and seat.kind = 'definitive' and ${holds('seat', day)}
         left join organisation.position_versions v on v.position_id = seat.position_id and ${holds('v', day)}
         left join organisation.unit_versions u on u.unit_id = v.unit_id and ${holds('u', day)}
-       where e.status = any(${sql.param(inService)}::text[])
+       where e.status = any(${sql.param(inServiceStatuses)}::text[])
          and seat.position_id is distinct from ${vacancy.positionId}::uuid
          and ${sql.join(hardRequirements(vacancy, day), sql` and `)}
        order by ranked.matched desc, ranked.achieved desc, ranked.employee_id
@@ -118,8 +117,6 @@ function candidateQuery(vacancy: Vacancy, day: string, filter: CandidateFilter, 
              'matched', matched, 'achieved', achieved, 'unassessed', unassessed)
              order by matched desc, achieved desc, employee_id) from fit), '[]') as found`;
 }
-
-const inService = employeeStatuses.entries.filter((status) => status.inService).map(({ code }) => code);
 
 /** What of the requirements can be decided; the same as `requirementResults` finds met. */
 function hardRequirements(vacancy: Vacancy, day: string): SQL[] {

@@ -1,3 +1,4 @@
+import { standingOf } from '../../trainings/index.ts';
 import type { Course, Days, Demand, Enrolment, Facts, Session } from './facts.ts';
 import { compare } from './importance.ts';
 import { isOpen, overlap, soonest } from './schedule.ts';
@@ -27,13 +28,13 @@ export function learningOf({ day, duty, creditedHours, enrolments, courses }: Ho
   const confirmed = enrolments
     .filter(({ state, session }) => state === 'confirmed' && isInYear(session, day))
     .reduce((sum, { courseId }) => sum + (hours.get(courseId) ?? 0), 0);
-  const least = duty?.bound === 'least' ? duty.learningHours : null;
+  const { isReached, missing } = standingOf(duty, creditedHours, confirmed);
   return {
     year: Number(day.slice(0, 4)),
     creditedHours,
     forecastHours: creditedHours + confirmed,
-    isReached: least === null ? null : creditedHours >= least,
-    missingHours: least === null ? null : Math.max(0, least - creditedHours),
+    isReached,
+    missingHours: isReached === null ? null : missing,
   };
 }
 

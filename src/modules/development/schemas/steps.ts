@@ -1,19 +1,12 @@
 import Type, { type Static } from 'typebox';
 import { DateOnly, Id, Nullable, ref, Text, Words } from '../../../platform/http/schemas.ts';
 import { Level, namedCompetency, Percent } from '../../competencies/index.ts';
+import { Rupiah } from '../../trainings/index.ts';
 import { enrolmentStates } from '../../trainings/reference.ts';
 import { developmentContacts, developmentStepKinds, missingData } from '../reference.ts';
 
 const Hours = (description: string) =>
   Type.Integer({ minimum: 0, maximum: 100_000, format: 'int32', description, examples: [24] });
-const Rupiah = (description: string) =>
-  Type.Integer({
-    minimum: 0,
-    maximum: 1_000_000_000_000,
-    format: 'int64',
-    description,
-    examples: [1_500_000],
-  });
 const Place = (description: string) =>
   Type.Integer({ minimum: 1, maximum: 1000, format: 'int32', description, examples: [1] });
 

@@ -1,8 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
-
-const Count = (description: string) =>
-  Type.Integer({ minimum: 0, maximum: 2_147_483_647, format: 'int32', description, examples: [58] });
+import { Count } from '../../competencies/index.ts';
 
 const MeanLevel = (description: string) =>
   Nullable(Type.Number({ minimum: 0, maximum: 5, format: 'double', description, examples: [2.31] }));

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Nullable, Text, Words } from '../../../platform/http/schemas.ts';
+import { Count } from '../../competencies/index.ts';
 
 const Rating = (description: string) =>
   Type.Integer({ minimum: 1, maximum: 5, format: 'int32', description, examples: [4] });
@@ -15,9 +16,6 @@ export const NewEvaluation = Closed(
   { $id: 'NewEvaluation', description: 'What a participant says of a training; who said it is not kept.' },
 );
 export type NewEvaluation = Static<typeof NewEvaluation>;
-
-const Count = (description: string) =>
-  Type.Integer({ minimum: 0, maximum: 2_147_483_647, format: 'int32', description, examples: [23] });
 
 const Mean = (description: string) =>
   Nullable(Type.Number({ minimum: 1, maximum: 5, format: 'double', description, examples: [4.26] }));

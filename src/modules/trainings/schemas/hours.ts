@@ -9,6 +9,7 @@ import {
   Validity,
   Words,
 } from '../../../platform/http/schemas.ts';
+import { Count } from '../../competencies/index.ts';
 import { employmentKinds } from '../../employees/reference.ts';
 import { trainingKinds } from '../reference.ts';
 
@@ -16,9 +17,6 @@ const legalBasis = Text('The regulation or decree that sets it.', 300, 'PP 11/20
 
 const Hours = (description: string, example = 20) =>
   Type.Integer({ minimum: 0, maximum: 1_000_000, format: 'int32', description, examples: [example] });
-
-const Count = (description: string) =>
-  Type.Integer({ minimum: 0, maximum: 2_147_483_647, format: 'int32', description, examples: [412] });
 
 const bound = Type.Enum(['least', 'most'], {
   title: 'LearningBound',

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
-import { branchesOf, judgedOn, seatedIn } from '../../competencies/index.ts';
-import { employeeStatuses } from '../../employees/reference.ts';
+import { branchesOf, judgedOn } from '../../competencies/index.ts';
 import { pendingStates } from '../rules/enrolments.ts';
 import type { CourseNeed } from '../rules/needs.ts';
 import type { CompetencyNeed } from '../rules/shapes.ts';
+import { peopleInService } from './people.ts';
 
 /** What people of a subtree lack on a day, and the courses that would help. */
 export interface Needs {
@@ -81,8 +81,6 @@ export async function levelsClosed(
   return new Map(rows.map(({ competencyId, closed }) => [competencyId, closed]));
 }
 
-const inService = employeeStatuses.entries.filter((status) => status.inService).map(({ code }) => code);
-
 /**
  * Parts of a `with recursive`: what is demanded of whom as `line (employee_id, number, required, achieved)`; what of it is
  * lacking as `lack`, with the course that helps and the levels that it raises (`course_id`, `raised`; null and 0 if none
@@ -91,12 +89,7 @@ const inService = employeeStatuses.entries.filter((status) => status.inService).
  */
 const seatsNeeded = (unitId: string, day: string): SQL => sql`
   ${branchesOf(unitId, day, 'units')},
-  person as materialized (
-    select seated.*
-      from (${seatedIn(day)}) seated
-      join employees.employees e on e.id = seated.employee_id
-     where e.status = any(${sql.param(inService)}::text[])
-  ),
+  ${peopleInService(day)},
   ${judgedOn(day)},
   line as materialized (
     select judged.employee_id, demanded.number, demanded.level as required, judged.levels[demanded.number] as achieved

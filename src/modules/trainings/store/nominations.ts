@@ -1,18 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
-import { branchesOf, judgedOn, seatedIn } from '../../competencies/index.ts';
-import { employeeStatuses } from '../../employees/reference.ts';
+import { branchesOf, judgedOn } from '../../competencies/index.ts';
 import { pendingStates } from '../rules/enrolments.ts';
 import type { NominationQuery, Nominees } from '../schemas/nominations.ts';
 import { refuseIfClosed } from './enrolments.ts';
 import { hindrance } from './hindrance.ts';
+import { peopleInService } from './people.ts';
 import { fillSeats, nearestShare } from './seats.ts';
 import { type HeldSession, takeSession } from './sessions.ts';
 
 type Row = Record<string, unknown>;
-
-const inService = employeeStatuses.entries.filter((status) => status.inService).map(({ code }) => code);
 
 /** Somebody who sits in the course already or has passed it, has other dates in its days, or lacks what it presupposes. */
 const hindered = (session: HeldSession, employeeId: SQL): SQL => sql`(
@@ -36,12 +34,7 @@ export async function findNominees(
 ): Promise<Nominees['items']> {
   const { rows } = await reader.execute<Nominees['items'][number] & Row>(sql`
     with recursive ${branchesOf(unitId, today, 'units')},
-    person as materialized (
-      select seated.*
-        from (${seatedIn(today)}) seated
-        join employees.employees e on e.id = seated.employee_id
-       where e.status = any(${sql.param(inService)}::text[])
-    ),
+    ${peopleInService(today)},
     ${judgedOn(today)},
     raised as materialized (
       select c.number, o.level
