@@ -2,8 +2,16 @@ import type { Module } from '../platform/module.ts';
 import { competencies } from './competencies/index.ts';
 import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
+import { feedback } from './feedback/index.ts';
 import { organisation } from './organisation/index.ts';
 import { trainings } from './trainings/index.ts';
 
 /** The domains of the service, in the order of their dependencies. */
-export const modules: readonly Module[] = [organisation, employees, competencies, trainings, development];
+export const modules: readonly Module[] = [
+  organisation,
+  employees,
+  competencies,
+  trainings,
+  development,
+  feedback,
+];

@@ -75,6 +75,30 @@ export const scopes = {
     en: 'Read the development guides of people',
     id: 'Membaca panduan pengembangan pegawai',
   },
+  'public-services:write': {
+    en: 'Change the register of public services',
+    id: 'Mengubah daftar pelayanan publik',
+  },
+  'surveys:read': {
+    en: 'Read surveys, their results as they stand, and how people take part',
+    id: 'Membaca survei, hasil sementaranya, dan partisipasinya',
+  },
+  'surveys:write': {
+    en: 'Design, open, close and publish surveys; give out tokens and kiosks',
+    id: 'Menyusun, membuka, menutup, dan menerbitkan survei; membagikan token dan kios',
+  },
+  'survey-responses:read': {
+    en: 'Read single answers to surveys, anonymised, and free texts',
+    id: 'Membaca jawaban survei satu per satu secara anonim, dan jawaban teks',
+  },
+  'survey-responses:read-sensitive': {
+    en: 'Read answers to questions that ask for personal data',
+    id: 'Membaca jawaban atas pertanyaan data pribadi',
+  },
+  'survey-responses:write': {
+    en: 'Send answers that were gathered in the field',
+    id: 'Mengirim jawaban yang dikumpulkan di lapangan',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

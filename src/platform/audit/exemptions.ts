@@ -18,6 +18,20 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'events.effective_days': 'How far a job has come, which no person writes.',
   'trainings.evaluations':
     'Said in confidence: a record would tell who said it; it can be added to, and neither changed nor removed.',
+  'platform.address_salts':
+    'Made by chance for one day and forgotten: a record would keep what must be gone.',
+  'feedback.responses':
+    'Anonymous: a record would tell when and from where each answer came. They change by functions alone, and every publication signs a digest of all of them.',
+  'feedback.response_keys': 'Follows from the answers that were taken, by the same function.',
+  'feedback.response_texts':
+    'Said in confidence: a record would keep what its writer has the right to have erased. Who decided on one stands in it.',
+  'feedback.response_drafts': 'Unfinished answers of the public, dropped after some days.',
+  'feedback.senders':
+    'Counts by hashed address, which follow from the answers and are dropped after a while.',
+  'feedback.tokens':
+    'Given out and spent in thousands; a record of when one was spent would tell whose answer came then. Their batches are recorded.',
+  'feedback.tallies': 'A roll-up that follows from the answers and is rebuilt by one command.',
+  'feedback.profile_counts': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'platform.import_findings':
     'What an import remarked, written once by its job; the rows it writes are recorded.',
 };
