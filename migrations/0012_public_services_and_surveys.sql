@@ -183,7 +183,7 @@ CREATE TABLE "feedback"."surveys" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"code" text NOT NULL,
 	"title" jsonb NOT NULL,
-	"introduction" jsonb,
+	"introduction" text,
 	"unit_id" uuid NOT NULL,
 	"version_id" uuid NOT NULL,
 	"starts_on" date NOT NULL,

@@ -69,7 +69,7 @@ export const surveys = feedbackSchema.table(
     id: id(),
     code: text('code').notNull(),
     title: jsonb('title').notNull().$type<TwoLanguages>(),
-    introduction: jsonb('introduction').$type<TwoLanguages | null>(),
+    introduction: text('introduction'),
     unitId: uuid('unit_id').notNull(),
     versionId: uuid('version_id').notNull(),
     startsOn: date('starts_on', { mode: 'string' }).notNull(),
