@@ -6,6 +6,8 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'audit.heads': 'Each head is signed and is itself the proof of the log.',
   'audit.seal_keys': 'Public keys stand in every export; heads name the key that signed them.',
   'platform.secrets': 'Made once by migrations and never changed; what it holds must never be copied.',
+  'platform.address_salts':
+    'Forgotten after their day, so that no hash can be tied to an address; a record would keep them.',
   'platform.api_key_uses': 'Changes by itself with every use of a key, and by no decision of anyone.',
   'platform.workers': 'Heartbeats of the job queue, which no person writes or reads.',
   'platform.imports': 'Progress of a job; the rows that an import writes are recorded one by one.',
