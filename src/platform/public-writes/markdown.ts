@@ -22,8 +22,11 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => 
   return renderer.renderToken(tokens, index, options);
 };
 
+/** What may not stand in XML, and is not seen in HTML. */
+const unseen = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 /**
- * What people wrote, as HTML that is safe in any page: paragraphs, line breaks, emphasis, lists and links are all that
- * Markdown is here; whatever else was written is shown as it was written.
+ * What people wrote, as HTML that is safe in any page, and also well-formed XML: paragraphs, line breaks, emphasis,
+ * lists and links are all that Markdown is here; whatever else was written is shown as it was written.
  */
-export const renderMarkdown = (text: string): string => markdown.render(text);
+export const renderMarkdown = (text: string): string => markdown.render(text).replaceAll(unseen, '\ufffd');

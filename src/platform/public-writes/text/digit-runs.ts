@@ -6,7 +6,7 @@ export interface DigitGroup {
 }
 
 const separator = /\)[ \u00a0]?|[ \u00a0]?[.\-‐-–][ \u00a0]?|[ \u00a0]/u.source;
-const run = new RegExp(`[(+]{0,2}\\d+(?:(?:${separator})\\d+)*`, 'gu');
+const run = new RegExp(`(?:\\((?=\\+?\\d{1,4}\\)))?\\+?\\d+(?:(?:${separator})\\d+)*`, 'gu');
 
 /** Groups of digits with no more than a blank, a dot, a dash or a bracket between them: what may be one number. */
 export const digitRuns = (text: string): DigitGroup[][] =>

@@ -17,9 +17,10 @@ const titles = [
 ];
 
 const called = `(?:(?:${honorifics.flatMap((word) => [word, word.toLowerCase(), word.toUpperCase()]).join('|')})\\.?|${titles.join('|')})`;
-const word = `(?:\\p{Lu}[\\p{L}'’-]{1,30}|\\p{Lu}\\.?)(?![\\p{L}\\d])`;
+const initial = '\\p{Lu}\\.?(?![\\p{L}\\d])';
+const whole = "\\p{Lu}[\\p{L}'’-]{1,30}(?![\\p{L}\\d])";
 const pattern = new RegExp(
-  `(?<![\\p{L}\\d/])(?:${called} ?)+(?<= |\\.)(?<name>${word}(?: ${word}){0,3})`,
+  `(?<![\\p{L}\\d/])(?:${called} ?){1,4}(?<= |\\.)(?<name>(?:${initial} ){0,2}${whole}(?: (?:${whole}|${initial})){0,3})`,
   'dgu',
 );
 

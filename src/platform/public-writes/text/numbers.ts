@@ -92,8 +92,9 @@ function longestFrom(text: string, groups: readonly DigitGroup[], from: number) 
   return undefined;
 }
 
-/** The area code stands together: what begins with `08.12` or `07-08` is a time or a date. */
-function isPhone({ digits, lengths, written }: Candidate): boolean {
+/** The area code stands together, at the beginning: `08.12` is a time, `07-08` of a date, `1.081.…` a price. */
+function isPhone({ digits, lengths, written, before }: Candidate): boolean {
+  if (/\d\.$/.test(before)) return false;
   const isInternational = digits.startsWith('62');
   if (!isInternational && lengths[0]! < 3) return false;
   if (mobile.test(digits)) return true;

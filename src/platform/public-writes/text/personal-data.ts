@@ -6,6 +6,9 @@ import { wordingsIn } from './wordings.ts';
 
 export type { PersonalDataFinding, PersonalDataKind } from './kinds.ts';
 
+/** Nothing that people write needs more than three. */
+const mostLooks = 10;
+
 /**
  * Personal data that can be told by its form, in the order of the text and without overlaps: of two, the longer stands.
  * It finds what a person writes plainly, and not what somebody hides on purpose; and it may take for personal what only
@@ -15,7 +18,9 @@ export function personalDataIn(text: string): PersonalDataFinding[] {
   const findings: PersonalDataFinding[] = [];
   let rest = text;
   // What is covered by one may have hidden another beside it.
-  for (let found = looked(rest); found.length > 0; found = looked(rest)) {
+  for (let look = 0; look < mostLooks; look++) {
+    const found = looked(rest);
+    if (found.length === 0) break;
     findings.push(...found);
     for (const { start, end } of found)
       rest = rest.slice(0, start) + '['.repeat(end - start) + rest.slice(end);
