@@ -50,6 +50,8 @@ import { health } from './platform/observability/health.ts';
 import { loggerOptions, requestLog } from './platform/observability/logging.ts';
 import { metrics } from './platform/observability/metrics.ts';
 import { personalDataPart } from './platform/personal-data/index.ts';
+import { publicWrites } from './platform/public-writes/index.ts';
+import { publicWriteProtection } from './platform/public-writes/plugin.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
 import { transfer } from './platform/transfer/index.ts';
 import './platform/context.ts';
@@ -61,6 +63,7 @@ const domains: readonly Module[] = [
   personalDataPart(modules.flatMap(({ personalData }) => personalData ?? [])),
   accessAdministration({ unitsUnder, unitWithin }),
   audit,
+  publicWrites,
   idempotencyKeeping,
 ];
 
@@ -146,6 +149,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(slowClients);
   await app.register(ending);
   await app.register(access, { directory: { unitsUnder, findSelf } });
+  await app.register(publicWriteProtection);
   await app.register(acceptableAnswers);
   await app.register(personalCriteria);
   await app.register(preferences);

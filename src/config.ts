@@ -110,6 +110,30 @@ export const Config = Type.Object({
     description:
       'Failed authentications in a minute after which one instance looks at no further unknown key of that client address; 0 for no limit.',
   }),
+  proofOfWorkCost: Type.Integer({
+    env: 'PENATA_PROOF_OF_WORK_COST',
+    default: 1000,
+    minimum: 0,
+    maximum: 100000,
+    description:
+      'Keys that a client derives on average (PBKDF2, 1,000 rounds each) for the proof of work with what the public sends; 0: none is asked for.',
+  }),
+  answersPerAddressHour: Type.Integer({
+    env: 'PENATA_ANSWERS_PER_ADDRESS_HOUR',
+    default: 30,
+    minimum: 0,
+    maximum: 1000000000,
+    description:
+      'What one instance accepts from the public in an hour on one topic (a survey) of each client address; 0 for no limit.',
+  }),
+  answersPerTopicMinute: Type.Integer({
+    env: 'PENATA_ANSWERS_PER_TOPIC_MINUTE',
+    default: 6000,
+    minimum: 0,
+    maximum: 1000000000,
+    description:
+      'What one instance accepts from the public in a minute on one topic of all addresses together; 0 for no limit.',
+  }),
   issuers: Type.Optional(
     Type.String({
       env: 'PENATA_ISSUERS',

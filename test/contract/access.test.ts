@@ -33,6 +33,7 @@ const { body: results } = await enterResults(api, session.id, [
 /** What is asked of open operations that need a record or a body. */
 const opened: Readonly<Record<string, { readonly address?: string; readonly body?: object }>> = {
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
+  getChallenge: { address: '/v1/challenges?purpose=survey-response' },
   verifyCertificate: { body: { signed: 'hello' } },
 };
 

@@ -12,6 +12,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route: a route without it stops the start. */
     access?: Access;
+    /**
+     * A POST by which the public writes: its body carries what makes it count once (a proof of work), so it is safe to
+     * repeat without an `Idempotency-Key`, which nobody without a name could have.
+     */
+    publicWrite?: boolean;
   }
   interface FastifyRequest {
     /** What the caller reaches, on routes that are narrowed by units; see `reachOf`. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { Problem, problems } from '../http/problems.ts';
+import type { Problem } from '../http/problems.ts';
 import { clientAddress } from './client-address.ts';
-import { type Window, WindowCounter } from './window-counter.ts';
+import { clock, limitHeaders, tooManyRequests } from './too-many-requests.ts';
+import { WindowCounter } from './window-counter.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -20,8 +21,7 @@ export interface Guessing {
   failed(request: FastifyRequest): void;
 }
 
-const windowSeconds = 60;
-const windowMilliseconds = windowSeconds * 1000;
+const milliseconds = 60_000;
 /** Of each kind; all of them take about 15 MB. */
 const maximumCounters = 100_000;
 
@@ -33,8 +33,8 @@ const maximumCounters = 100_000;
  */
 export const limits = fp(async (app: FastifyInstance) => {
   const { keyRequestsPerMinute, publicRequestsPerMinute, failedAttemptsPerMinute } = app.config;
-  const callers = new WindowCounter(windowMilliseconds, maximumCounters);
-  const addresses = new WindowCounter(windowMilliseconds, maximumCounters);
+  const callers = new WindowCounter(milliseconds, maximumCounters);
+  const addresses = new WindowCounter(milliseconds, maximumCounters);
   app.decorate('guessing', guessing(failedAttemptsPerMinute));
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -45,13 +45,13 @@ export const limits = fp(async (app: FastifyInstance) => {
     const window = principal
       ? callers.count(principal.id, now)
       : addresses.count(clientAddress(request.ip), now);
-    reply.headers(limitHeaders('default', limit, window, now));
+    reply.headers(limitHeaders({ policy: 'default', quota: limit, milliseconds }, window, now));
     done(window.count > limit ? tooManyRequests(window, now) : undefined);
   });
 });
 
 function guessing(limit: number): Guessing {
-  const failures = new WindowCounter(windowMilliseconds, maximumCounters);
+  const failures = new WindowCounter(milliseconds, maximumCounters);
   return {
     isBlocked({ ip }) {
       if (limit === 0) return false;
@@ -61,30 +61,16 @@ function guessing(limit: number): Guessing {
     refusal({ ip }) {
       const now = clock();
       const window = failures.current(clientAddress(ip), now) ?? { count: limit, endsAt: now + 1 };
-      return tooManyRequests(window, now, limitHeaders('failed-attempts', limit, window, now));
+      return tooManyRequests(
+        window,
+        now,
+        limitHeaders({ policy: 'failed-attempts', quota: limit, milliseconds }, window, now),
+      );
     },
     failed({ ip }) {
       if (limit > 0) failures.count(clientAddress(ip), clock());
     },
   };
-}
-
-/** Milliseconds that no change of the system's time moves. */
-const clock = (): number => Math.floor(performance.now());
-
-const secondsUntilEnd = (window: Window, now: number): number => Math.ceil((window.endsAt - now) / 1000);
-
-const limitHeaders = (policy: string, limit: number, window: Window, now: number) => ({
-  'ratelimit-policy': `"${policy}";q=${limit};w=${windowSeconds}`,
-  ratelimit: `"${policy}";r=${Math.max(0, limit - window.count)};t=${secondsUntilEnd(window, now)}`,
-});
-
-function tooManyRequests(window: Window, now: number, headers: Record<string, string> = {}): Problem {
-  const seconds = secondsUntilEnd(window, now);
-  return new Problem(problems['too-many-requests'], {
-    parameters: { seconds },
-    headers: { ...headers, 'retry-after': String(seconds) },
-  });
 }
 
 /** Probes and scrapes come often, and must succeed above all when much else is refused. */

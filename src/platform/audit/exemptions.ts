@@ -6,6 +6,8 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'audit.heads': 'Each head is signed and is itself the proof of the log.',
   'audit.seal_keys': 'Public keys stand in every export; heads name the key that signed them.',
   'platform.secrets': 'Made once by migrations and never changed; what it holds must never be copied.',
+  'platform.address_salts':
+    'Forgotten after their day, so that no hash can be tied to an address; a record would keep them.',
   'platform.api_key_uses': 'Changes by itself with every use of a key, and by no decision of anyone.',
   'platform.workers': 'Heartbeats of the job queue, which no person writes or reads.',
   'platform.imports': 'Progress of a job; the rows that an import writes are recorded one by one.',
@@ -18,8 +20,6 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'events.effective_days': 'How far a job has come, which no person writes.',
   'trainings.evaluations':
     'Said in confidence: a record would tell who said it; it can be added to, and neither changed nor removed.',
-  'platform.address_salts':
-    'Made by chance for one day and forgotten: a record would keep what must be gone.',
   'feedback.responses':
     'Anonymous: a record would tell when and from where each answer came. They change by functions alone, and every publication signs a digest of all of them.',
   'feedback.response_keys': 'Follows from the answers that were taken, by the same function.',

@@ -16,9 +16,15 @@ declare module 'fastify' {
   }
 }
 
-/** Whether a key means something to a route: to every POST that changes something, by a caller who is recognised. */
+/**
+ * Whether a key means something to a route: to every POST that changes something, by a caller who is recognised; not to
+ * what the public writes, which is safe to repeat by what its body carries.
+ */
 export const takesKey = ({ method, config }: Pick<RouteOptions, 'method' | 'config'>): boolean =>
-  [method].flat().includes('POST') && config?.access !== undefined && !config.readsOnly;
+  [method].flat().includes('POST') &&
+  config?.access !== undefined &&
+  !config.readsOnly &&
+  !config.publicWrite;
 
 /**
  * `Idempotency-Key`: whoever repeats a request gets the answer of the first and no second effect. Must stand behind
