@@ -18,7 +18,7 @@ const province = '(?:1[1-9]|2[1-9]|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])';
 const month = '(?:0[1-9]|1[0-2])';
 const day = '(?:0[1-9]|[12]\\d|3[01])';
 
-/** NIK: region, date of birth (of women the day + 40), number: Permendagri 2/2016 and its codes of regions. */
+/** NIK: region, date of birth (of women the day + 40), number: as PP 37/2007 composed it. */
 const nik = new RegExp(`^${province}\\d{4}(?:0[1-9]|[1256]\\d|[37][01]|4[1-9])${month}\\d{2}(?!0000)\\d{4}$`);
 /** NIP: date of birth, month of appointment, sex, number: Perka BKN 22/2007. */
 const nip = new RegExp(`^(?:19|20)\\d{2}${month}${day}(?:19|20)\\d{2}${month}[12]\\d{3}$`);
