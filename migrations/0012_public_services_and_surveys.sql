@@ -164,6 +164,7 @@ CREATE TABLE "feedback"."questionnaires" (
 	"code" text NOT NULL,
 	"title" jsonb NOT NULL,
 	"kind" text NOT NULL,
+	"unit_id" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -265,6 +266,7 @@ ALTER TABLE "feedback"."response_texts" ADD CONSTRAINT "response_texts_survey_fk
 ALTER TABLE "feedback"."kiosks" ADD CONSTRAINT "kiosks_survey_fk" FOREIGN KEY ("survey_id") REFERENCES "feedback"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."kiosks" ADD CONSTRAINT "kiosks_service_fk" FOREIGN KEY ("survey_id","service_id") REFERENCES "feedback"."survey_services"("survey_id","service_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."questionnaire_versions" ADD CONSTRAINT "questionnaire_versions_questionnaire_fk" FOREIGN KEY ("questionnaire_id") REFERENCES "feedback"."questionnaires"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback"."questionnaires" ADD CONSTRAINT "questionnaires_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."survey_services" ADD CONSTRAINT "survey_services_survey_fk" FOREIGN KEY ("survey_id") REFERENCES "feedback"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."survey_services" ADD CONSTRAINT "survey_services_service_fk" FOREIGN KEY ("service_id") REFERENCES "feedback"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."surveys" ADD CONSTRAINT "surveys_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

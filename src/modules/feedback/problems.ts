@@ -83,21 +83,6 @@ export const feedbackProblems = defineProblems({
     },
     mend: { en: 'Register the device again.', id: 'Daftarkan lagi perangkatnya.' },
   },
-  'proof-missing': {
-    status: 403,
-    title: {
-      en: 'A proof of work, a token or a kiosk is missing',
-      id: 'Tidak ada bukti kerja, token, atau kios',
-    },
-    detail: {
-      en: 'Answers of the public carry the solution of a challenge; surveys by token carry a token.',
-      id: 'Jawaban publik membawa jawaban tantangan; survei bertoken membawa token.',
-    },
-    mend: {
-      en: 'Get a challenge from `/challenges?purpose=survey-response`, solve it and send it as `proof`.',
-      id: 'Ambil tantangan dari `/challenges?purpose=survey-response`, selesaikan, dan kirim sebagai `proof`.',
-    },
-  },
 });
 
 const kind = (code: keyof typeof feedbackProblems) => () => new Problem(feedbackProblems[code]);
@@ -107,6 +92,7 @@ export const feedbackConstraints: ConstraintProblems = {
   services_code_unique: () => valueTaken('code'),
   services_unit_fk: () => unknownReference('unit', '/unitId'),
   questionnaires_code_unique: () => valueTaken('code'),
+  questionnaires_unit_fk: () => unknownReference('unit', '/unitId'),
   questionnaire_versions_frozen: kind('questionnaire-version-frozen'),
   surveys_code_unique: () => valueTaken('code'),
   surveys_unit_fk: () => unknownReference('unit', '/unitId'),

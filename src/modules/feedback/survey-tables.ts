@@ -29,10 +29,13 @@ export const questionnaires = feedbackSchema.table(
     code: text('code').notNull(),
     title: jsonb('title').notNull().$type<TwoLanguages>(),
     kind: text('kind').notNull().$type<CodeOf<typeof questionnaireKinds>>(),
+    /** Whose it is; null: of the whole city. */
+    unitId: uuid('unit_id'),
     ...bookkeeping(),
   },
   (table) => [
     uniqueIndex('questionnaires_code_unique').on(sql`lower(${table.code})`),
+    foreignKey({ name: 'questionnaires_unit_fk', columns: [table.unitId], foreignColumns: [units.id] }),
     check('questionnaires_kind_known', withinList(table.kind, questionnaireKinds)),
   ],
 );

@@ -146,6 +146,7 @@ export const Questionnaire = Type.Object(
     id: Id('Stable id of the questionnaire.'),
     ...named,
     kind: questionnaireKinds.schema,
+    unitId: Nullable(Id('The unit whose it is; null: the whole city’s.')),
     latestVersion: Nullable(
       Type.Integer({
         minimum: 1,
@@ -162,7 +163,11 @@ export const Questionnaire = Type.Object(
 export type Questionnaire = Static<typeof Questionnaire>;
 
 export const NewQuestionnaire = Closed(
-  { ...named, kind: questionnaireKinds.schema },
+  {
+    ...named,
+    kind: questionnaireKinds.schema,
+    unitId: Nullable(Id('The unit whose it is; null, for callers of the whole city only: the city’s.')),
+  },
   { $id: 'NewQuestionnaire', description: 'A questionnaire to enter.' },
 );
 export type NewQuestionnaire = Static<typeof NewQuestionnaire>;
