@@ -465,7 +465,7 @@ $$;
 -- Takes answers, each wholly or not at all, and says what became of each: `taken`, `repeated` (the same before),
 -- `conflict` (its key belongs to another answer), `token-unknown`, `token-used`, `kiosk-revoked`, `not-open` (with the
 -- survey's state), `outside-period`, `stale` (the survey is another than the one it was judged by), `unsettled` (another
--- took the same key a moment ago: ask again). A survey that is being closed waits for answers under way.
+-- took the same key in this moment: ask again). A survey that is being closed waits for answers under way.
 create function feedback.take_responses(incoming jsonb, today date) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -550,25 +550,24 @@ begin
       from judged j
      cross join lateral jsonb_to_recordset(j.texts) as t (question text, is_personal boolean, body text, findings text[]))
   select (select array_agg(k::feedback.responses) from kept k where k.state = 'counted'),
-         jsonb_agg(jsonb_build_object('place', g.place, 'survey', g.survey, 'outcome', case
+         jsonb_agg(jsonb_build_object('place', g.place, 'outcome', case
              when j.place is not null then 'taken'
-             when g.token_bytes is not null and g.refusal is null
-               then case when exists (select from feedback.tokens t where t.survey_id = g.survey and t.hash = g.token_bytes)
-                         then 'token-used' else 'token-unknown' end
              when o.place is not null
                then case when o.content_hash = g.content_bytes then 'repeated' else 'conflict' end
              when g.refusal is not null then g.refusal
-             when f.place is not null
-               then case when f.content_bytes = g.content_bytes then 'repeated' else 'conflict' end
-             else 'unsettled' end,
+             when g.token_bytes is null then 'unsettled'
+             when exists (select from feedback.tokens t where t.survey_id = g.survey and t.hash = g.token_bytes)
+               then 'token-used'
+             else 'token-unknown' end,
            'receivedOn', coalesce(o.received_on, today),
-           'held', j.held) order by g.place)
+           'state', coalesce(case when j.place is not null then case when j.held is null then 'counted' else 'quarantined' end end,
+                             r.state)) order by g.place)
     into counted, outcomes
     from given g
     left join judged j on j.place = g.place
     left join known o on o.place = g.place
-    left join (select f.* from first_of_key f join keyed k on k.survey_id = f.survey and k.key = f.key_bytes) f
-      on f.survey = g.survey and f.key_bytes = g.key_bytes and f.place <> g.place;
+    left join feedback.responses r
+      on r.survey_id = g.survey and r.received_on = o.received_on and r.id = g.id;
   if counted is not null then
     perform feedback.tally(counted, 1);
   end if;

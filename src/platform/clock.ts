@@ -1,3 +1,9 @@
+/** The day on which a moment is in a time zone, as YYYY-MM-DD. */
+export function dayIn(timeZone: string): (moment: Date) => string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone });
+  return (moment) => day.format(moment);
+}
+
 /** Today in a time zone, as YYYY-MM-DD; worked out once a minute, because every read asks. */
 export function todayIn(timeZone: string): () => string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone });

@@ -89,6 +89,10 @@ export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {
     PENATA_FAILED_ATTEMPTS_PER_MINUTE: '0',
     // What the test itself keeps the process busy with is no pressure on the service in it.
     PENATA_EVENT_LOOP_DELAY_LIMIT: '0',
+    // Solving takes time; tests that ask for proofs set it.
+    PENATA_PROOF_OF_WORK_COST: '0',
+    PENATA_ANSWERS_PER_ADDRESS_HOUR: '0',
+    PENATA_ANSWERS_PER_TOPIC_MINUTE: '0',
     ...options.environment,
   });
   const lines: string[] = [];

@@ -83,6 +83,27 @@ export const feedbackProblems = defineProblems({
     },
     mend: { en: 'Register the device again.', id: 'Daftarkan lagi perangkatnya.' },
   },
+  'survey-token-needed': {
+    status: 403,
+    title: { en: 'The survey is answered with a token', id: 'Survei dijawab dengan token' },
+    detail: {
+      en: 'Only holders of one-time tokens answer this survey, once each.',
+      id: 'Hanya pemegang token sekali pakai yang menjawab survei ini, masing-masing sekali.',
+    },
+    mend: {
+      en: 'Send the token that was given to you as `token`.',
+      id: 'Kirim token yang diberikan sebagai `token`.',
+    },
+  },
+  'survey-ways-mixed': {
+    status: 422,
+    title: { en: 'An answer comes by one way', id: 'Jawaban datang lewat satu cara' },
+    detail: {
+      en: 'Of `proof`, `token` and `kiosk` only one can be given, and with a `kiosk` an `id`.',
+      id: 'Dari `proof`, `token`, dan `kiosk` hanya satu yang diisi; dengan `kiosk` diisi pula `id`.',
+    },
+    mend: { en: 'Keep one of them.', id: 'Sisakan salah satu.' },
+  },
 });
 
 const kind = (code: keyof typeof feedbackProblems) => () => new Problem(feedbackProblems[code]);

@@ -203,6 +203,16 @@ export const surveyRemarks = defineRemarks({
     },
     hint: { en: 'Read the form again.', id: 'Baca lagi formulirnya.' },
   },
+  'answered-after-sending': {
+    message: {
+      en: 'It was answered after it was sent.',
+      id: 'Dijawab setelah dikirim.',
+    },
+    hint: {
+      en: 'Take both times from the same clock.',
+      id: 'Ambil kedua waktu dari jam yang sama.',
+    },
+  },
   'entry-id-of-other': {
     message: {
       en: 'Another answer came with this id, and it is kept.',

@@ -31,7 +31,11 @@ export function foundInSurvey(kind: Questionnaire['kind'], plan: SurveyPlan): Fo
 
 /** Where a survey stands on a day, from what was decided of it and its days. */
 export function surveyState(
-  { decision, startsOn, endsOn }: SurveyPlan & { readonly decision: 'draft' | 'open' | 'closed' },
+  {
+    decision,
+    startsOn,
+    endsOn,
+  }: Pick<SurveyPlan, 'startsOn' | 'endsOn'> & { readonly decision: 'draft' | 'open' | 'closed' },
   day: string,
 ): SurveyState {
   if (decision !== 'open') return decision;

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, DateOnly, Id, Nullable, ref, Timestamp, Words } from '../../../platform/http/schemas.ts';
+import { ProofText } from '../../../platform/public-writes/index.ts';
 import { genders } from '../../employees/index.ts';
 import { ageBands, disabilities, occupations, respondentEducation, responseStates } from '../reference.ts';
 import { QuestionKey, VersionNumber } from './questions.ts';
@@ -94,15 +95,9 @@ export const Receipt = Type.String({
 export const NewResponse = Closed(
   {
     ...responseContent,
-    proof: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 4000,
-        pattern: '^[A-Za-z0-9+/=_-]+$',
-        description:
-          'The solution of a challenge (`/challenges?purpose=survey-response`): of whoever comes by the public link. It counts once: the same answer sent again with it is the same answer.',
-        examples: ['eyJjaGFsbGVuZ2UiOnt9LCJzb2x1dGlvbiI6e319'],
-      }),
+    proof: Type.Optional(ProofText),
+    id: Type.Optional(
+      Id('Number that a kiosk gave the answer: sent again with the same number it is the same answer.'),
     ),
     token: Type.Optional(
       Type.String({
@@ -118,7 +113,7 @@ export const NewResponse = Closed(
         minLength: 20,
         maxLength: 100,
         pattern: '^[A-Za-z0-9_-]+$',
-        description: 'The code of a kiosk, instead of a proof.',
+        description: 'The code of a kiosk, instead of a proof; with an `id` of the answer.',
         examples: ['b2ZC1wGkJmT3uVXe4n5o6p7q8r9sAZtB'],
       }),
     ),
@@ -131,9 +126,12 @@ export const TakenResponse = Type.Object(
   {
     receipt: Receipt,
     receivedOn: DateOnly('The day on which it was received.'),
-    state: responseStates.schema,
+    state: Nullable(responseStates.schema),
   },
-  { $id: 'TakenSurveyResponse', description: 'An answer that was taken, and is never lost.' },
+  {
+    $id: 'TakenSurveyResponse',
+    description: 'An answer that was taken; `state` is null if it came before and was erased since.',
+  },
 );
 export type TakenResponse = Static<typeof TakenResponse>;
 
