@@ -4,5 +4,14 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: ['./src/platform/*/tables.ts', './src/modules/*/{tables,*-tables}.ts'],
   out: './migrations',
-  schemaFilter: ['platform', 'audit', 'events', 'organisation', 'employees', 'competencies', 'trainings', 'feedback'],
+  schemaFilter: [
+    'platform',
+    'audit',
+    'events',
+    'organisation',
+    'employees',
+    'competencies',
+    'trainings',
+    'feedback',
+  ],
 });
