@@ -29,7 +29,9 @@ CREATE TABLE "feedback"."retention_rules" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_by" text DEFAULT platform.current_actor() NOT NULL,
-	CONSTRAINT "retention_rules_subject_unique" UNIQUE("subject")
+	CONSTRAINT "retention_rules_subject_unique" UNIQUE("subject"),
+	CONSTRAINT "retention_rules_subject_known" CHECK ("feedback"."retention_rules"."subject" in ('drafts', 'sender-statistics', 'personal-answers', 'unpublished-texts', 'response-keys')),
+	CONSTRAINT "retention_rules_days_range" CHECK ("feedback"."retention_rules"."days" between 1 and 3650)
 );
 --> statement-breakpoint
 CREATE TABLE "feedback"."profile_counts" (
@@ -281,7 +283,10 @@ CREATE INDEX "response_drafts_age_index" ON "feedback"."response_drafts" USING b
 CREATE INDEX "response_keys_day_index" ON "feedback"."response_keys" USING btree ("received_on");--> statement-breakpoint
 CREATE INDEX "response_texts_survey_index" ON "feedback"."response_texts" USING btree ("survey_id","id");--> statement-breakpoint
 CREATE INDEX "response_texts_response_index" ON "feedback"."response_texts" USING btree ("response_id");--> statement-breakpoint
+CREATE INDEX "response_texts_age_index" ON "feedback"."response_texts" USING btree ("received_on") WHERE "feedback"."response_texts"."state" <> 'published';--> statement-breakpoint
 CREATE INDEX "responses_held_index" ON "feedback"."responses" USING btree ("survey_id","received_on","id") WHERE "feedback"."responses"."state" = 'quarantined';--> statement-breakpoint
+CREATE INDEX "responses_address_index" ON "feedback"."responses" USING btree ("received_on") WHERE "feedback"."responses"."address_hash" is not null;--> statement-breakpoint
+CREATE INDEX "senders_day_index" ON "feedback"."senders" USING btree ("day");--> statement-breakpoint
 CREATE UNIQUE INDEX "kiosks_code_unique" ON "feedback"."kiosks" USING btree ("code_hash");--> statement-breakpoint
 CREATE INDEX "kiosks_survey_index" ON "feedback"."kiosks" USING btree ("survey_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "questionnaire_versions_number_unique" ON "feedback"."questionnaire_versions" USING btree ("questionnaire_id","number");--> statement-breakpoint
@@ -611,6 +616,21 @@ begin
     perform feedback.tally(array[gone], -1);
   end if;
   return true;
+end
+$$;
+--> statement-breakpoint
+-- Forgets the address hashes of answers that came in before a day, of so many answers at most; gives how many it was.
+create function feedback.forget_addresses(before date, most integer default 5000) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  forgotten integer;
+begin
+  update feedback.responses r set address_hash = null
+    from (select o.survey_id, o.received_on, o.id from feedback.responses o
+           where o.received_on < before and o.address_hash is not null limit most) old
+   where r.survey_id = old.survey_id and r.received_on = old.received_on and r.id = old.id;
+  get diagnostics forgotten = row_count;
+  return forgotten;
 end
 $$;
 --> statement-breakpoint

@@ -73,6 +73,7 @@ export const responses = feedbackSchema.table(
     index('responses_held_index')
       .on(table.surveyId, table.receivedOn, table.id)
       .where(sql`${table.state} = 'quarantined'`),
+    index('responses_address_index').on(table.receivedOn).where(sql`${table.addressHash} is not null`),
   ],
 );
 
@@ -126,6 +127,7 @@ export const responseTexts = feedbackSchema.table(
     ),
     index('response_texts_survey_index').on(table.surveyId, table.id),
     index('response_texts_response_index').on(table.responseId),
+    index('response_texts_age_index').on(table.receivedOn).where(sql`${table.state} <> 'published'`),
   ],
 );
 
@@ -167,6 +169,7 @@ export const senders = feedbackSchema.table(
       name: 'senders_key',
       columns: [table.surveyId, table.day, table.addressHash, table.contentHash],
     }),
+    index('senders_day_index').on(table.day),
   ],
 );
 

@@ -12,9 +12,9 @@ import type { Language } from '../../../platform/http/text.ts';
 import { type EntryResult, takeBatch } from '../intake/batches.ts';
 import { withLayout } from '../intake/form-book.ts';
 import { notOpen } from '../intake/judge.ts';
+import { feedbackRemarks } from '../remarks.ts';
 import { ResponseBatch, TakenBatch } from '../schemas/responses.ts';
 import { receiptSecret, takeForm } from '../store/forms.ts';
-import { surveyRemarks } from '../survey-remarks.ts';
 
 const tags = ['survey-responses'];
 const SurveyParams = Closed({ surveyId: Id('Stable id of the survey.') });
@@ -78,7 +78,7 @@ const shown = ({ id, outcome, state, found }: EntryResult, language: Language) =
   outcome,
   state,
   errors: found.slice(0, mostTold).map(({ pointer, code, parameters = {} }) => {
-    const remark = { place: { pointer }, code, text: surveyRemarks[code], parameters };
+    const remark = { place: { pointer }, code, text: feedbackRemarks[code], parameters };
     const { message, hint } = renderRemark(remark, language);
     return { pointer, code, message, hint };
   }),

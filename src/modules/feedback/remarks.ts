@@ -1,0 +1,7 @@
+import { serviceRemarks } from './service-remarks.ts';
+import { surveyRemarks } from './survey-remarks.ts';
+
+/** What rules of feedback can find wrong with a value. */
+export const feedbackRemarks = { ...serviceRemarks, ...surveyRemarks };
+
+export type FeedbackRemark = keyof typeof feedbackRemarks;
