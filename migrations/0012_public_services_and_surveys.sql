@@ -45,6 +45,19 @@ CREATE TABLE "feedback"."profile_counts" (
 	CONSTRAINT "profile_counts_key" UNIQUE NULLS NOT DISTINCT("survey_id","gender","age_band","education","occupation","disability")
 );
 --> statement-breakpoint
+CREATE TABLE "feedback"."response_decisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"survey_id" uuid NOT NULL,
+	"counts" boolean NOT NULL,
+	"answers" integer NOT NULL,
+	"held_for" text,
+	"reason" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_by" text DEFAULT platform.current_actor() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "feedback"."response_drafts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"survey_id" uuid NOT NULL,
@@ -263,6 +276,7 @@ CREATE TABLE "feedback"."services" (
 );
 --> statement-breakpoint
 ALTER TABLE "feedback"."publications" ADD CONSTRAINT "publications_survey_fk" FOREIGN KEY ("survey_id") REFERENCES "feedback"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback"."response_decisions" ADD CONSTRAINT "response_decisions_survey_fk" FOREIGN KEY ("survey_id") REFERENCES "feedback"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."response_drafts" ADD CONSTRAINT "response_drafts_survey_fk" FOREIGN KEY ("survey_id") REFERENCES "feedback"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."response_texts" ADD CONSTRAINT "response_texts_survey_fk" FOREIGN KEY ("survey_id") REFERENCES "feedback"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feedback"."kiosks" ADD CONSTRAINT "kiosks_survey_fk" FOREIGN KEY ("survey_id") REFERENCES "feedback"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -279,6 +293,7 @@ ALTER TABLE "feedback"."tokens" ADD CONSTRAINT "tokens_batch_fk" FOREIGN KEY ("b
 ALTER TABLE "feedback"."services" ADD CONSTRAINT "services_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "publications_number_unique" ON "feedback"."publications" USING btree ("survey_id","number");--> statement-breakpoint
 CREATE INDEX "publications_order_index" ON "feedback"."publications" USING btree ("published_on","id");--> statement-breakpoint
+CREATE INDEX "response_decisions_survey_index" ON "feedback"."response_decisions" USING btree ("survey_id","id");--> statement-breakpoint
 CREATE INDEX "response_drafts_age_index" ON "feedback"."response_drafts" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "response_keys_day_index" ON "feedback"."response_keys" USING btree ("received_on");--> statement-breakpoint
 CREATE INDEX "response_texts_survey_index" ON "feedback"."response_texts" USING btree ("survey_id","id");--> statement-breakpoint
@@ -323,6 +338,9 @@ create trigger response_texts_touch before update on feedback.response_texts
   for each row execute function platform.touch_row();
 --> statement-breakpoint
 create trigger response_drafts_touch before update on feedback.response_drafts
+  for each row execute function platform.touch_row();
+--> statement-breakpoint
+create trigger response_decisions_touch before update on feedback.response_decisions
   for each row execute function platform.touch_row();
 --> statement-breakpoint
 create trigger publications_touch before update on feedback.publications
@@ -830,6 +848,7 @@ select audit.watch('feedback.services', 'public-service', 'id'),
        audit.watch('feedback.survey_services', 'survey', 'survey_id', keys => '{survey_id,service_id}'),
        audit.watch('feedback.token_batches', 'token-batch', 'id'),
        audit.watch('feedback.kiosks', 'kiosk', 'id', hidden => '{code_hash}'),
+       audit.watch('feedback.response_decisions', 'response-decision', 'id'),
        audit.watch('feedback.publications', 'survey-publication', 'id'),
        audit.watch('feedback.retention_rules', 'retention-rule', 'id');
 --> statement-breakpoint
@@ -840,6 +859,7 @@ select events.announce('feedback.services', 'public-service'),
        events.announce_part('feedback.survey_services', 'survey', 'services', 'survey_id', 'survey-part'),
        events.announce('feedback.token_batches', 'token-batch', 'survey-part'),
        events.announce('feedback.kiosks', 'kiosk', 'survey-part'),
+       events.announce('feedback.response_decisions', 'response-decision', 'survey-part'),
        events.announce('feedback.publications', 'survey-publication', 'survey-part'),
        events.announce('feedback.retention_rules', 'retention-rule');
 --> statement-breakpoint

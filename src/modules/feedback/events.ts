@@ -15,6 +15,10 @@ export const feedbackEvents: readonly EventKind[] = [
   ...recordKinds({ resource: 'token-batch', ...narrowed }, 'a batch of one-time tokens (token sekali pakai)'),
   ...recordKinds({ resource: 'kiosk', ...narrowed }, 'a kiosk of a survey (kios survei)'),
   ...recordKinds(
+    { resource: 'response-decision', ...narrowed },
+    'a decision on answers that were held (keputusan atas jawaban)',
+  ),
+  ...recordKinds(
     { resource: 'survey-publication', ...narrowed },
     'published results of a survey (publikasi hasil)',
   ),

@@ -15,6 +15,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { bookkeeping, id } from '../../platform/database/columns.ts';
 import { bytes } from '../../platform/database/tables.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import type { genders } from '../employees/index.ts';
@@ -204,5 +205,28 @@ export const profileCounts = feedbackSchema.table(
     unique('profile_counts_key')
       .on(table.surveyId, table.gender, table.ageBand, table.education, table.occupation, table.disability)
       .nullsNotDistinct(),
+  ],
+);
+
+/** What was decided on answers that were held, and why: of the answers themselves no record is kept. */
+export const responseDecisions = feedbackSchema.table(
+  'response_decisions',
+  {
+    id: id(),
+    surveyId: uuid('survey_id').notNull(),
+    counts: boolean('counts').notNull(),
+    /** How many answers it decided. */
+    answers: integer('answers').notNull(),
+    heldFor: text('held_for').$type<CodeOf<typeof quarantineReasons>>(),
+    reason: text('reason').notNull(),
+    ...bookkeeping(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'response_decisions_survey_fk',
+      columns: [table.surveyId],
+      foreignColumns: [surveys.id],
+    }),
+    index('response_decisions_survey_index').on(table.surveyId, table.id),
   ],
 );

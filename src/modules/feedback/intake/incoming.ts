@@ -74,7 +74,13 @@ export function incomingOf({ form, folded, profile = {}, ...given }: Given, way:
       question,
       is_personal: isPersonal,
       body,
-      findings: isPersonal ? [] : [...new Set(personalDataIn(body).map(({ kind }) => kind))],
+      findings: isPersonal ? [] : findingsIn(body),
     })),
   };
 }
+
+/** What in a text keeps it from being published as it is: kinds of personal data, and links. */
+const findingsIn = (body: string): string[] => [
+  ...new Set(personalDataIn(body).map(({ kind }) => kind)),
+  ...(linksIn(body) > 0 ? ['link'] : []),
+];
