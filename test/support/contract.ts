@@ -45,10 +45,13 @@ export class Contract {
   readonly #validators = new Map<string, ValidateFunction>();
   readonly #headerValidators = new Map<string, ValidateFunction>();
 
-  /** Reads the committed contract, which is that of the app after `npm run openapi`: made anew it takes a second. */
+  /** The committed contract, which is that of the app after `npm run openapi`: read and compiled once a process. */
   static committed(): Contract {
-    return new Contract(JSON.parse(readFileSync(committedFile, 'utf8')));
+    Contract.#committed ??= new Contract(JSON.parse(readFileSync(committedFile, 'utf8')));
+    return Contract.#committed;
   }
+
+  static #committed: Contract | undefined;
 
   /** The contract of an app that has more routes than the committed one. */
   static of(app: FastifyInstance): Contract {
