@@ -30,12 +30,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 let result = { passed: 0, failed: 0 };
+// Runs may be at work side by side.
+const bundles = path.join(root, '.test-build', String(process.pid));
 try {
-  const files = compiledTests(root, process.argv.slice(2));
+  const files = await compiledTests(root, bundles, process.argv.slice(2));
   if (files.length > 0) result = await withServer(async (url) => runTap(await makeTemplate(url), files));
   if (result.passed + result.failed === 0) console.error('No test ran.');
 } catch (error) {
   console.error(error);
+} finally {
+  rmSync(bundles, { recursive: true, force: true });
 }
 const ok = result.passed > 0 && result.failed === 0 && !interruption;
 // The reporter may have left its cursor codes on a line of their own.
