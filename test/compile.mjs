@@ -10,6 +10,9 @@ import { build } from 'esbuild';
 const ofManyModules =
   /^(@fastify\/type-provider-typebox|drizzle-orm|fast-check|jose|pure-rand|typebox|uuid)(\/|$)/;
 
+/** What tests start as processes of their own: bundled beside them. */
+const programs = ['test/platform/database/embedded-user.ts', 'test/system/import-service.ts'];
+
 /**
  * Gives the bundled tests of these files or folders, or of all.
  * @param root the folder of the project
@@ -26,7 +29,7 @@ export async function compiledTests(root, out, chosen) {
         wanted.length === 0 || wanted.some((name) => file === name || file.startsWith(`${name}${path.sep}`)),
     );
   await build({
-    entryPoints: tests,
+    entryPoints: [...tests, ...programs.map((name) => path.join(root, name))],
     outdir: out,
     outbase: root,
     bundle: true,
