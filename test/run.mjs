@@ -13,6 +13,29 @@ import { compiledTests } from './compile.mjs';
 // database from a migrated template, and works with what is built. The last line is `N passed, N failed`.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const template = 'penata_template';
+/** What takes longest starts first: none of it is to begin when all else is done. */
+const longest = [
+  'system/faults',
+  'system/process',
+  'system/import-resume',
+  'system/mirror',
+  'contract/clients',
+  'platform/attacks',
+  'platform/transfer/imports',
+  'system/cli',
+  'demo/demo',
+  'contract/fuzz',
+  'platform/export-readers',
+  'platform/jobs',
+  'modules/employees/import',
+  'platform/http',
+  'platform/attacks-wire',
+  'system/guides',
+  'platform/database/embedded',
+  'platform/audit/verify',
+  'contract/flows',
+  'contract/openapi',
+];
 const unsafeButFast = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -34,7 +57,7 @@ let result = { passed: 0, failed: 0 };
 const bundles = path.join(root, '.test-build', String(process.pid));
 const scratch = scratchFolder();
 try {
-  const files = await compiledTests(root, bundles, process.argv.slice(2));
+  const files = inOrder(await compiledTests(root, bundles, process.argv.slice(2)));
   if (files.length > 0) result = await withServer(async (url) => runTap(await makeTemplate(url), files));
   if (result.passed + result.failed === 0) console.error('No test ran.');
 } catch (error) {
@@ -46,6 +69,14 @@ const ok = result.passed > 0 && result.failed === 0 && !interruption;
 // The reporter may have left its cursor codes on a line of their own.
 console.log(`\n${result.passed} passed, ${ok ? 0 : Math.max(result.failed, 1)} failed`);
 process.exitCode = interruption ? 128 + constants.signals[interruption] : ok ? 0 : 1;
+
+function inOrder(files) {
+  const rank = (file) => {
+    const name = path.relative(path.join(bundles, 'test'), file).replace(/\.test\.js$/, '');
+    return longest.includes(name) ? longest.indexOf(name) : longest.length;
+  };
+  return files.sort((a, b) => rank(a) - rank(b));
+}
 
 /** For the files of the run; in memory where it is large, for every database that is cloned is a thousand of them. */
 function scratchFolder() {
