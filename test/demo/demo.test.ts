@@ -38,17 +38,26 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
+const addressOf = (name: string): URL => {
+  const address = new URL(server.url);
+  address.pathname = name;
+  return address;
+};
+const administration = await connect(server.url);
+await administration.query('create database migrated');
+await migrateDatabase(addressOf('migrated').href, addressOf('migrated').href);
+
 /** A connection to a migrated database of its own, as its owner or as a role that may not pass over triggers. */
 async function emptyDatabase(name: string, role: 'owner' | 'service' = 'owner'): Promise<pg.Client> {
-  const administration = await connect(server.url);
-  await administration.query(`create database ${name}`);
-  const owner = new URL(server.url);
-  owner.pathname = name;
-  const service = new URL(owner);
-  if (role === 'service') {
-    service.username = 'demo_service';
-    service.password = 'demo';
+  const owner = addressOf(name);
+  if (role === 'owner') {
+    await administration.query(`create database ${name} template migrated strategy file_copy`);
+    return connect(owner.href);
   }
+  await administration.query(`create database ${name}`);
+  const service = new URL(owner);
+  service.username = 'demo_service';
+  service.password = 'demo';
   await migrateDatabase(owner.href, service.href);
   return connect(service.href);
 }

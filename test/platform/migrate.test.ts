@@ -22,8 +22,8 @@ async function run(args: string[], cwd = root): Promise<{ code: number; output: 
 
 const migrateInProcess = ({ ownerUrl, serviceUrl }: TestDatabase) =>
   run([
-    ...['--import', 'tsx', '--input-type=module', '--eval'],
-    `import { migrateDatabase } from './src/platform/database/migrate.ts';
+    ...['--input-type=module', '--eval'],
+    `import { migrateDatabase } from './dist/platform/database/migrate.js';
      await migrateDatabase(${JSON.stringify(ownerUrl)}, ${JSON.stringify(serviceUrl)});`,
   ]);
 
