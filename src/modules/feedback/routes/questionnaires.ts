@@ -40,7 +40,7 @@ const read = { access: withScope('surveys:read', { units: 'shared' }) };
 const write = { access: withScope('surveys:write', { units: 'narrowed' }) };
 const questionnaireId = Id('Stable id of the questionnaire.');
 const QuestionnaireParams = Closed({ questionnaireId });
-const VersionParams = Closed({ questionnaireId, number: VersionNumber });
+const VersionParams = Closed({ questionnaireId, versionNumber: VersionNumber });
 
 /** Questionnaires and their versions. */
 export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -190,7 +190,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.get(
-    '/questionnaires/:questionnaireId/versions/:number',
+    '/questionnaires/:questionnaireId/versions/:versionNumber',
     {
       config: read,
       schema: {
@@ -203,15 +203,15 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { questionnaireId, number } = request.params;
-      const version = await findVersion(database.read, questionnaireId, number);
+      const { questionnaireId, versionNumber } = request.params;
+      const version = await findVersion(database.read, questionnaireId, versionNumber);
       if (!version) throw notFound();
       return versioned(reply, version);
     },
   );
 
   app.patch(
-    '/questionnaires/:questionnaireId/versions/:number',
+    '/questionnaires/:questionnaireId/versions/:versionNumber',
     {
       config: write,
       schema: {
@@ -231,7 +231,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const reach = reachOf(request);
       const version = await database.transaction(actorOf(request), async (transaction) => {
         const { id, kind } = await takeOwn(transaction, reach, request.params.questionnaireId);
-        const held = await findVersion(transaction, id, request.params.number);
+        const held = await findVersion(transaction, id, request.params.versionNumber);
         if (!held) throw notFound();
         refuseFound(foundInQuestions(kind, questions));
         return updateVersion(transaction, held, expected, questions);
