@@ -155,8 +155,10 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
 });
+/** What stands for a parameter that names nothing. */
+const nothing: Record<string, string> = { number: noNumber, versionNumber: '1' };
 const filled = (path: string, ids: Record<string, string>): string =>
-  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? (name === 'number' ? noNumber : nowhere))}${queries[path] ?? ''}`;
+  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nothing[name] ?? nowhere)}${queries[path] ?? ''}`;
 /** What must be asked for beside the path. */
 const queries: Record<string, string> = {
   '/training-plans/{planId}/comparison': `?withPlanId=${own.plan}`,

@@ -36,7 +36,7 @@ import {
 } from '../store/questionnaires.ts';
 
 const tags = ['questionnaires'];
-const read = { access: withScope('surveys:read', { units: 'shared' }) };
+const read = { access: withScope('surveys:read', { units: 'narrowed' }) };
 const write = { access: withScope('surveys:write', { units: 'narrowed' }) };
 const questionnaireId = Id('Stable id of the questionnaire.');
 const QuestionnaireParams = Closed({ questionnaireId });
@@ -55,7 +55,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'List questionnaires',
         description:
-          'The official satisfaction survey (`SKM`, PermenPANRB 14/2017) and all others, page by page.',
+          'The official satisfaction survey (`SKM`, PermenPANRB 14/2017), those of the whole city, and those of units, page by page.',
         querystring: listQuery(
           {
             kind: Type.Optional(questionnaireKinds.schema),
@@ -67,7 +67,12 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) =>
-      sendList(request, reply, pageRequest(request), questionnaireList(database.read, request.query)),
+      sendList(
+        request,
+        reply,
+        pageRequest(request),
+        questionnaireList(database.read, { ...request.query, reach: reachOf(request) }),
+      ),
   );
 
   app.post(
@@ -108,7 +113,11 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const questionnaire = await findQuestionnaire(database.read, request.params.questionnaireId);
+      const questionnaire = await findQuestionnaire(
+        database.read,
+        request.params.questionnaireId,
+        reachOf(request),
+      );
       if (!questionnaire) throw notFound();
       return versioned(reply, questionnaire);
     },
@@ -155,7 +164,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { questionnaireId } = request.params;
-      if (!(await findQuestionnaire(database.read, questionnaireId))) throw notFound();
+      if (!(await findQuestionnaire(database.read, questionnaireId, reachOf(request)))) throw notFound();
       return sendList(request, reply, pageRequest(request), versionList(database.read, questionnaireId));
     },
   );
@@ -204,6 +213,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { questionnaireId, versionNumber } = request.params;
+      if (!(await findQuestionnaire(database.read, questionnaireId, reachOf(request)))) throw notFound();
       const version = await findVersion(database.read, questionnaireId, versionNumber);
       if (!version) throw notFound();
       return versioned(reply, version);
@@ -247,7 +257,8 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       resource: 'questionnaire',
       tag: tags[0]!,
       access: read.access,
-      exists: async (_request, id) => (await findQuestionnaire(database.read, id)) !== undefined,
+      exists: async (request, id) =>
+        (await findQuestionnaire(database.read, id, reachOf(request))) !== undefined,
     }),
   );
 };

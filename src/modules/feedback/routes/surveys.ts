@@ -20,11 +20,11 @@ import { questionnaireKinds, surveyStates } from '../reference.ts';
 import { refuseFound } from '../rules/found.ts';
 import { foundInSurvey } from '../rules/surveys.ts';
 import { NewSurvey, Survey, SurveyChange, SurveyClosure } from '../schemas/surveys.ts';
+import { kindOfVersion } from '../store/questionnaires.ts';
 import {
   findSurvey,
   freezeVersion,
   insertSurvey,
-  kindOfVersion,
   servicesWithin,
   surveyList,
   takeSurvey,
@@ -246,7 +246,7 @@ export const surveyRoutes: FastifyPluginAsyncTypebox = async (app) => {
 };
 
 async function requireSound(transaction: Transaction, survey: NewSurvey, reach: Reach): Promise<void> {
-  const kind = await kindOfVersion(transaction, survey.versionId);
+  const kind = await kindOfVersion(transaction, survey.versionId, reach);
   if (!kind) throw unknownReference('questionnaire version', '/versionId');
   refuseFound(foundInSurvey(kind, survey));
   const ids = (survey.services ?? []).map(({ serviceId }) => serviceId.toLowerCase());

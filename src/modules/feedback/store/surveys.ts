@@ -129,16 +129,6 @@ export async function findSurvey(
   return row && shown(row, today);
 }
 
-/** The kind of questionnaire that a version is of; undefined if there is no such version. */
-export async function kindOfVersion(reader: Reader, versionId: string): Promise<Survey['kind'] | undefined> {
-  const [row] = await reader
-    .select({ kind: questionnaires.kind })
-    .from(questionnaireVersions)
-    .innerJoin(questionnaires, eq(questionnaires.id, questionnaireVersions.questionnaireId))
-    .where(eq(questionnaireVersions.id, versionId));
-  return row?.kind;
-}
-
 /** Those of these services that lie within reach. */
 export async function servicesWithin(
   reader: Reader,
