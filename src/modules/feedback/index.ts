@@ -4,17 +4,28 @@ import { feedbackJobs } from './jobs.ts';
 import { feedbackConstraints, feedbackProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { retentionSubjects } from './retention-reference.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { formRoutes } from './routes/forms.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { receiptRoutes } from './routes/receipts.ts';
+import { researchRoutes } from './routes/research.ts';
 import { responseBatchRoutes } from './routes/response-batches.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
+import { textRoutes } from './routes/texts.ts';
+import { decisionSchemas } from './schemas/decisions.ts';
+import { draftSchemas } from './schemas/drafts.ts';
+import { erasureSchemas } from './schemas/erasures.ts';
 import { questionSchemas } from './schemas/questions.ts';
+import { receiptSchemas } from './schemas/receipts.ts';
+import { researchSchemas } from './schemas/research.ts';
 import { responseSchemas } from './schemas/responses.ts';
 import { retentionSchemas } from './schemas/retention.ts';
 import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
+import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
 
 /** Feedback: the public services, what those who use them say in surveys, and what is published of it. */
@@ -24,7 +35,12 @@ export const feedback: Module = {
     await app.register(questionnaireRoutes);
     await app.register(surveyRoutes);
     await app.register(formRoutes);
+    await app.register(draftRoutes);
+    await app.register(receiptRoutes);
     await app.register(responseBatchRoutes);
+    await app.register(decisionRoutes);
+    await app.register(researchRoutes);
+    await app.register(textRoutes);
     await app.register(retentionRoutes);
   },
   tags: [
@@ -33,9 +49,22 @@ export const feedback: Module = {
     'surveys',
     'survey-forms',
     'survey-responses',
+    'survey-texts',
     'retention-rules',
   ],
-  schemas: [...serviceSchemas, ...questionSchemas, ...surveySchemas, ...responseSchemas, ...retentionSchemas],
+  schemas: [
+    ...serviceSchemas,
+    ...questionSchemas,
+    ...surveySchemas,
+    ...responseSchemas,
+    ...draftSchemas,
+    ...receiptSchemas,
+    ...erasureSchemas,
+    ...decisionSchemas,
+    ...researchSchemas,
+    ...textSchemas,
+    ...retentionSchemas,
+  ],
   problems: feedbackProblems,
   constraints: feedbackConstraints,
   referenceLists: [...Object.values(reference), standardComponents, retentionSubjects],
