@@ -20,6 +20,7 @@ import { findFeedServer } from './platform/events/cursor.ts';
 import { eventsFeed } from './platform/events/index.ts';
 import { exports } from './platform/export/plugin.ts';
 import { exportProblems } from './platform/export/problems.ts';
+import { installCompiling } from './platform/http/compiling.ts';
 import { compression } from './platform/http/compression.ts';
 import { conditionalRequests } from './platform/http/conditional.ts';
 import { crossOrigin } from './platform/http/cross-origin.ts';
@@ -124,6 +125,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('constraints', Object.assign({}, ...parts.map((part) => part.constraints)));
   app.decorate('today', todayIn(config.timeZone));
 
+  installCompiling(app);
   installValidation(app);
   installSerialization(app);
   app.removeContentTypeParser('text/plain');

@@ -205,6 +205,7 @@ const validate = new Ajv({
   useDefaults: true,
   strict: false,
   allErrors: true,
+  validateSchema: false,
 }).compile<Config>(Config);
 
 /**

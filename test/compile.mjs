@@ -1,63 +1,71 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
+import { build } from 'esbuild';
 
-// Tests run compiled, against what is built: a loader of TypeScript takes each of their many processes longer than
-// most of them work. What a file says of its own place stays true: it is that of the source.
-const options = {
-  module: ts.ModuleKind.ESNext,
-  target: ts.ScriptTarget.ES2022,
-  verbatimModuleSyntax: true,
-  rewriteRelativeImportExtensions: true,
-  inlineSourceMap: true,
-  inlineSources: true,
-};
+// Tests run bundled, with what is built: to find and read the service's two thousand modules one by one takes each of
+// their many processes longer than most of them work.
+
+/** Packages of hundreds of modules each; the others stay where they are. */
+const ofManyModules =
+  /^(@fastify\/type-provider-typebox|drizzle-orm|fast-check|jose|pure-rand|typebox|uuid)(\/|$)/;
+
+/** What tests start as processes of their own: bundled beside them. */
+const programs = ['test/platform/database/embedded-user.ts', 'test/system/import-service.ts'];
 
 /**
- * Compiles what has changed, and gives the compiled tests of these files or folders, or of all.
+ * Gives the bundled tests of these files or folders, or of all.
  * @param root the folder of the project
+ * @param out the folder that takes them
  * @param chosen paths of tests, as somebody writes them
  */
-export function compiledTests(root, chosen) {
-  const out = path.join(root, '.test-build');
-  const compiledOf = (source) => path.join(out, path.relative(root, source).replace(/\.ts$/, '.js'));
-  const sources = ['test', 'openapi'].flatMap((folder) => sourcesIn(path.join(root, folder)));
-  const compiled = sources.map(compiledOf);
-  mkdirSync(out, { recursive: true });
-  for (const stale of filesIn(out).filter((file) => !compiled.includes(file))) rmSync(stale);
-  symlinkSync(path.join(root, 'dist'), path.join(out, 'src'));
-  for (const source of sources) compile(source, compiledOf(source));
+export async function compiledTests(root, out, chosen) {
   const wanted = chosen.map((name) => path.resolve(name));
-  return sources
-    .filter((source) => source.endsWith('.test.ts'))
+  const tests = readdirSync(path.join(root, 'test'), { recursive: true })
+    .map((name) => path.join(root, 'test', name))
+    .filter((file) => file.endsWith('.test.ts'))
     .filter(
-      (source) =>
-        wanted.length === 0 ||
-        wanted.some((name) => source === name || source.startsWith(`${name}${path.sep}`)),
-    )
-    .map(compiledOf);
+      (file) =>
+        wanted.length === 0 || wanted.some((name) => file === name || file.startsWith(`${name}${path.sep}`)),
+    );
+  await build({
+    entryPoints: [...tests, ...programs.map((name) => path.join(root, name))],
+    outdir: out,
+    outbase: root,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'error',
+    plugins: [inPlace(root)],
+  });
+  return tests.map((file) => path.join(out, path.relative(root, file).replace(/\.ts$/, '.js')));
 }
 
-function compile(source, to) {
-  const changedAt = statSync(source).mtimeMs;
-  const compiledAt = statSync(to, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (compiledAt > changedAt) return;
-  const text = readFileSync(source, 'utf8')
-    .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(source).href))
-    .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(source)));
-  const compilerOptions = { ...options, sourceRoot: path.dirname(source) };
-  const { outputText } = ts.transpileModule(text, { fileName: source, compilerOptions });
-  mkdirSync(path.dirname(to), { recursive: true });
-  writeFileSync(to, outputText);
-}
-
-/** Programs of clients are compiled by their own test. */
-const sourcesIn = (folder) =>
-  filesIn(folder).filter((file) => file.endsWith('.ts') && !file.includes(`${path.sep}clients${path.sep}`));
-
-/** All files and links below a folder. */
-const filesIn = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+/** Takes the service as it is built, and leaves true what a file says of its own place. */
+const inPlace = (root) => ({
+  name: 'in-place',
+  setup(bundle) {
+    const source = path.join(root, 'src') + path.sep;
+    bundle.onResolve({ filter: /^\./ }, ({ path: name, resolveDir }) => {
+      const file = path.resolve(resolveDir, name);
+      if (!file.startsWith(source)) return undefined;
+      const built = path.relative(source, file).replace(/\.ts$/, '.js');
+      return { path: path.join(root, 'dist', built) };
+    });
+    bundle.onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
+      kind === 'entry-point' || ofManyModules.test(name) ? undefined : { path: name, external: true },
+    );
+    bundle.onLoad({ filter: /\.[jt]s$/ }, ({ path: file }) => {
+      if (file.includes(`${path.sep}node_modules${path.sep}`)) return undefined;
+      const contents = readFileSync(file, 'utf8')
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file)));
+      return { contents, loader: file.endsWith('.ts') ? 'ts' : 'js' };
+    });
+  },
+});

@@ -1,12 +1,14 @@
 import { defineCommand } from 'citty';
 import { sql } from 'drizzle-orm';
+import { mendTallies } from '../modules/feedback/index.ts';
 import { say } from '../terminal.ts';
 import { withDatabase } from './session.ts';
 
 const rebuildCommand = defineCommand({
   meta: {
     name: 'rebuild',
-    description: 'Work out anew from its source what is kept ready: whose which competency levels count',
+    description:
+      'Work out anew from its source what is kept ready: whose which competency levels count, and how surveys were answered',
   },
   run: () =>
     withDatabase(async ({ database }) => {
@@ -18,6 +20,8 @@ const rebuildCommand = defineCommand({
         return rows[0]!.people;
       });
       say(`The competency profiles of ${people} people were worked out anew.`);
+      const wrong = await mendTallies(database.pool);
+      say(`The roll-ups of surveys were worked out anew: ${wrong} of their figures were wrong.`);
     }),
 });
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
+import { copyServices } from './services.ts';
 import { copyTrainings } from './trainings.ts';
 
 const FEWEST = 200;
@@ -29,6 +30,7 @@ const tables = [
   'trainings.sessions',
   'trainings.enrolments',
   'trainings.outside_certificates',
+  'feedback.services',
 ];
 
 export interface DemoOptions {
@@ -82,6 +84,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     }
     await client.query('select competencies.rebuild_profiles()');
     await copyTrainings(client, competencies, seed, today);
+    await copyServices(client, { nextId: competencies.nextId, seed, today });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

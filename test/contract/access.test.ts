@@ -3,6 +3,7 @@ import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
+import { aService } from '../support/services.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
 
@@ -34,6 +35,7 @@ const { body: results } = await enterResults(api, session.id, [
 const opened: Readonly<Record<string, { readonly address?: string; readonly body?: object }>> = {
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
+  getPublicService: { address: `/v1/public-services/${(await aService(api)).id}` },
   verifyCertificate: { body: { signed: 'hello' } },
 };
 

@@ -7,6 +7,7 @@ import { assess, assessmentOf, coreLevels, setStandard } from '../support/compet
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
+import { aService, serviceOf } from '../support/services.ts';
 import {
   anEndedSession,
   aSession,
@@ -88,6 +89,7 @@ async function anAgency(word: string) {
   const plan = await call('POST', '/v1/training-plans', {
     body: { name: `Rencana ${word}`, unitId: section.id, year: 2027, budget: 1_000_000 },
   });
+  const service = await aService(api, { unitId: section.id, name: `Layanan ${word}` });
   return {
     agency,
     section,
@@ -105,6 +107,7 @@ async function anAgency(word: string) {
     certificate: String(results.body.items[0]!.certificateNumber),
     outside: outside.body.id,
     plan: plan.body.id,
+    service: service.id,
   };
 }
 
@@ -128,6 +131,7 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   number: agency.certificate,
   outsideCertificateId: agency.outside,
   planId: agency.plan,
+  serviceId: agency.service,
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
 });
@@ -173,6 +177,7 @@ const bodies: Record<string, object> = {
   withdrawEnrolment: { reason: 'Lain.' },
   revokeCertificate: { reason: 'Lain.' },
   rejectOutsideCertificate: { reason: 'Lain.' },
+  updatePublicService: { name: 'Lain' },
   planTrainingSessions: { sessions: [{ courseId: nowhere, ...sessionDays() }] },
 };
 
@@ -375,6 +380,16 @@ t.test('no body leads out of the units', async (t) => {
     [
       'a plan of a foreign unit',
       (unitId) => ['POST', '/v1/training-plans', { name: 'Baru', ...needs(unitId) }],
+      other.section,
+    ],
+    [
+      'a public service of a foreign unit',
+      (unitId) => ['POST', '/v1/public-services', serviceOf(unitId)],
+      other.section,
+    ],
+    [
+      'a public service handed to a foreign unit',
+      (unitId) => ['PATCH', `/v1/public-services/${own.service}`, { unitId }],
       other.section,
     ],
   ];

@@ -8,6 +8,7 @@ import { type EmploymentKind, employeeStatuses, type Gender } from '../../src/mo
 import { nikFindings, parseNik } from '../../src/modules/employees/rules/nik.ts';
 import { nipFindings, parseNip } from '../../src/modules/employees/rules/nip.ts';
 import { ageLimitFor, defaultAgeLimits, retirementOf } from '../../src/modules/employees/rules/retirement.ts';
+import { foundInStandard, missingIn, type Standard } from '../../src/modules/feedback/rules/services.ts';
 import { unitKinds } from '../../src/modules/organisation/reference.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts';
 import { migrateDatabase } from '../../src/platform/database/migrate.ts';
@@ -37,17 +38,26 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
+const addressOf = (name: string): URL => {
+  const address = new URL(server.url);
+  address.pathname = name;
+  return address;
+};
+const administration = await connect(server.url);
+await administration.query('create database migrated');
+await migrateDatabase(addressOf('migrated').href, addressOf('migrated').href);
+
 /** A connection to a migrated database of its own, as its owner or as a role that may not pass over triggers. */
 async function emptyDatabase(name: string, role: 'owner' | 'service' = 'owner'): Promise<pg.Client> {
-  const administration = await connect(server.url);
-  await administration.query(`create database ${name}`);
-  const owner = new URL(server.url);
-  owner.pathname = name;
-  const service = new URL(owner);
-  if (role === 'service') {
-    service.username = 'demo_service';
-    service.password = 'demo';
+  const owner = addressOf(name);
+  if (role === 'owner') {
+    await administration.query(`create database ${name} template migrated strategy file_copy`);
+    return connect(owner.href);
   }
+  await administration.query(`create database ${name}`);
+  const service = new URL(owner);
+  service.username = 'demo_service';
+  service.password = 'demo';
   await migrateDatabase(owner.href, service.href);
   return connect(service.href);
 }
@@ -73,7 +83,8 @@ async function contentHash(client: pg.Client): Promise<string> {
   const tables = await rowsOf(
     client,
     `select table_schema || '.' || table_name as name from information_schema.tables
-      where table_schema in ('organisation', 'employees', 'competencies', 'trainings') and table_name <> 'retirement_age_limits' order by 1`,
+      where (table_schema in ('organisation', 'employees', 'competencies', 'trainings') and table_name <> 'retirement_age_limits')
+         or (table_schema, table_name) = ('feedback', 'services') order by 1`,
   );
   const hashes = [];
   for (const { name } of tables) {
@@ -97,7 +108,7 @@ async function orphans(client: pg.Client): Promise<string[]> {
        join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1]
       where contype = 'f' and connamespace in (
         'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
-        'trainings'::regnamespace)`,
+        'trainings'::regnamespace, 'feedback'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -431,6 +442,33 @@ for (const employees of [600, 3000]) {
           `registration_from <= '${TODAY}' and registration_until > '${TODAY}'`,
         )) >= 30,
         'people can register now',
+      );
+    });
+
+    await t.test('offers public services with sound standards', async (t) => {
+      const { rows: offered } = await client.query<Standard & { name: string; state: string }>(
+        `select name, state, requirements, steps, duration, duration_working_days as "durationWorkingDays", cost,
+                product, opening_hours as "openingHours", channels, complaint_channels as "complaintChannels"
+           from feedback.services order by code`,
+      );
+      const [least, most] = employees === 600 ? [30, 80] : [60, 140];
+      t.ok(offered.length >= least && offered.length <= most, `services: ${offered.length}`);
+      t.same(
+        offered.flatMap((service) => foundInStandard(service).map(({ code }) => `${service.name}: ${code}`)),
+        [],
+        'as the rules of services ask',
+      );
+      const lacking = offered.filter((service) => missingIn(service).length > 0).length / offered.length;
+      t.ok(lacking > 0.03 && lacking < 0.4, `some standards lack something: ${lacking}`);
+      t.equal(new Set(offered.map(({ name }) => name)).size, offered.length, 'no two have one name');
+      const today = `v.valid_from <= '${TODAY}' and (v.valid_to is null or v.valid_to > '${TODAY}')`;
+      t.equal(
+        await count(
+          'feedback.services s',
+          `not exists (select from organisation.unit_versions v where v.unit_id = s.unit_id and ${today})`,
+        ),
+        0,
+        'of units that exist',
       );
     });
 

@@ -106,6 +106,16 @@ const anAssessment = (random: Random): Json => ({
   levels: coreLevels(random.integer(0, 5)),
 });
 
+/** A public service whose standard agrees with itself. */
+const aService = (body: Json): Json => ({
+  ...body,
+  duration: '3 hari kerja',
+  durationWorkingDays: 3,
+  openingHours: [{ weekday: 1, opens: '08:00', closes: '15:30' }],
+  channels: [{ kind: 'counter', address: 'Loket 1' }],
+  complaintChannels: [{ kind: 'telephone', address: '112' }],
+});
+
 /** The needs of a unit of today. */
 const aNeed = (body: Json, world: World, random: Random): Json => ({
   ...body,
@@ -291,6 +301,13 @@ export const known: Readonly<Record<string, Knowledge>> = {
     path: { planId: world.valueOf('planWithSeatsId', random) ?? '-' },
     body: { sessions: [{ courseId: world.valueOf('plannedCourseId', random), ...sessionDays(), quota: 1 }] },
   }),
+  createPublicService: withBody((body, world, random) => ({
+    ...aService(body),
+    code: `L-${number}`,
+    unitId: world.valueOf('unitId', random),
+  })),
+  updatePublicService: withBody(({ unitId: _, code: __, ...body }) => aService(body)),
+  updateRetentionRule: withBody((body) => ({ ...body, days: 90 + (number % 90) })),
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,
   getOwnCompetencyGap: withoutQuery,

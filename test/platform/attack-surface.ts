@@ -5,6 +5,7 @@ import { type Document, documentOf, type Operation, operationsOf } from '../cont
 import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
+import { aService } from '../support/services.ts';
 
 /** A schema as the contract writes it. */
 export interface Schema {
@@ -66,6 +67,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     treeSize: '1',
     name: 'genders',
     number: 'PNT-2026-0000-0000-0000',
+    serviceId: (await aService(api, { unitId: unit.id })).id,
+    ruleId: await firstOf('/v1/retention-rules'),
     resource: 'units',
   };
   const versions = {
@@ -93,6 +96,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
       unitId: unit.id,
       validFrom: '2020-01-01',
     }),
+    createPublicService: () => ({ code: `L-${number}`, name: 'Layanan', unitId: unit.id }),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

@@ -22,6 +22,7 @@ import {
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
+import { aService } from '../support/services.ts';
 import {
   aCourse,
   anEndedSession,
@@ -96,6 +97,16 @@ const outside = await call('POST', '/v1/outside-certificates', {
 const plan = await call('POST', '/v1/training-plans', {
   body: { name: '=Rencana, "2027"', unitId: health.id, year: 2027, budget: 1_000_000_000 },
 });
+const service = await aService(api, {
+  unitId: health.id,
+  name: '=Rujukan, "pertama"',
+  channels: [{ kind: 'counter', address: '-Loket "1"' }],
+});
+const retentionRule = (await call('GET', '/v1/retention-rules')).body.items[0]!;
+await call('PATCH', `/v1/retention-rules/${retentionRule.id}`, {
+  body: { days: 8 },
+  headers: { 'if-match': '*' },
+});
 await sealAll(app.database.pool, await makeSealKey());
 await call('PATCH', '/v1/roles/trainer', {
   body: { tokenValues: ['widyaiswara'] },
@@ -124,6 +135,8 @@ const examples: Readonly<Record<string, string>> = {
   outsideCertificateId: outside.body.id,
   enrolmentId: enrolment.id,
   planId: plan.body.id,
+  serviceId: service.id,
+  ruleId: retentionRule.id,
 };
 
 interface Operation {
@@ -481,6 +494,16 @@ t.test('what no sheet can hold stands there in the way of spreadsheets, or is cu
   t.equal(value.slice(0, 11), '\u0001\u0085\uffff_x0041_a');
   t.equal(value.length, 32_766 + '_xD83D_'.length, 'as long as a cell may be');
   t.match(value, /a_xD83D_$/, 'half a character is written out');
+});
+
+t.test('a list that is open to all can be had whole by all', async (t) => {
+  for (const format of Object.keys(mediaTypes) as Format[]) {
+    const { status, headers, text } = await call('GET', '/v1/public-services', { key: null, ...as(format) });
+    t.equal(status, 200, format);
+    t.equal(headers['events-after'], undefined, 'events are told to known callers');
+    if (format !== 'xlsx') t.match(text, service.id);
+    if (format === 'ndjson') t.equal(readNdjson(Buffer.from(text)).end.rows, 1);
+  }
 });
 
 t.test('the end tells rows and hash, and a cut file is known by it', async (t) => {

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import t from 'tap';
 import { publicAccess } from '../../src/platform/access/scopes.ts';
@@ -73,6 +74,40 @@ t.test('no route has escaped', async (t) => {
     'what is served beside the API is known',
   );
 });
+
+t.test('every schema is one, and every shape that is taken or answered can be compiled', async (t) => {
+  const ajv = new Ajv({ strict: false });
+  const nodes = registered.flatMap(({ schema }) =>
+    Object.entries((schema ?? {}) as Record<string, object>).flatMap(([name, part]) => {
+      if (name === 'response') return Object.values(part).flatMap(schemasOf);
+      return ['body', 'headers', 'params', 'querystring'].includes(name) ? schemasOf(part) : [];
+    }),
+  );
+  t.ok(nodes.length > 1000, `${nodes.length} schemas`);
+  for (const node of new Set([...Object.values(shared), ...nodes]))
+    if (!ajv.validateSchema(node)) t.fail(`${JSON.stringify(node).slice(0, 500)}: ${ajv.errorsText()}`);
+  t.ok(app.compilations.all() > 1000);
+  t.equal(app.compilations.all(), 0, 'each once');
+
+  const broken = { type: 'object', properties: { a: { $ref: 'Nowhere#' } } };
+  for (const schema of [{ body: broken }, { response: { 200: broken } }]) {
+    const { app } = await build(t, {
+      prepare: (app) =>
+        void app.post(
+          '/broken',
+          { config: { access: publicAccess }, schema: { hide: true, ...schema } },
+          () => {},
+        ),
+    });
+    t.throws(() => app.compilations.all(), /Nowhere/, 'one that cannot be is found');
+  }
+});
+
+/** The schema of a body or an answer, or those of its media types. */
+function schemasOf(part: object): object[] {
+  if (!('content' in part)) return [part];
+  return Object.values(part.content as Record<string, { schema: object }>).map(({ schema }) => schema);
+}
 
 t.test('a route without access stops the start', async (t) => {
   const start = (config: object) =>

@@ -44,11 +44,15 @@ export class Contract {
   readonly #paths: { path: string; pattern: RegExp; operations: Record<string, Operation> }[];
   readonly #validators = new Map<string, ValidateFunction>();
   readonly #headerValidators = new Map<string, ValidateFunction>();
+  readonly #referred = new Map<string, unknown>();
 
-  /** Reads the committed contract, which is that of the app after `npm run openapi`: made anew it takes a second. */
+  /** The committed contract, which is that of the app after `npm run openapi`: read and compiled once a process. */
   static committed(): Contract {
-    return new Contract(JSON.parse(readFileSync(committedFile, 'utf8')));
+    Contract.#committed ??= new Contract(JSON.parse(readFileSync(committedFile, 'utf8')));
+    return Contract.#committed;
   }
+
+  static #committed: Contract | undefined;
 
   /** The contract of an app that has more routes than the committed one. */
   static of(app: FastifyInstance): Contract {
@@ -130,13 +134,17 @@ export class Contract {
 
   /** What a reference stands for. */
   #resolved<Node extends { readonly $ref?: string }>(node: Node): Node {
-    if (node.$ref === undefined) return node;
-    let at: unknown = this.#document;
-    for (const segment of node.$ref.split('/').slice(1))
-      at = (at as Record<string, unknown>)[
-        decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~')
-      ];
-    return this.#resolved(at as Node);
+    const { $ref } = node;
+    if ($ref === undefined) return node;
+    if (!this.#referred.has($ref)) {
+      const segments = $ref.split('/').slice(1).map(segmentOf);
+      const found = segments.reduce(
+        (at, segment) => (at as Record<string, unknown>)[segment],
+        this.#document as unknown,
+      );
+      this.#referred.set($ref, this.#resolved(found as Node));
+    }
+    return this.#referred.get($ref) as Node;
   }
 
   #validate(schema: string, text: string, fail: (complaint: string) => never, isPartial = false): void {
@@ -155,6 +163,8 @@ export class Contract {
 
 const pointerSegment = (segment: string): string =>
   encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'));
+const segmentOf = (text: string): string =>
+  decodeURIComponent(text).replaceAll('~1', '/').replaceAll('~0', '~');
 const parametersOf = (path: string): number => path.split('{').length;
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${prefix}${path.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);

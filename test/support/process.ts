@@ -80,6 +80,9 @@ function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | nu
   });
 }
 
+/** A program that is bundled beside the running test, which it starts as a process. */
+export const besideTest = (name: string): string => path.join(path.dirname(process.argv[1]!), name);
+
 /** Processes whose command line names a folder. */
 export function processesOf(folder: string): string[] {
   return readdirSync('/proc')

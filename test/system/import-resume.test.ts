@@ -1,19 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import t, { type Test } from 'tap';
 import { build, type TestApp } from '../support/build.ts';
 import { query } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { ended, type ImportBody, upload, withJobs } from '../support/imports.ts';
+import { besideTest } from '../support/process.ts';
 import { siasnCsv, siasnHierarchy, siasnPerson } from '../support/siasn-file.ts';
-
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const program = fileURLToPath(new URL('import-service.ts', import.meta.url));
 
 /** Starts the service as a process of its own. */
 async function service(t: Test, databaseUrl: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', tsx, program], {
+  const child = spawn(process.execPath, [besideTest('import-service.js')], {
     env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PENATA_LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

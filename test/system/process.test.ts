@@ -20,7 +20,7 @@ const founded = (code: string) => ({
   validFrom: '2024-01-01',
 });
 
-// The last file of a run has both processors to itself.
+// Most of what a start takes is waited for.
 t.jobs = 2;
 const buffered = { buffered: true };
 

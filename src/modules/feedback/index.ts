@@ -7,6 +7,7 @@ import { retentionSubjects } from './retention-reference.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { formRoutes } from './routes/forms.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { researchRoutes } from './routes/research.ts';
@@ -18,6 +19,7 @@ import { textRoutes } from './routes/texts.ts';
 import { decisionSchemas } from './schemas/decisions.ts';
 import { draftSchemas } from './schemas/drafts.ts';
 import { erasureSchemas } from './schemas/erasures.ts';
+import { invitationSchemas } from './schemas/invitations.ts';
 import { questionSchemas } from './schemas/questions.ts';
 import { receiptSchemas } from './schemas/receipts.ts';
 import { researchSchemas } from './schemas/research.ts';
@@ -28,12 +30,15 @@ import { surveySchemas } from './schemas/surveys.ts';
 import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
 
+export { mendTallies } from './store/rollups.ts';
+
 /** Feedback: the public services, what those who use them say in surveys, and what is published of it. */
 export const feedback: Module = {
   async routes(app) {
     await app.register(serviceRoutes);
     await app.register(questionnaireRoutes);
     await app.register(surveyRoutes);
+    await app.register(invitationRoutes);
     await app.register(formRoutes);
     await app.register(draftRoutes);
     await app.register(receiptRoutes);
@@ -47,6 +52,7 @@ export const feedback: Module = {
     'public-services',
     'questionnaires',
     'surveys',
+    'survey-invitations',
     'survey-forms',
     'survey-responses',
     'survey-texts',
@@ -56,6 +62,7 @@ export const feedback: Module = {
     ...serviceSchemas,
     ...questionSchemas,
     ...surveySchemas,
+    ...invitationSchemas,
     ...responseSchemas,
     ...draftSchemas,
     ...receiptSchemas,

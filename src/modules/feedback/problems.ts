@@ -128,6 +128,15 @@ export const feedbackProblems = defineProblems({
       id: 'Tulis seperti yang diberikan; yang sudah dihapus tidak dapat dikembalikan.',
     },
   },
+  'tokens-by-count-or-list': {
+    status: 422,
+    title: { en: 'Either a number of tokens or the tokens', id: 'Jumlah token atau daftar token' },
+    detail: {
+      en: 'Of `count` and `tokens` exactly one is given.',
+      id: 'Dari `count` dan `tokens` tepat satu yang diisi.',
+    },
+    mend: { en: 'Keep one of them.', id: 'Sisakan salah satu.' },
+  },
 });
 
 const kind = (code: keyof typeof feedbackProblems) => () => new Problem(feedbackProblems[code]);

@@ -41,7 +41,7 @@ const headers = {
     maxLength: 8000,
     pattern: '^[\\w-]+$',
     description:
-      'Of an export: `GET /events?after=` goes on from here, with nothing left out and nothing twice.',
+      'Of an export to a caller who is known: `GET /events?after=` goes on from here, with nothing left out and nothing twice.',
     examples: ['AbCdEf'],
   },
 };

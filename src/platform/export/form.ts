@@ -13,6 +13,6 @@ export interface Summary {
   readonly rows: number;
   /** Of every byte from the head to the tail, in hexadecimal. */
   readonly sha256: string;
-  /** Where the events feed goes on from what was exported. */
-  readonly eventsAfter: string;
+  /** Where the events feed goes on from what was exported, for callers who are told events. */
+  readonly eventsAfter?: string;
 }

@@ -49,9 +49,9 @@ export async function sendExport<Row, Item extends object>(
     done();
     throw error;
   }
-  const eventsAfter = snapshotCursor(request, cursor.snapshot);
+  const goesOn = request.principal ? { eventsAfter: snapshotCursor(request, cursor.snapshot) } : {};
   const content = new Content(cursor, itemsOf(list, masking), form);
-  const file = fileOf(format, content, () => ({ ...content.finish(), eventsAfter }));
+  const file = fileOf(format, content, () => ({ ...content.finish(), ...goesOn }));
   // Not by whoever reads it: a file that nobody began to read never reaches its end.
   file.once('close', () => {
     cursor.release();
@@ -63,7 +63,8 @@ export async function sendExport<Row, Item extends object>(
       request.log.error({ reqId: request.id, err: error }, 'an export broke off');
   });
   cutIdle(reply);
-  return reply.header('events-after', eventsAfter).send(file);
+  if (goesOn.eventsAfter !== undefined) reply.header('events-after', goesOn.eventsAfter);
+  return reply.send(file);
 }
 
 function describe(request: FastifyRequest, reply: FastifyReply, page: PageRequest, format: Format): void {
@@ -150,7 +151,7 @@ function fileOf<Row>(format: Format, content: Content<Row>, summary: () => Summa
 }
 
 const endSheet = ({ rows, sha256, eventsAfter }: Summary): string =>
-  noteSheet({ rows, sha256, part: sheetPart(0), eventsAfter });
+  noteSheet({ rows, sha256, part: sheetPart(0), ...(eventsAfter !== undefined && { eventsAfter }) });
 
 /** A reader who takes nothing for so long has gone without a word. */
 function cutIdle({ raw }: FastifyReply): void {

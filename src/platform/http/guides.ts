@@ -13,14 +13,17 @@ type Named = { Params: { name: string } };
 
 interface Guide {
   readonly text: string;
-  readonly page: string;
+  readonly page: () => string;
 }
 
 /** How to do something from beginning to end: `/guides/{name}` for people, `/v1/arazzo/{name}` for programs. */
 export async function guides(app: FastifyInstance): Promise<void> {
   const route = { config: { access: publicAccess }, schema: { hide: true, params } };
   const known = new Map<string, Guide>(
-    textsIn('guides', '.md').map(([name, text]) => [name, { text, page: pageOf(text) }]),
+    textsIn('guides', '.md').map(([name, text]) => {
+      const page = app.compilations.atFirstUse(() => pageOf(text));
+      return [name, { text, page }];
+    }),
   );
   const flows = new Map(textsIn('arazzo', '.arazzo.yaml'));
 
@@ -35,7 +38,7 @@ export async function guides(app: FastifyInstance): Promise<void> {
     if (!request.headers.accept?.includes('text/html'))
       return reply.type('text/markdown; charset=utf-8').send(guide.text);
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
-    return reply.type('text/html; charset=utf-8').send(guide.page);
+    return reply.type('text/html; charset=utf-8').send(guide.page());
   });
 
   app.get<Named>('/v1/arazzo/:name', route, async (request, reply) => {

@@ -5,20 +5,22 @@ type Serializer = (answer: unknown) => string;
 
 /**
  * Compiles each shape of answer once, with no more shared schemas than it refers to: the compiler checks all that it is
- * given for every answer of every operation, which made most of the start.
+ * given for every answer of every operation.
  */
 export function installSerialization(app: FastifyInstance): void {
   const compileWith = SerializerSelector();
   const compiled = new Map<string, Serializer>();
   app.setSerializerCompiler((({ schema, ...place }) => {
-    const text = JSON.stringify(schema);
-    let serializer = compiled.get(text);
-    if (!serializer) {
+    const serializer = app.compilations.atFirstUse(() => {
+      const text = JSON.stringify(schema);
+      const known = compiled.get(text);
+      if (known) return known;
       const shared = sharedBy(schema, app.getSchemas());
-      serializer = compileWith(shared, {})({ schema, ...place } as never) as Serializer;
-      compiled.set(text, serializer);
-    }
-    return serializer;
+      const made = compileWith(shared, {})({ schema, ...place } as never) as Serializer;
+      compiled.set(text, made);
+      return made;
+    });
+    return (answer: unknown) => serializer()(answer);
   }) as FastifySerializerCompiler<object>);
 }
 

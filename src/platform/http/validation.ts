@@ -10,7 +10,14 @@ import { type Remark, shapeRemarks } from './remarks.ts';
 import { Closed } from './schemas.ts';
 import { shortened } from './text.ts';
 
-const base = { allErrors: true, useDefaults: true, strict: false, verbose: true } as const;
+// That the schemas are schemas is tested, not asked at each start.
+const base = {
+  allErrors: true,
+  useDefaults: true,
+  strict: false,
+  verbose: true,
+  validateSchema: false,
+} as const;
 
 const noParameters = Closed({});
 
@@ -22,25 +29,33 @@ export function installValidation(app: FastifyInstance): void {
   });
   const strict = withFormats(new Ajv({ ...base, coerceTypes: false }));
   const converting = withFormats(new Ajv({ ...base, coerceTypes: 'array' }));
-  const added = new Set<string>();
-  app.setValidatorCompiler((({ schema, httpPart }) => {
-    for (const [id, shared] of Object.entries(app.getSchemas())) {
-      if (added.has(id)) continue;
-      added.add(id);
-      strict.addSchema(shared as TSchema, id);
-      converting.addSchema(shared as TSchema, id);
+  /** After the start no schema is added any more. */
+  const shared = app.compilations.atFirstUse(() => {
+    const schemas = Object.entries(app.getSchemas());
+    for (const [id, schema] of schemas) {
+      strict.addSchema(schema as TSchema, id);
+      converting.addSchema(schema as TSchema, id);
     }
-    if (httpPart !== 'body') return converting.compile(schema as TSchema);
-    const validate = strict.compile(schema as TSchema);
-    const validateBody = (body: unknown) => {
-      const remark = unfit(body);
+    return schemas;
+  });
+  app.setValidatorCompiler((({ schema, httpPart }) => {
+    const isBody = httpPart === 'body';
+    const validator = app.compilations.atFirstUse(() => {
+      shared();
+      return (isBody ? strict : converting).compile(schema as TSchema);
+    });
+    const validate: Validator = (value) => {
+      const remark = isBody ? unfit(value) : undefined;
       if (remark) return { error: new Problem(problems['invalid-input'], { remarks: [remark] }) };
-      if (validate(body)) return true;
-      return { error: validate.errors };
+      const fits = validator();
+      return fits(value) ? true : { error: fits.errors! };
     };
-    return validateBody;
+    return validate;
   }) as FastifySchemaCompiler<TSchema>);
 }
+
+/** Whether a value has the shape that its schema asks for. */
+export type Validator = (value: unknown) => true | { readonly error: Problem | ErrorObject[] };
 
 /** Postgres knows no year 0, which the usual date format lets through. */
 const withFormats = (ajv: Ajv): Ajv => addFormats.default(ajv).addFormat('date', isCalendarDate);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
 import { Problem, problems } from '../http/problems.ts';
 import { Closed, Text } from '../http/schemas.ts';
-import { remarksOf } from '../http/validation.ts';
+import { remarksOf, type Validator } from '../http/validation.ts';
 import type { ColumnMapping } from './column.ts';
 import type { Importer } from './importer.ts';
 import { readMapping } from './mapping.ts';
@@ -86,10 +86,10 @@ export function settingsReader(app: FastifyInstance, importers: readonly Importe
   };
 }
 
-type Validator = ((values: unknown) => boolean) & { errors?: Parameters<typeof remarksOf>[0] };
-
 /** @throws Problem `invalid-input` that names each setting at fault. */
 function require(validate: Validator, values: unknown): void {
-  if (validate(values)) return;
-  throw new Problem(problems['invalid-input'], { remarks: remarksOf(validate.errors ?? [], 'querystring') });
+  const outcome = validate(values);
+  if (outcome === true) return;
+  if (outcome.error instanceof Problem) throw outcome.error;
+  throw new Problem(problems['invalid-input'], { remarks: remarksOf(outcome.error, 'querystring') });
 }

@@ -93,6 +93,7 @@ t.test('a token of the national identity provider opens what the person’s role
         'certificates:read',
         'training-plans:read',
         'guides:read',
+        'surveys:read',
       ].map((scope) => [scope, [section.id]]),
     ),
   );
@@ -133,6 +134,7 @@ t.test('each provider is read by its own settings and trusted for itself alone',
     'certificates:read': [section.id],
     'training-plans:read': [section.id],
     'guides:read': [section.id],
+    'surveys:read': [section.id],
   });
   t.notMatch(body.id, servant.nip, 'a provider may take the NIP for its subject: it is logged otherwise');
 

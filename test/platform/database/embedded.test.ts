@@ -23,6 +23,7 @@ import t from 'tap';
 import { linkLibraries } from '../../../src/platform/database/embedded/binaries.ts';
 import { isAlive, processIdentity } from '../../../src/platform/database/embedded/processes.ts';
 import { startEmbeddedPostgres } from '../../../src/platform/database/embedded.ts';
+import { besideTest } from '../../support/process.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const children = new Set<ChildProcess>();
@@ -63,8 +64,7 @@ function launch(program: string, args: readonly string[], account: { uid?: numbe
 
 /** A process of its own that uses the database; resolves when its server answers. */
 async function launchUser(dataDirectory: string): Promise<{ child: ChildProcess; url: string }> {
-  const fixture = path.join(root, 'test/platform/database/embedded-user.ts');
-  const child = launch(process.execPath, ['--import', 'tsx', fixture, dataDirectory]);
+  const child = launch(process.execPath, [besideTest('embedded-user.js'), dataDirectory]);
   for await (const url of createInterface({ input: child.stdout! })) return { child, url };
   throw new Error('The user of the database ended before its server answered');
 }

@@ -26,8 +26,8 @@ export class FormBook {
     if (this.#known.size >= mostForms) this.#known.clear();
     this.#known.set(link, { form, until: performance.now() + freshMilliseconds });
     const forget = () => void this.#known.delete(link);
-    // Whoever tries links must not fill the book.
-    form.then((found) => found ?? forget(), forget);
+    // Whoever tries links must not fill the book, and a draft is about to be opened.
+    form.then((found) => (found && found.decision !== 'draft') || forget(), forget);
     return form;
   }
 }

@@ -3,6 +3,7 @@ import { Closed, DateOnly, Id, Nullable, ref, Timestamp, Words } from '../../../
 import { ProofText } from '../../../platform/public-writes/index.ts';
 import { genders } from '../../employees/index.ts';
 import { ageBands, disabilities, occupations, respondentEducation, responseStates } from '../reference.ts';
+import { Token } from './invitations.ts';
 import { QuestionKey, VersionNumber } from './questions.ts';
 
 const ChoiceKey = Type.String({
@@ -99,15 +100,7 @@ export const NewResponse = Closed(
     id: Type.Optional(
       Id('Number that a kiosk gave the answer: sent again with the same number it is the same answer.'),
     ),
-    token: Type.Optional(
-      Type.String({
-        minLength: 4,
-        maxLength: 100,
-        pattern: '^[A-Za-z0-9_-]+$',
-        description: 'A one-time token, instead of a proof.',
-        examples: ['7K3MQ0ZD41XV9PBT'],
-      }),
-    ),
+    token: Type.Optional(Token),
     kiosk: Type.Optional(
       Type.String({
         minLength: 20,

@@ -44,9 +44,12 @@ export const Issuer = Type.Object(
 export type Issuer = Static<typeof Issuer>;
 
 const variable = 'PENATA_ISSUERS';
-const validate = new Ajv({ useDefaults: true, strict: false, verbose: true }).compile<Issuer[]>(
-  Type.Array(Issuer),
-);
+const validate = new Ajv({
+  useDefaults: true,
+  strict: false,
+  verbose: true,
+  validateSchema: false,
+}).compile<Issuer[]>(Type.Array(Issuer));
 
 /**
  * Reads issuers from the JSON array of `PENATA_ISSUERS`.

@@ -72,7 +72,7 @@ export const sharedHeaders = {
   ),
   'Retry-After': {
     description: 'Seconds until requests are accepted again.',
-    schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 60, examples: [5] },
+    schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 3600, examples: [5] },
   },
   'WWW-Authenticate': text('How to prove who calls.', '^Bearer.*$', 300, 'Bearer error="invalid_token"'),
   'X-Request-Id': text(
