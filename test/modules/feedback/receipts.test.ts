@@ -59,7 +59,9 @@ const given = (minutes: number, ...channels: string[]) => [
 
 t.test('a receipt tells whoever has it what became of the answer, and nothing of what it says', async (t) => {
   const api = await build(t);
-  const survey = await ownSurvey(api, questions, { title: { id: 'Pelayanan keliling', en: 'Mobile service' } });
+  const survey = await ownSurvey(api, questions, {
+    title: { id: 'Pelayanan keliling', en: 'Mobile service' },
+  });
   const texts = [
     { question: 'wish', text: 'Buka hari Sabtu.' },
     { question: 'phone', text: '081234567890' },
@@ -87,9 +89,7 @@ t.test('an answer that is erased leaves every figure as it was before, and its t
   const before = await figures(api, survey.id);
   for (const profile of [person.profile, { gender: 'female', ageBand: '50-59', disability: 'disabled' }]) {
     const text = { question: 'wish', text: 'Lebih cepat.' };
-    const { receipt } = await created(
-      answer(api, survey, [...given(0.1, 'counter'), text], { profile }),
-    );
+    const { receipt } = await created(answer(api, survey, [...given(0.1, 'counter'), text], { profile }));
     t.not(JSON.stringify(await figures(api, survey.id)), JSON.stringify(before), 'it counted');
     t.match(await erase(api, receipt), { status: 201, body: { erasedOn: today() } });
     t.strictSame(await figures(api, survey.id), before);

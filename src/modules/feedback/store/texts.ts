@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
@@ -127,13 +127,20 @@ export async function takeText(
       isCounted: isCounted.as('is_counted'),
     })
     .from(responseTexts)
-    .innerJoin(surveys, eq(surveys.id, responseTexts.surveyId))
-    .where(and(eq(responseTexts.id, textId), withinReach(surveys.unitId, reach)))
-    .for('update', { of: responseTexts });
+    .where(and(eq(responseTexts.id, textId), isOfSurveyWithin(transaction, reach)))
+    .for('update');
   if (!text) throw notFound();
   requireVersion(expected, text.version);
   return text;
 }
+
+const isOfSurveyWithin = (reader: Reader, reach: Reach): SQL | undefined =>
+  reach === null
+    ? undefined
+    : inArray(
+        responseTexts.surveyId,
+        reader.select({ id: surveys.id }).from(surveys).where(withinReach(surveys.unitId, reach)),
+      );
 
 const isCounted = sql<boolean>`exists (
   select from feedback.responses r
