@@ -824,6 +824,8 @@ returns table (unit_ids uuid[]) language sql stable rows 1 as $$
                 when 'position-version' then (fields ->> 'unit_id')::uuid
                 when 'training-plan' then (fields ->> 'unit_id')::uuid
                 when 'survey' then (fields ->> 'unit_id')::uuid
+                when 'questionnaire-part' then
+                  (select q.unit_id from feedback.questionnaires q where q.id = (fields ->> 'questionnaire_id')::uuid)
                 when 'survey-part' then
                   (select s.unit_id from feedback.surveys s where s.id = (fields ->> 'survey_id')::uuid)
                 when 'training-plan-part' then
@@ -853,8 +855,8 @@ select audit.watch('feedback.services', 'public-service', 'id'),
        audit.watch('feedback.retention_rules', 'retention-rule', 'id');
 --> statement-breakpoint
 select events.announce('feedback.services', 'public-service'),
-       events.announce('feedback.questionnaires', 'questionnaire'),
-       events.announce('feedback.questionnaire_versions', 'questionnaire-version'),
+       events.announce('feedback.questionnaires', 'questionnaire', 'survey'),
+       events.announce('feedback.questionnaire_versions', 'questionnaire-version', 'questionnaire-part'),
        events.announce('feedback.surveys', 'survey', 'survey'),
        events.announce_part('feedback.survey_services', 'survey', 'services', 'survey_id', 'survey-part'),
        events.announce('feedback.token_batches', 'token-batch', 'survey-part'),

@@ -3,6 +3,7 @@ import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
+import { aSurvey, marked } from '../support/feedback.ts';
 import { aService } from '../support/services.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
@@ -31,11 +32,22 @@ const { session, enrolments } = await anEndedSession(api, [servant.id]);
 const { body: results } = await enterResults(api, session.id, [
   { enrolmentId: enrolments[0]!.id, result: 'passed' },
 ]);
-/** What is asked of open operations that need a record or a body. */
-const opened: Readonly<Record<string, { readonly address?: string; readonly body?: object }>> = {
+const survey = await aSurvey(api);
+const form = `/v1/survey-forms/${survey.link}`;
+/** What is asked of open operations that need a record or a body, and what they answer if not 200. */
+const opened: Readonly<
+  Record<string, { readonly address?: string; readonly body?: object; readonly status?: number }>
+> = {
+  answerSurvey: {
+    address: `${form}/responses`,
+    body: { questionnaireVersion: 1, answers: marked(4) },
+    status: 201,
+  },
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
   getPublicService: { address: `/v1/public-services/${(await aService(api)).id}` },
+  getSurveyForm: { address: form },
+  getSurveyQrCode: { address: `${form}/qr-code` },
   verifyCertificate: { body: { signed: 'hello' } },
 };
 
@@ -68,8 +80,8 @@ t.test('nobody passes without a credential, and no credential does more than it 
     };
     if (access.kind === 'public') {
       open += 1;
-      const { address = addressOf(path), body } = opened[operation.operationId] ?? {};
-      t.equal((await call(method, address, { key: null, body })).status, 200, `${name} is open to all`);
+      const { address = addressOf(path), body, status = 200 } = opened[operation.operationId] ?? {};
+      t.equal((await call(method, address, { key: null, body })).status, status, `${name} is open to all`);
       continue;
     }
     for (const [who, presented] of strangers) t.equal(await statusFor(presented), 401, `${name} with ${who}`);

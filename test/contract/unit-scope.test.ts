@@ -6,6 +6,7 @@ import { build } from '../support/build.ts';
 import { assess, assessmentOf, coreLevels, setStandard } from '../support/competencies.ts';
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
+import { aSurvey, officialVersion, surveyDays } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
@@ -30,6 +31,8 @@ const nowhere = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
 const noNumber = 'PNT-2026-0000-0000-0000';
 const today = app.today();
 const token = (nip: string, roles: string[] = []) => mintToken(app.database.read, { nip, roles, minutes: 5 });
+
+const questions = [{ key: 'why', kind: 'text', text: { id: 'Mengapa?' }, isRequired: false }];
 
 const city = await aUnit(api, { kind: 'city', name: 'Kota' });
 
@@ -90,6 +93,16 @@ async function anAgency(word: string) {
     body: { name: `Rencana ${word}`, unitId: section.id, year: 2027, budget: 1_000_000 },
   });
   const service = await aService(api, { unitId: section.id, name: `Layanan ${word}` });
+  const survey = await aSurvey(api, {
+    unitId: section.id,
+    services: [{ serviceId: service.id }],
+    title: { id: `Survei ${word}` },
+  });
+  const kiosk = await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: `Loket ${word}` } });
+  const questionnaire = await call('POST', '/v1/questionnaires', {
+    body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
+  });
+  await call('POST', `/v1/questionnaires/${questionnaire.body.id}/versions`, { body: { questions } });
   return {
     agency,
     section,
@@ -108,6 +121,9 @@ async function anAgency(word: string) {
     outside: outside.body.id,
     plan: plan.body.id,
     service: service.id,
+    survey: survey.id,
+    kiosk: kiosk.body.id,
+    questionnaire: questionnaire.body.id,
   };
 }
 
@@ -132,11 +148,17 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   outsideCertificateId: agency.outside,
   planId: agency.plan,
   serviceId: agency.service,
+  surveyId: agency.survey,
+  kioskId: agency.kiosk,
+  questionnaireId: agency.questionnaire,
+  versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
 });
+/** What stands for a parameter that names nothing. */
+const nothing: Record<string, string> = { number: noNumber, versionNumber: '1' };
 const filled = (path: string, ids: Record<string, string>): string =>
-  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? (name === 'number' ? noNumber : nowhere))}${queries[path] ?? ''}`;
+  `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nothing[name] ?? nowhere)}${queries[path] ?? ''}`;
 /** What must be asked for beside the path. */
 const queries: Record<string, string> = {
   '/training-plans/{planId}/comparison': `?withPlanId=${own.plan}`,
@@ -178,6 +200,17 @@ const bodies: Record<string, object> = {
   revokeCertificate: { reason: 'Lain.' },
   rejectOutsideCertificate: { reason: 'Lain.' },
   updatePublicService: { name: 'Lain' },
+  updateQuestionnaire: { title: { id: 'Lain' } },
+  createQuestionnaireVersion: { questions },
+  updateQuestionnaireVersion: { questions },
+  updateSurvey: { title: { id: 'Lain' } },
+  closeSurvey: {},
+  giveTokens: { count: 1 },
+  registerKiosk: { name: 'Lain' },
+  sendResponseBatch: {
+    sentAt: '2026-01-01T00:00:00Z',
+    entries: [{ id: nowhere, answeredAt: '2026-01-01T00:00:00Z', questionnaireVersion: 1, answers: [] }],
+  },
   planTrainingSessions: { sessions: [{ courseId: nowhere, ...sessionDays() }] },
 };
 
@@ -281,6 +314,15 @@ t.test('no body leads out of the units', async (t) => {
   });
   const needs = (unitId: string) => ({ unitId, year: 2027, budget: 1_000_000 });
   const session = await aSession(api);
+  const surveyOf = (about: object) => ({
+    code: 'N-1',
+    title: { id: 'Baru' },
+    unitId: own.section.id,
+    versionId: officialVersion,
+    services: [{ serviceId: own.service }],
+    ...surveyDays(),
+    ...about,
+  });
   const attempts: [
     string,
     (id: string) => readonly ['POST' | 'PATCH', string, object],
@@ -390,6 +432,22 @@ t.test('no body leads out of the units', async (t) => {
     [
       'a public service handed to a foreign unit',
       (unitId) => ['PATCH', `/v1/public-services/${own.service}`, { unitId }],
+      other.section,
+    ],
+    [
+      'a questionnaire of a foreign unit',
+      (unitId) => ['POST', '/v1/questionnaires', { code: 'N-1', title: { id: 'Baru' }, kind: 'own', unitId }],
+      other.section,
+    ],
+    ['a survey of a foreign unit', (unitId) => ['POST', '/v1/surveys', surveyOf({ unitId })], other.section],
+    [
+      'a survey about a foreign service',
+      (serviceId) => ['POST', '/v1/surveys', surveyOf({ services: [{ serviceId }] })],
+      { id: other.service },
+    ],
+    [
+      'a survey handed to a foreign unit',
+      (unitId) => ['PATCH', `/v1/surveys/${own.survey}`, { unitId }],
       other.section,
     ],
   ];

@@ -4,6 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { type Document, documentOf, type Operation, operationsOf } from '../contract/document.ts';
 import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
+import { aSurvey } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService } from '../support/services.ts';
 
@@ -56,6 +57,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     key: token,
     body: { changes: { birthPlace: 'Prabumulih' }, explanation: 'Tempat lahir saya Prabumulih.' },
   });
+  const service = await aService(api, { unitId: unit.id });
+  const survey = await aSurvey(api, { unitId: unit.id, services: [{ serviceId: service.id }] });
   const ids: Readonly<Record<string, string>> = {
     unitId: unit.id,
     parentId: unit.id,
@@ -67,8 +70,12 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     treeSize: '1',
     name: 'genders',
     number: 'PNT-2026-0000-0000-0000',
-    serviceId: (await aService(api, { unitId: unit.id })).id,
+    serviceId: service.id,
     ruleId: await firstOf('/v1/retention-rules'),
+    surveyId: survey.id,
+    link: survey.link,
+    questionnaireId: await firstOf('/v1/questionnaires'),
+    versionNumber: '1',
     resource: 'units',
   };
   const versions = {

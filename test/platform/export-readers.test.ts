@@ -212,6 +212,28 @@ t.test('whoever leaves while the file is being prepared stops that', async (t) =
   t.equal((await download(address, `${log}?operation=insert`, key, as('csv'))).status, 200);
 });
 
+t.test('whoever is unknown, from however many addresses, leaves turns for others', async (t) => {
+  const client = new pg.Client(database.ownerUrl);
+  await client.connect();
+  await client.query('begin; lock table feedback.services in access exclusive mode');
+  const ask = (number: number) =>
+    call('GET', '/v1/public-services', {
+      key: null,
+      remoteAddress: `192.0.2.${number}`,
+      ...as('csv'),
+    });
+  const waiting = [1, 2, 3, 4].map(ask);
+  await eventually(
+    sessions,
+    (found) => found.filter(({ query }) => /^declare.*services/is.test(query)).length === 4,
+  );
+  t.match(await ask(5), { status: 503, body: { code: 'exports-busy' } });
+  t.equal((await call('GET', log, { key, ...as('csv') })).status, 200);
+  await client.query('rollback');
+  await client.end();
+  for (const { status } of await Promise.all(waiting)) t.equal(status, 200);
+});
+
 t.test('so many are read at once, by one caller and by all', async (t) => {
   const keys = [key, await api.key(['audit:read']), await api.key(['audit:read'])];
   const held = [];

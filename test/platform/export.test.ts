@@ -19,6 +19,7 @@ import {
   readNdjson,
   readXlsx,
 } from '../support/exports.ts';
+import { aSurvey } from '../support/feedback.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
@@ -102,6 +103,18 @@ const service = await aService(api, {
   name: '=Rujukan, "pertama"',
   channels: [{ kind: 'counter', address: '-Loket "1"' }],
 });
+const survey = await aSurvey(api, {
+  unitId: health.id,
+  services: [{ serviceId: service.id }],
+  title: { id: '=Survei, "satu"' },
+});
+await call('POST', `/v1/surveys/${survey.id}/tokens`, { body: { count: 2 } });
+await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: '-Loket "3"' } });
+const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
+await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
+  body: { title: { id: '=Survei kepuasan' } },
+  headers: { 'if-match': '*' },
+});
 const retentionRule = (await call('GET', '/v1/retention-rules')).body.items[0]!;
 await call('PATCH', `/v1/retention-rules/${retentionRule.id}`, {
   body: { days: 8 },
@@ -137,6 +150,8 @@ const examples: Readonly<Record<string, string>> = {
   planId: plan.body.id,
   serviceId: service.id,
   ruleId: retentionRule.id,
+  surveyId: survey.id,
+  questionnaireId: questionnaire.id,
 };
 
 interface Operation {

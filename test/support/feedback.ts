@@ -3,6 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { satisfactionElements } from '../../src/modules/feedback/reference.ts';
 import type { Answer, AnswerBody, TestApp } from './build.ts';
 import { aUnit } from './organisation.ts';
+import { aService } from './services.ts';
 
 type Api = Pick<TestApp, 'call'>;
 
@@ -18,14 +19,6 @@ export const surveyDays = (from = -10, to = 20) => ({ startsOn: inDays(from), en
 
 /** Version 1 of the official questionnaire, which is there from the beginning. */
 export const officialVersion = '019a4700-0000-7000-8000-000000000602';
-
-/** A public service, of a unit of its own unless said otherwise. */
-export async function aService(api: Api, about: Record<string, unknown> = {}): Promise<AnswerBody> {
-  number += 1;
-  const unitId = about.unitId ?? (await aUnit(api)).id;
-  const service = { code: `S-${number}`, name: `Pelayanan ${number}`, unitId, ...about };
-  return created(api.call('POST', '/v1/public-services', { body: service }));
-}
 
 /** An open satisfaction survey about one service, unless said otherwise. */
 export async function aSurvey(

@@ -6,9 +6,9 @@ const narrowed = { scope: 'surveys:read', units: 'narrowed' } as const;
 /** What the tables of public services and surveys announce. */
 export const feedbackEvents: readonly EventKind[] = [
   ...recordKinds({ resource: 'public-service', ...shared }, 'a public service (pelayanan publik)'),
-  ...recordKinds({ resource: 'questionnaire', ...shared }, 'a questionnaire (kuesioner)'),
+  ...recordKinds({ resource: 'questionnaire', ...narrowed }, 'a questionnaire (kuesioner)'),
   ...recordKinds(
-    { resource: 'questionnaire-version', ...shared },
+    { resource: 'questionnaire-version', ...narrowed },
     'a version of a questionnaire (versi kuesioner)',
   ),
   ...recordKinds({ resource: 'survey', ...narrowed }, 'a survey (survei)'),

@@ -41,7 +41,8 @@ export async function sendExport<Row, Item extends object>(
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
 
   const form = formOf(request, format, wanted);
-  const done = request.server.exports.turns.take(request.principal?.id ?? request.ip);
+  // All who are unknown are one caller: from many addresses they take no more turns than one key.
+  const done = request.server.exports.turns.take(request.principal?.id ?? 'public');
   let cursor: HeldCursor<Row>;
   try {
     cursor = await openCursor(request, reply, page, list, format, masking);

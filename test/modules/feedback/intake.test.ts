@@ -3,16 +3,8 @@ import t from 'tap';
 import { mendTallies } from '../../../src/modules/feedback/store/rollups.ts';
 import { build, type TestApp } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
-import {
-  answer,
-  aProof,
-  aService,
-  aSurvey,
-  marked,
-  ownSurvey,
-  surveyDays,
-  today,
-} from '../../support/feedback.ts';
+import { answer, aProof, aSurvey, marked, ownSurvey, surveyDays, today } from '../../support/feedback.ts';
+import { aService } from '../../support/services.ts';
 
 /** What the roll-up of a survey says of all its answers, and what its answers themselves say. */
 async function counted({ database }: TestApp, surveyId: string) {

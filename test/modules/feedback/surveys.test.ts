@@ -2,7 +2,6 @@ import t from 'tap';
 import { build } from '../../support/build.ts';
 import {
   answer,
-  aService,
   aSurvey,
   created,
   marked,
@@ -12,6 +11,7 @@ import {
   today,
 } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
+import { aService } from '../../support/services.ts';
 
 const scale = (key: string, about: object = {}) => ({
   key,

@@ -36,11 +36,11 @@ import {
 } from '../store/questionnaires.ts';
 
 const tags = ['questionnaires'];
-const read = { access: withScope('surveys:read', { units: 'shared' }) };
+const read = { access: withScope('surveys:read', { units: 'narrowed' }) };
 const write = { access: withScope('surveys:write', { units: 'narrowed' }) };
 const questionnaireId = Id('Stable id of the questionnaire.');
 const QuestionnaireParams = Closed({ questionnaireId });
-const VersionParams = Closed({ questionnaireId, number: VersionNumber });
+const VersionParams = Closed({ questionnaireId, versionNumber: VersionNumber });
 
 /** Questionnaires and their versions. */
 export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -55,7 +55,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'List questionnaires',
         description:
-          'The official satisfaction survey (`SKM`, PermenPANRB 14/2017) and all others, page by page.',
+          'The official satisfaction survey (`SKM`, PermenPANRB 14/2017), those of the whole city, and those of units, page by page.',
         querystring: listQuery(
           {
             kind: Type.Optional(questionnaireKinds.schema),
@@ -67,7 +67,12 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) =>
-      sendList(request, reply, pageRequest(request), questionnaireList(database.read, request.query)),
+      sendList(
+        request,
+        reply,
+        pageRequest(request),
+        questionnaireList(database.read, { ...request.query, reach: reachOf(request) }),
+      ),
   );
 
   app.post(
@@ -108,7 +113,11 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const questionnaire = await findQuestionnaire(database.read, request.params.questionnaireId);
+      const questionnaire = await findQuestionnaire(
+        database.read,
+        request.params.questionnaireId,
+        reachOf(request),
+      );
       if (!questionnaire) throw notFound();
       return versioned(reply, questionnaire);
     },
@@ -155,7 +164,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { questionnaireId } = request.params;
-      if (!(await findQuestionnaire(database.read, questionnaireId))) throw notFound();
+      if (!(await findQuestionnaire(database.read, questionnaireId, reachOf(request)))) throw notFound();
       return sendList(request, reply, pageRequest(request), versionList(database.read, questionnaireId));
     },
   );
@@ -190,7 +199,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.get(
-    '/questionnaires/:questionnaireId/versions/:number',
+    '/questionnaires/:questionnaireId/versions/:versionNumber',
     {
       config: read,
       schema: {
@@ -203,15 +212,16 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { questionnaireId, number } = request.params;
-      const version = await findVersion(database.read, questionnaireId, number);
+      const { questionnaireId, versionNumber } = request.params;
+      if (!(await findQuestionnaire(database.read, questionnaireId, reachOf(request)))) throw notFound();
+      const version = await findVersion(database.read, questionnaireId, versionNumber);
       if (!version) throw notFound();
       return versioned(reply, version);
     },
   );
 
   app.patch(
-    '/questionnaires/:questionnaireId/versions/:number',
+    '/questionnaires/:questionnaireId/versions/:versionNumber',
     {
       config: write,
       schema: {
@@ -231,7 +241,7 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const reach = reachOf(request);
       const version = await database.transaction(actorOf(request), async (transaction) => {
         const { id, kind } = await takeOwn(transaction, reach, request.params.questionnaireId);
-        const held = await findVersion(transaction, id, request.params.number);
+        const held = await findVersion(transaction, id, request.params.versionNumber);
         if (!held) throw notFound();
         refuseFound(foundInQuestions(kind, questions));
         return updateVersion(transaction, held, expected, questions);
@@ -247,7 +257,8 @@ export const questionnaireRoutes: FastifyPluginAsyncTypebox = async (app) => {
       resource: 'questionnaire',
       tag: tags[0]!,
       access: read.access,
-      exists: async (_request, id) => (await findQuestionnaire(database.read, id)) !== undefined,
+      exists: async (request, id) =>
+        (await findQuestionnaire(database.read, id, reachOf(request))) !== undefined,
     }),
   );
 };

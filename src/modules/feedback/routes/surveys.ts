@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
-import { reachOf, requireReached } from '../../../platform/access/reach.ts';
+import { type Reach, reachOf, requireReached } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { historyOfResource } from '../../../platform/audit/routes/history.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
@@ -20,11 +20,12 @@ import { questionnaireKinds, surveyStates } from '../reference.ts';
 import { refuseFound } from '../rules/found.ts';
 import { foundInSurvey } from '../rules/surveys.ts';
 import { NewSurvey, Survey, SurveyChange, SurveyClosure } from '../schemas/surveys.ts';
+import { kindOfVersion } from '../store/questionnaires.ts';
 import {
   findSurvey,
   freezeVersion,
   insertSurvey,
-  kindOfVersion,
+  servicesWithin,
   surveyList,
   takeSurvey,
   updateSurvey,
@@ -102,7 +103,7 @@ export const surveyRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const reach = reachOf(request);
       requireReached(reach, request.body.unitId, '/unitId');
       const survey = await database.transaction(actorOf(request), async (transaction) => {
-        await requireSound(transaction, request.body);
+        await requireSound(transaction, request.body, reach);
         const surveyId = await insertSurvey(transaction, request.body, chance(linkLength));
         return (await findSurvey(transaction, surveyId, reach, app.today()))!;
       });
@@ -152,7 +153,7 @@ export const surveyRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const survey = await database.transaction(actorOf(request), async (transaction) => {
         const held = await takeSurvey(transaction, surveyId, reach, today, expected);
         requireChangeable(held, change);
-        await requireSound(transaction, { ...held, ...change });
+        await requireSound(transaction, { ...held, ...change }, reach);
         await updateSurvey(transaction, surveyId, change);
         return (await findSurvey(transaction, surveyId, null, today))!;
       });
@@ -244,10 +245,14 @@ export const surveyRoutes: FastifyPluginAsyncTypebox = async (app) => {
   }
 };
 
-async function requireSound(transaction: Transaction, survey: NewSurvey): Promise<void> {
-  const kind = await kindOfVersion(transaction, survey.versionId);
+async function requireSound(transaction: Transaction, survey: NewSurvey, reach: Reach): Promise<void> {
+  const kind = await kindOfVersion(transaction, survey.versionId, reach);
   if (!kind) throw unknownReference('questionnaire version', '/versionId');
   refuseFound(foundInSurvey(kind, survey));
+  const ids = (survey.services ?? []).map(({ serviceId }) => serviceId.toLowerCase());
+  const within = await servicesWithin(transaction, ids, reach);
+  const at = ids.findIndex((id) => !within.has(id));
+  if (at !== -1) throw unknownReference('public service', `/services/${at}/serviceId`);
 }
 
 function requireChangeable(held: Survey, change: SurveyChange): void {

@@ -1,4 +1,5 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
@@ -48,11 +49,22 @@ const orders: SortOrders<Questionnaire, 'code'> = {
   ],
 };
 
+/** Those of the whole city, and those of units within reach. */
+const readable = (reach: Reach): SQL | undefined =>
+  reach === null ? undefined : or(isNull(questionnaires.unitId), withinReach(questionnaires.unitId, reach));
+
+export interface QuestionnaireFilter {
+  readonly reach: Reach;
+  readonly kind?: Questionnaire['kind'];
+  readonly unitId?: string;
+}
+
 export function questionnaireList(
   reader: Reader,
-  { kind, unitId }: { readonly kind?: Questionnaire['kind']; readonly unitId?: string },
+  { reach, kind, unitId }: QuestionnaireFilter,
 ): List<Questionnaire> {
   const matching = and(
+    readable(reach),
     kind === undefined ? undefined : eq(questionnaires.kind, kind),
     unitId === undefined ? undefined : eq(questionnaires.unitId, unitId),
   );
@@ -65,8 +77,16 @@ export function questionnaireList(
   };
 }
 
-export async function findQuestionnaire(reader: Reader, id: string): Promise<Questionnaire | undefined> {
-  const [row] = await reader.select(columns).from(questionnaires).where(eq(questionnaires.id, id));
+/** A questionnaire that whoever reaches so far may read. */
+export async function findQuestionnaire(
+  reader: Reader,
+  id: string,
+  reach: Reach,
+): Promise<Questionnaire | undefined> {
+  const [row] = await reader
+    .select(columns)
+    .from(questionnaires)
+    .where(and(eq(questionnaires.id, id), readable(reach)));
   return row;
 }
 
@@ -187,4 +207,18 @@ export async function updateVersion(
     .where(eq(questionnaireVersions.id, id))
     .returning(versionColumns);
   return row!;
+}
+
+/** The kind of questionnaire that a version is of; undefined if there is none that may be read. */
+export async function kindOfVersion(
+  reader: Reader,
+  versionId: string,
+  reach: Reach,
+): Promise<Questionnaire['kind'] | undefined> {
+  const [row] = await reader
+    .select({ kind: questionnaires.kind })
+    .from(questionnaireVersions)
+    .innerJoin(questionnaires, eq(questionnaires.id, questionnaireVersions.questionnaireId))
+    .where(and(eq(questionnaireVersions.id, versionId), readable(reach)));
+  return row?.kind;
 }

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
@@ -8,6 +8,7 @@ import { notFound } from '../../../platform/http/problems.ts';
 import { surveyState } from '../rules/surveys.ts';
 import type { NewSurvey, Survey, SurveyChange, SurveyService } from '../schemas/surveys.ts';
 import { questionnaires, questionnaireVersions, surveys } from '../survey-tables.ts';
+import { services } from '../tables.ts';
 
 const columns = {
   id: surveys.id,
@@ -128,14 +129,18 @@ export async function findSurvey(
   return row && shown(row, today);
 }
 
-/** The kind of questionnaire that a version is of; undefined if there is no such version. */
-export async function kindOfVersion(reader: Reader, versionId: string): Promise<Survey['kind'] | undefined> {
-  const [row] = await reader
-    .select({ kind: questionnaires.kind })
-    .from(questionnaireVersions)
-    .innerJoin(questionnaires, eq(questionnaires.id, questionnaireVersions.questionnaireId))
-    .where(eq(questionnaireVersions.id, versionId));
-  return row?.kind;
+/** Those of these services that lie within reach. */
+export async function servicesWithin(
+  reader: Reader,
+  ids: readonly string[],
+  reach: Reach,
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await reader
+    .select({ id: services.id })
+    .from(services)
+    .where(and(inArray(services.id, [...ids]), withinReach(services.unitId, reach)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function insertSurvey(
