@@ -3,7 +3,7 @@ import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
-import { aSurvey, marked } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked } from '../support/feedback.ts';
 import { aService } from '../support/services.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
@@ -34,6 +34,10 @@ const { body: results } = await enterResults(api, session.id, [
 ]);
 const survey = await aSurvey(api);
 const form = `/v1/survey-forms/${survey.link}`;
+const unfinished = { questionnaireVersion: 1, answers: [] };
+const aDraft = () => created(call('POST', `${form}/drafts`, { key: null, body: unfinished }));
+const [draft, otherDraft] = [await aDraft(), await aDraft()];
+const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<string, { readonly address?: string; readonly body?: object; readonly status?: number }>
@@ -43,11 +47,25 @@ const opened: Readonly<
     body: { questionnaireVersion: 1, answers: marked(4) },
     status: 201,
   },
+  checkSurveyReceipt: { body: { receipt: await receiptOf() } },
+  deleteSurveyDraft: {
+    address: `/v1/survey-drafts/${otherDraft.id}/deletion`,
+    body: { secret: otherDraft.secret },
+    status: 201,
+  },
+  eraseSurveyResponse: { body: { receipt: await receiptOf() }, status: 201 },
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
   getPublicService: { address: `/v1/public-services/${(await aService(api)).id}` },
   getSurveyForm: { address: form },
   getSurveyQrCode: { address: `${form}/qr-code` },
+  keepSurveyDraft: { address: `${form}/drafts`, body: unfinished, status: 201 },
+  listPublishedSurveyTexts: { address: `${form}/texts` },
+  readSurveyDraft: { address: `/v1/survey-drafts/${draft.id}/_read`, body: { secret: draft.secret } },
+  updateSurveyDraft: {
+    address: `/v1/survey-drafts/${draft.id}`,
+    body: { secret: draft.secret, answers: [] },
+  },
   verifyCertificate: { body: { signed: 'hello' } },
 };
 
@@ -81,7 +99,8 @@ t.test('nobody passes without a credential, and no credential does more than it 
     if (access.kind === 'public') {
       open += 1;
       const { address = addressOf(path), body, status = 200 } = opened[operation.operationId] ?? {};
-      t.equal((await call(method, address, { key: null, body })).status, status, `${name} is open to all`);
+      const asked = await call(method, address, { key: null, body, headers: { 'if-match': '*' } });
+      t.equal(asked.status, status, `${name} is open to all`);
       continue;
     }
     for (const [who, presented] of strangers) t.equal(await statusFor(presented), 401, `${name} with ${who}`);

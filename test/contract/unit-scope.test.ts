@@ -6,7 +6,7 @@ import { build } from '../support/build.ts';
 import { assess, assessmentOf, coreLevels, setStandard } from '../support/competencies.ts';
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
-import { aSurvey, officialVersion, surveyDays } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked, officialVersion, surveyDays } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
@@ -97,7 +97,18 @@ async function anAgency(word: string) {
     unitId: section.id,
     services: [{ serviceId: service.id }],
     title: { id: `Survei ${word}` },
+    answersPerAddress: 2,
   });
+  const wish = { question: 'suggestions', text: `Saran untuk ${word}` };
+  for (let number = 0; number < 4; number++)
+    await created(answer(api, survey, number === 0 ? [...marked(4), wish] : marked(4)));
+  const held = (await call('GET', `/v1/surveys/${survey.id}/held-responses`)).body.items;
+  await created(
+    call('POST', `/v1/surveys/${survey.id}/response-decisions`, {
+      body: { counts: true, responseIds: [held[0]!.id], reason: `Diperiksa ${word}` },
+    }),
+  );
+  const text = (await call('GET', `/v1/surveys/${survey.id}/texts`)).body.items[0]!;
   const kiosk = await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: `Loket ${word}` } });
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
@@ -122,6 +133,8 @@ async function anAgency(word: string) {
     plan: plan.body.id,
     service: service.id,
     survey: survey.id,
+    text: text.id,
+    response: held[1]!.id,
     kiosk: kiosk.body.id,
     questionnaire: questionnaire.body.id,
   };
@@ -149,6 +162,7 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   planId: agency.plan,
   serviceId: agency.service,
   surveyId: agency.survey,
+  textId: agency.text,
   kioskId: agency.kiosk,
   questionnaireId: agency.questionnaire,
   versionNumber: '1',
@@ -205,6 +219,8 @@ const bodies: Record<string, object> = {
   updateQuestionnaireVersion: { questions },
   updateSurvey: { title: { id: 'Lain' } },
   closeSurvey: {},
+  decideSurveyText: { state: 'published' },
+  decideSurveyResponses: { counts: true, responseIds: [own.response], reason: 'Lain.' },
   giveTokens: { count: 1 },
   registerKiosk: { name: 'Lain' },
   sendResponseBatch: {

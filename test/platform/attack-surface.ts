@@ -4,7 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { type Document, documentOf, type Operation, operationsOf } from '../contract/document.ts';
 import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
-import { aSurvey } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService } from '../support/services.ts';
 
@@ -59,6 +59,12 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   });
   const service = await aService(api, { unitId: unit.id });
   const survey = await aSurvey(api, { unitId: unit.id, services: [{ serviceId: service.id }] });
+  await created(answer(api, survey, [...marked(4), { question: 'suggestions', text: 'Cepat.' }]));
+  const draft = await created(
+    call('POST', `/v1/survey-forms/${survey.link}/drafts`, {
+      body: { questionnaireVersion: 1, answers: [] },
+    }),
+  );
   const ids: Readonly<Record<string, string>> = {
     unitId: unit.id,
     parentId: unit.id,
@@ -73,6 +79,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     serviceId: service.id,
     ruleId: await firstOf('/v1/retention-rules'),
     surveyId: survey.id,
+    draftId: draft.id,
+    textId: await firstOf(`/v1/surveys/${survey.id}/texts`),
     link: survey.link,
     questionnaireId: await firstOf('/v1/questionnaires'),
     versionNumber: '1',

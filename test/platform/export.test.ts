@@ -19,7 +19,7 @@ import {
   readNdjson,
   readXlsx,
 } from '../support/exports.ts';
-import { aSurvey } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked } from '../support/feedback.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
@@ -107,7 +107,18 @@ const survey = await aSurvey(api, {
   unitId: health.id,
   services: [{ serviceId: service.id }],
   title: { id: '=Survei, "satu"' },
+  answersPerAddress: 2,
 });
+const wish = { question: 'suggestions', text: '=Saran, "satu"' };
+for (let number = 0; number < 4; number++)
+  await created(answer(api, survey, number === 0 ? [...marked(4), wish] : marked(4)));
+const held = (await call('GET', `/v1/surveys/${survey.id}/held-responses`)).body.items;
+await created(
+  call('POST', `/v1/surveys/${survey.id}/response-decisions`, {
+    body: { counts: true, responseIds: [held[0]!.id], reason: '=Diperiksa' },
+  }),
+);
+await created(call('POST', `/v1/surveys/${survey.id}/text-publication`));
 await call('POST', `/v1/surveys/${survey.id}/tokens`, { body: { count: 2 } });
 await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: '-Loket "3"' } });
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
@@ -151,6 +162,7 @@ const examples: Readonly<Record<string, string>> = {
   serviceId: service.id,
   ruleId: retentionRule.id,
   surveyId: survey.id,
+  link: survey.link,
   questionnaireId: questionnaire.id,
 };
 

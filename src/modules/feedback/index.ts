@@ -4,19 +4,30 @@ import { feedbackJobs } from './jobs.ts';
 import { feedbackConstraints, feedbackProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { retentionSubjects } from './retention-reference.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { formRoutes } from './routes/forms.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { receiptRoutes } from './routes/receipts.ts';
+import { researchRoutes } from './routes/research.ts';
 import { responseBatchRoutes } from './routes/response-batches.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
+import { textRoutes } from './routes/texts.ts';
+import { decisionSchemas } from './schemas/decisions.ts';
+import { draftSchemas } from './schemas/drafts.ts';
+import { erasureSchemas } from './schemas/erasures.ts';
 import { invitationSchemas } from './schemas/invitations.ts';
 import { questionSchemas } from './schemas/questions.ts';
+import { receiptSchemas } from './schemas/receipts.ts';
+import { researchSchemas } from './schemas/research.ts';
 import { responseSchemas } from './schemas/responses.ts';
 import { retentionSchemas } from './schemas/retention.ts';
 import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
+import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
 
 export { mendTallies } from './store/rollups.ts';
@@ -29,7 +40,12 @@ export const feedback: Module = {
     await app.register(surveyRoutes);
     await app.register(invitationRoutes);
     await app.register(formRoutes);
+    await app.register(draftRoutes);
+    await app.register(receiptRoutes);
     await app.register(responseBatchRoutes);
+    await app.register(decisionRoutes);
+    await app.register(researchRoutes);
+    await app.register(textRoutes);
     await app.register(retentionRoutes);
   },
   tags: [
@@ -39,6 +55,7 @@ export const feedback: Module = {
     'survey-invitations',
     'survey-forms',
     'survey-responses',
+    'survey-texts',
     'retention-rules',
   ],
   schemas: [
@@ -47,6 +64,12 @@ export const feedback: Module = {
     ...surveySchemas,
     ...invitationSchemas,
     ...responseSchemas,
+    ...draftSchemas,
+    ...receiptSchemas,
+    ...erasureSchemas,
+    ...decisionSchemas,
+    ...researchSchemas,
+    ...textSchemas,
     ...retentionSchemas,
   ],
   problems: feedbackProblems,

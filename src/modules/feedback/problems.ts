@@ -104,6 +104,30 @@ export const feedbackProblems = defineProblems({
     },
     mend: { en: 'Keep one of them.', id: 'Sisakan salah satu.' },
   },
+  'no-answer-held': {
+    status: 409,
+    title: { en: 'None of these answers is held', id: 'Tidak ada jawaban yang ditahan' },
+    detail: {
+      en: 'They were decided on already, or there are none.',
+      id: 'Semuanya sudah diputuskan, atau memang tidak ada.',
+    },
+    mend: {
+      en: 'Look at what is held, and at the decisions.',
+      id: 'Lihat jawaban yang ditahan dan keputusannya.',
+    },
+  },
+  'receipt-unknown': {
+    status: 404,
+    title: { en: 'No answer is kept for this receipt', id: 'Tidak ada jawaban untuk bukti ini' },
+    detail: {
+      en: 'No answer has this receipt, or it was erased.',
+      id: 'Tidak ada jawaban dengan bukti ini, atau sudah dihapus.',
+    },
+    mend: {
+      en: 'Write it as it was given to you; what was erased cannot be had back.',
+      id: 'Tulis seperti yang diberikan; yang sudah dihapus tidak dapat dikembalikan.',
+    },
+  },
   'tokens-by-count-or-list': {
     status: 422,
     title: { en: 'Either a number of tokens or the tokens', id: 'Jumlah token atau daftar token' },

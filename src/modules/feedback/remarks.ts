@@ -1,7 +1,8 @@
 import { serviceRemarks } from './service-remarks.ts';
 import { surveyRemarks } from './survey-remarks.ts';
+import { textRemarks } from './text-remarks.ts';
 
 /** What rules of feedback can find wrong with a value. */
-export const feedbackRemarks = { ...serviceRemarks, ...surveyRemarks };
+export const feedbackRemarks = { ...serviceRemarks, ...surveyRemarks, ...textRemarks };
 
 export type FeedbackRemark = keyof typeof feedbackRemarks;

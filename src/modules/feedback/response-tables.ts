@@ -27,7 +27,7 @@ import type {
   responseChannels,
 } from './reference.ts';
 import { quarantineReasons, responseDimensions, responseStates, textStates } from './reference.ts';
-import type { Answers } from './schemas/responses.ts';
+import type { DraftContent } from './schemas/drafts.ts';
 import { surveys } from './survey-tables.ts';
 import { feedbackSchema } from './tables.ts';
 
@@ -139,7 +139,7 @@ export const responseDrafts = feedbackSchema.table(
     id: uuid('id').primaryKey(),
     surveyId: uuid('survey_id').notNull(),
     secretHash: bytes('secret_hash').notNull(),
-    content: jsonb('content').notNull().$type<Answers>(),
+    content: jsonb('content').notNull().$type<DraftContent>(),
     version: integer('version').notNull().default(1),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),

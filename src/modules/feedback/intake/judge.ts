@@ -27,13 +27,21 @@ export function judge(form: Form, content: Content, fixedService: string | null)
     : { found, folded, serviceId: service };
 }
 
-function serviceOf(
-  { services }: Form,
-  given: string | undefined,
-  fixed: string | null,
-): string | null | Found {
-  if (given !== undefined && (services.every(({ id }) => id !== given) || (fixed ?? given) !== given))
-    return { pointer: '/serviceId', code: 'service-not-of-survey' };
+/** What is wrong with answers that are not finished: of what is not there yet, nothing. */
+export function foundInDraft(form: Form, { answers, serviceId }: Content): Found[] {
+  const { found } = foldAnswers(form.layout, answers, true);
+  const given = serviceId?.toLowerCase();
+  return given === undefined || isOfSurvey(form, given) ? found : [...found, notOfSurvey];
+}
+
+const notOfSurvey: Found = { pointer: '/serviceId', code: 'service-not-of-survey' };
+
+const isOfSurvey = ({ services }: Form, serviceId: string): boolean =>
+  services.some(({ id }) => id === serviceId);
+
+function serviceOf(form: Form, given: string | undefined, fixed: string | null): string | null | Found {
+  const { services } = form;
+  if (given !== undefined && (!isOfSurvey(form, given) || (fixed ?? given) !== given)) return notOfSurvey;
   const [only, ...others] = services;
   const service = given ?? fixed ?? (others.length === 0 ? (only?.id ?? null) : null);
   if (service === null && only) return { pointer: '/serviceId', code: 'service-missing' };

@@ -10,9 +10,10 @@ export interface ReceiptContent {
 
 const dayMilliseconds = 86_400_000;
 const length = 16 + 3 + 16 + 16;
+/** 9999-12-31: no later day is written with four digits. */
+const lastDay = 2_932_896;
 
 const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
-
 /** A receipt to write down. */
 export function receiptOf({ surveyId, receivedOn, id, secret }: ReceiptContent): string {
   const day = Buffer.alloc(3);
@@ -24,9 +25,11 @@ export function receiptOf({ surveyId, receivedOn, id, secret }: ReceiptContent):
 export function readReceipt(receipt: string): ReceiptContent | undefined {
   const bytes = Buffer.from(receipt, 'base64url');
   if (bytes.length !== length) return undefined;
+  const day = bytes.readUIntBE(16, 3);
+  if (day > lastDay) return undefined;
   return {
     surveyId: uuidText(bytes.subarray(0, 16)),
-    receivedOn: new Date(bytes.readUIntBE(16, 3) * dayMilliseconds).toISOString().slice(0, 10),
+    receivedOn: new Date(day * dayMilliseconds).toISOString().slice(0, 10),
     id: uuidText(bytes.subarray(19, 35)),
     secret: bytes.subarray(35),
   };
