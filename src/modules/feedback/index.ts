@@ -7,11 +7,14 @@ import { retentionSubjects } from './retention-reference.ts';
 import { formRoutes } from './routes/forms.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { responseBatchRoutes } from './routes/response-batches.ts';
+import { resultRoutes } from './routes/results.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
+import { participationSchemas } from './schemas/participation.ts';
 import { questionSchemas } from './schemas/questions.ts';
 import { responseSchemas } from './schemas/responses.ts';
+import { resultSchemas } from './schemas/results.ts';
 import { retentionSchemas } from './schemas/retention.ts';
 import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
@@ -25,6 +28,7 @@ export const feedback: Module = {
     await app.register(surveyRoutes);
     await app.register(formRoutes);
     await app.register(responseBatchRoutes);
+    await app.register(resultRoutes);
     await app.register(retentionRoutes);
   },
   tags: [
@@ -33,9 +37,18 @@ export const feedback: Module = {
     'surveys',
     'survey-forms',
     'survey-responses',
+    'survey-results',
     'retention-rules',
   ],
-  schemas: [...serviceSchemas, ...questionSchemas, ...surveySchemas, ...responseSchemas, ...retentionSchemas],
+  schemas: [
+    ...serviceSchemas,
+    ...questionSchemas,
+    ...surveySchemas,
+    ...responseSchemas,
+    ...resultSchemas,
+    ...participationSchemas,
+    ...retentionSchemas,
+  ],
   problems: feedbackProblems,
   constraints: feedbackConstraints,
   referenceLists: [...Object.values(reference), standardComponents, retentionSubjects],
