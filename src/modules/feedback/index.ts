@@ -5,17 +5,21 @@ import { feedbackConstraints, feedbackProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { retentionSubjects } from './retention-reference.ts';
 import { formRoutes } from './routes/forms.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { responseBatchRoutes } from './routes/response-batches.ts';
 import { resultRoutes } from './routes/results.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { satisfactionIndexRoutes } from './routes/satisfaction-index.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { participationSchemas } from './schemas/participation.ts';
+import { publicationSchemas } from './schemas/publications.ts';
 import { questionSchemas } from './schemas/questions.ts';
 import { responseSchemas } from './schemas/responses.ts';
 import { resultSchemas } from './schemas/results.ts';
 import { retentionSchemas } from './schemas/retention.ts';
+import { satisfactionIndexSchemas } from './schemas/satisfaction-index.ts';
 import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
 import { standardComponents } from './service-reference.ts';
@@ -29,6 +33,8 @@ export const feedback: Module = {
     await app.register(formRoutes);
     await app.register(responseBatchRoutes);
     await app.register(resultRoutes);
+    await app.register(satisfactionIndexRoutes);
+    await app.register(publicationRoutes);
     await app.register(retentionRoutes);
   },
   tags: [
@@ -47,6 +53,8 @@ export const feedback: Module = {
     ...responseSchemas,
     ...resultSchemas,
     ...participationSchemas,
+    ...satisfactionIndexSchemas,
+    ...publicationSchemas,
     ...retentionSchemas,
   ],
   problems: feedbackProblems,

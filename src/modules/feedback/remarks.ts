@@ -1,7 +1,8 @@
+import { publicationRemarks } from './publication-remarks.ts';
 import { serviceRemarks } from './service-remarks.ts';
 import { surveyRemarks } from './survey-remarks.ts';
 
 /** What rules of feedback can find wrong with a value. */
-export const feedbackRemarks = { ...serviceRemarks, ...surveyRemarks };
+export const feedbackRemarks = { ...serviceRemarks, ...surveyRemarks, ...publicationRemarks };
 
 export type FeedbackRemark = keyof typeof feedbackRemarks;

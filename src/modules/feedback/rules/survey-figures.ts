@@ -1,4 +1,5 @@
 import { responseChannels } from '../reference.ts';
+import type { Question } from '../schemas/questions.ts';
 import type { SurveyService } from '../schemas/surveys.ts';
 import type { Layout } from './cells.ts';
 import { percentOf } from './decimals.ts';
@@ -25,6 +26,24 @@ export function populationOf({ population, services }: Asked): number | null {
   if (services.length === 0) return population;
   const known = services.flatMap((service) => service.population ?? []);
   return known.length < services.length ? null : known.reduce((sum, count) => sum + count, 0);
+}
+
+/** What results of a survey are told with. */
+export interface SurveyFacts {
+  readonly questions: Question[];
+  /** How many tokens were given out. */
+  readonly tokens: number;
+  readonly services: {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly population: number | null;
+    readonly unitId: string;
+    readonly unitCode: string;
+    readonly unitName: string | null;
+  }[];
+  readonly unitCode: string;
+  readonly unitName: string | null;
 }
 
 /** Roll-ups of a survey: all its answers, and how many came by each channel. */

@@ -2,10 +2,10 @@ import type { Reader } from '../../../platform/database/database.ts';
 import { layoutOf } from '../rules/cells.ts';
 import { type NamedGroup, resultGroups } from '../rules/groups.ts';
 import type { Weights } from '../rules/satisfaction.ts';
-import { wholeFiguresOf } from '../rules/survey-figures.ts';
+import { type SurveyFacts, wholeFiguresOf } from '../rules/survey-figures.ts';
 import type { Grouping, SurveyResults } from '../schemas/results.ts';
 import type { Survey } from '../schemas/surveys.ts';
-import { readSurveyFacts, type SurveyFacts } from './survey-facts.ts';
+import { readSurveyFacts } from './survey-facts.ts';
 import { type CountedGroup, groupsBy, readTallies, wholeOf } from './tallies.ts';
 
 interface Asked {

@@ -1,24 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
-import type { Question } from '../schemas/questions.ts';
-
-/** What results of a survey are told with. */
-export interface SurveyFacts {
-  readonly questions: Question[];
-  /** How many tokens were given out. */
-  readonly tokens: number;
-  readonly services: {
-    readonly id: string;
-    readonly code: string;
-    readonly name: string;
-    readonly population: number | null;
-    readonly unitId: string;
-    readonly unitCode: string;
-    readonly unitName: string | null;
-  }[];
-  readonly unitCode: string;
-  readonly unitName: string | null;
-}
+import type { SurveyFacts } from '../rules/survey-figures.ts';
 
 /** The questions, services and tokens of a survey that is there; units as they are named on a day. */
 export async function readSurveyFacts(reader: Reader, surveyId: string, day: string): Promise<SurveyFacts> {
