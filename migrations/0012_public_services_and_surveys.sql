@@ -299,7 +299,8 @@ CREATE INDEX "response_keys_day_index" ON "feedback"."response_keys" USING btree
 CREATE INDEX "response_texts_survey_index" ON "feedback"."response_texts" USING btree ("survey_id","id");--> statement-breakpoint
 CREATE INDEX "response_texts_response_index" ON "feedback"."response_texts" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "response_texts_age_index" ON "feedback"."response_texts" USING btree ("received_on") WHERE "feedback"."response_texts"."state" <> 'published';--> statement-breakpoint
-CREATE INDEX "responses_held_index" ON "feedback"."responses" USING btree ("survey_id","received_on","id") WHERE "feedback"."responses"."state" = 'quarantined';--> statement-breakpoint
+CREATE INDEX "responses_held_index" ON "feedback"."responses" USING btree ("survey_id","received_on","id") WHERE "feedback"."responses"."state" <> 'counted';--> statement-breakpoint
+CREATE INDEX "responses_source_index" ON "feedback"."responses" USING btree ("survey_id","source") WHERE "feedback"."responses"."source" is not null;--> statement-breakpoint
 CREATE INDEX "responses_address_index" ON "feedback"."responses" USING btree ("received_on") WHERE "feedback"."responses"."address_hash" is not null;--> statement-breakpoint
 CREATE INDEX "senders_day_index" ON "feedback"."senders" USING btree ("day");--> statement-breakpoint
 CREATE UNIQUE INDEX "kiosks_code_unique" ON "feedback"."kiosks" USING btree ("code_hash");--> statement-breakpoint
