@@ -415,13 +415,17 @@ select feedback.ensure_partitions();
 create function feedback.added(a integer[], b integer[]) returns integer[]
 language plpgsql immutable parallel safe as $$
 declare
-  summed integer[] := case when cardinality(a) >= cardinality(b) then a else b end;
-  other integer[] := case when cardinality(a) >= cardinality(b) then b else a end;
+  summed integer[] := coalesce(a, '{}');
+  other integer[] := coalesce(b, '{}');
 begin
-  for place in 1..coalesce(cardinality(other), 0) loop
+  if cardinality(summed) < cardinality(other) then
+    summed := other;
+    other := coalesce(a, '{}');
+  end if;
+  for place in 1..cardinality(other) loop
     summed[place] := summed[place] + other[place];
   end loop;
-  return coalesce(summed, a, b);
+  return summed;
 end
 $$;
 --> statement-breakpoint

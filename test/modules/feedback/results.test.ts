@@ -2,8 +2,9 @@ import t from 'tap';
 import { allScopes } from '../../../src/platform/access/scopes.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
-import { answer, aService, aSurvey, created, marked, ownSurvey, today } from '../../support/feedback.ts';
+import { answer, aSurvey, created, marked, ownSurvey, today } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
+import { aService } from '../../support/services.ts';
 
 const api = await build(t);
 const { call, database, key } = api;
@@ -183,20 +184,9 @@ t.test('own questions are told as they were answered', async (t) => {
 
 t.test('tokens that were given out tell the response rate', async (t) => {
   const survey = await aSurvey(api, { ...unlimited, access: 'token' });
-  await query(
-    database.ownerUrl,
-    `insert into feedback.token_batches (id, survey_id, origin, size) values (gen_random_uuid(), $1, 'issued', 12)`,
-    [survey.id],
-  );
-  await query(
-    database.ownerUrl,
-    `insert into feedback.tokens (survey_id, hash, batch_id)
-     select $1, sha256(convert_to('TOKEN' || n, 'UTF8')), b.id
-       from feedback.token_batches b, generate_series(1, 12) n where b.survey_id = $1`,
-    [survey.id],
-  );
-  for (let number = 1; number <= 5; number++)
-    await answerTimes(1, survey, marked(4), { token: `TOKEN${number}` });
+  const given = await created(call('POST', `/v1/surveys/${survey.id}/tokens`, { body: { count: 12 } }));
+  for (const token of (given.tokens as string[]).slice(0, 5))
+    await answerTimes(1, survey, marked(4), { token });
   t.match(await resultsOf(survey), {
     tokens: 12,
     responseRate: 41.67,

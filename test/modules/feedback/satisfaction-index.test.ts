@@ -5,8 +5,9 @@ import { pooledByPeriod, rowsOfPeriods } from '../../../src/modules/feedback/rul
 import { allScopes } from '../../../src/platform/access/scopes.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
-import { answer, aService, aSurvey, created, marked, surveyDays } from '../../support/feedback.ts';
+import { answer, aSurvey, created, marked, surveyDays } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
+import { aService } from '../../support/services.ts';
 
 const api = await build(t);
 const { call, database, key } = api;
