@@ -299,7 +299,8 @@ CREATE INDEX "response_keys_day_index" ON "feedback"."response_keys" USING btree
 CREATE INDEX "response_texts_survey_index" ON "feedback"."response_texts" USING btree ("survey_id","id");--> statement-breakpoint
 CREATE INDEX "response_texts_response_index" ON "feedback"."response_texts" USING btree ("response_id");--> statement-breakpoint
 CREATE INDEX "response_texts_age_index" ON "feedback"."response_texts" USING btree ("received_on") WHERE "feedback"."response_texts"."state" <> 'published';--> statement-breakpoint
-CREATE INDEX "responses_held_index" ON "feedback"."responses" USING btree ("survey_id","received_on","id") WHERE "feedback"."responses"."state" = 'quarantined';--> statement-breakpoint
+CREATE INDEX "responses_held_index" ON "feedback"."responses" USING btree ("survey_id","received_on","id") WHERE "feedback"."responses"."state" <> 'counted';--> statement-breakpoint
+CREATE INDEX "responses_source_index" ON "feedback"."responses" USING btree ("survey_id","source") WHERE "feedback"."responses"."source" is not null;--> statement-breakpoint
 CREATE INDEX "responses_address_index" ON "feedback"."responses" USING btree ("received_on") WHERE "feedback"."responses"."address_hash" is not null;--> statement-breakpoint
 CREATE INDEX "senders_day_index" ON "feedback"."senders" USING btree ("day");--> statement-breakpoint
 CREATE UNIQUE INDEX "kiosks_code_unique" ON "feedback"."kiosks" USING btree ("code_hash");--> statement-breakpoint
@@ -382,29 +383,46 @@ begin
     continue when to_regclass('feedback.' || name) is not null;
     execute format('create table feedback.%I partition of feedback.responses for values from (%L) to (%L)', name,
       first_day, (first_day + interval '1 month')::date);
+    perform feedback.guard_responses(format('feedback.%I', name)::regclass);
   end loop;
 end
 $$;
 --> statement-breakpoint
-select feedback.ensure_partitions();
---> statement-breakpoint
 -- Answers change by the functions below and by nothing else: these run as the owner, whoever calls them.
 create function feedback.refuse_change() returns trigger language plpgsql as $$
 begin
-  if current_user <> (select pg_get_userbyid(relowner) from pg_class where oid = 'feedback.responses'::regclass) then
+  if current_user <> (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
     raise exception using errcode = '42501', message = 'answers to surveys are taken, decided on and erased by functions';
   end if;
-  return coalesce(new, old);
+  return null;
 end
 $$;
 --> statement-breakpoint
-create trigger responses_guarded before insert or update or delete on feedback.responses
-  for each row execute function feedback.refuse_change();
+-- For statements: a partition does not inherit it, and gets one of its own.
+create function feedback.guard_responses(guarded regclass) returns void language plpgsql as $$
+begin
+  execute format('create trigger responses_guarded before insert or update or delete or truncate on %s
+    for each statement execute function feedback.refuse_change()', guarded);
+end
+$$;
+--> statement-breakpoint
+select feedback.guard_responses(p.oid) from pg_class p
+ where p.relnamespace = 'feedback'::regnamespace and p.relkind in ('r', 'p') and p.relname ~ '^responses(_default|_\d{4}_\d{2})?$';
+--> statement-breakpoint
+select feedback.ensure_partitions();
 --> statement-breakpoint
 -- Sums two rows of figures place by place; the shorter counts as zeros.
-create function feedback.added(a integer[], b integer[]) returns integer[] language sql immutable parallel safe as $$
-  select coalesce(array_agg(coalesce(x, 0) + coalesce(y, 0) order by n), '{}')
-    from unnest(a, b) with ordinality u (x, y, n)
+create function feedback.added(a integer[], b integer[]) returns integer[]
+language plpgsql immutable parallel safe as $$
+declare
+  summed integer[] := case when cardinality(a) >= cardinality(b) then a else b end;
+  other integer[] := case when cardinality(a) >= cardinality(b) then b else a end;
+begin
+  for place in 1..coalesce(cardinality(other), 0) loop
+    summed[place] := summed[place] + other[place];
+  end loop;
+  return coalesce(summed, a, b);
+end
 $$;
 --> statement-breakpoint
 create function feedback.added(a numeric[], b numeric[]) returns numeric[] language sql immutable parallel safe as $$
@@ -490,7 +508,9 @@ $$;
 -- survey's state), `outside-period`, `stale` (the survey is another than the one it was judged by), `unsettled` (another
 -- took the same key in this moment: ask again). A survey that is being closed waits for answers under way.
 create function feedback.take_responses(incoming jsonb, today date) returns jsonb
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- Its statement is planned once, perhaps while the tables are empty, and must never read a whole one.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   outcomes jsonb;
   counted feedback.responses[];
@@ -589,8 +609,9 @@ begin
     from given g
     left join judged j on j.place = g.place
     left join known o on o.place = g.place
-    left join feedback.responses r
-      on r.survey_id = g.survey and r.received_on = o.received_on and r.id = g.id;
+    left join lateral (
+      select r.state from feedback.responses r
+       where o.place is not null and r.survey_id = g.survey and r.received_on = o.received_on and r.id = g.id) r on true;
   if counted is not null then
     perform feedback.tally(counted, 1);
   end if;

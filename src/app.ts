@@ -84,7 +84,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   const app = Fastify({
     logger: {
       ...loggerOptions(config.logLevel),
-      stream: logStream ?? pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 }),
+      stream: logStream ?? pino.destination({ dest: 1, sync: false, minLength: 8192, periodicFlush: 250 }),
     },
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? randomUUID(),
     trustProxy: config.trustedProxies?.split(',').map((network) => network.trim()) ?? false,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import Fastify from 'fastify';
 import pg from 'pg';
@@ -28,6 +29,18 @@ app.get<{ Querystring: { unitId: string } }>('/employees', async (request) => {
   const { rows } = await pool.query(sql, params);
   return { items: rows };
 });
+
+app.post<{ Body: { questionnaireVersion: number; answers: object[] } }>(
+  '/answers',
+  async (request, reply) => {
+    const { questionnaireVersion, answers } = request.body;
+    const { rows } = await pool.query(
+      'insert into bench.answers (id, version, answers) values ($1, $2, $3) returning id',
+      [randomUUID(), questionnaireVersion, JSON.stringify(answers)],
+    );
+    return reply.status(201).send(rows[0]);
+  },
+);
 
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
 process.on('SIGTERM', () => void app.close().then(() => pool.end()));

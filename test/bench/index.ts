@@ -1,4 +1,5 @@
 import { benchAccess } from './access.ts';
+import { benchAnswers, benchMillions } from './answers.ts';
 import { benchAudit } from './audit.ts';
 import { startBenchServer } from './city.ts';
 import { benchCandidates, benchCompetencies } from './competencies.ts';
@@ -15,7 +16,7 @@ import { benchSizes } from './sizes.ts';
 import { benchTrainings } from './trainings.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -32,6 +33,8 @@ const suites: Record<string, typeof benchReads> = {
   enrolments: benchEnrolments,
   trainings: benchTrainings,
   needs: benchNeeds,
+  answers: benchAnswers,
+  'ten-million-answers': benchMillions,
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),
 };

@@ -20,7 +20,11 @@ export interface Running {
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** The service as it is shipped: compiled, one process, logging at its default level. */
-export const startService = (serviceUrl: string, ownerUrl: string): Promise<Running> =>
+export const startService = (
+  serviceUrl: string,
+  ownerUrl: string,
+  environment: Record<string, string> = {},
+): Promise<Running> =>
   start([path.join(root, 'dist/main.js')], '/health/ready', {
     DATABASE_URL: serviceUrl,
     DATABASE_OWNER_URL: ownerUrl,
@@ -28,6 +32,7 @@ export const startService = (serviceUrl: string, ownerUrl: string): Promise<Runn
     PENATA_KEY_REQUESTS_PER_MINUTE: '0',
     PENATA_PUBLIC_REQUESTS_PER_MINUTE: '0',
     PENATA_FAILED_ATTEMPTS_PER_MINUTE: '0',
+    ...environment,
   });
 
 /** The service with a route that has no access check. Limits are so wide that they count, but refuse nobody. */

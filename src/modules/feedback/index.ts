@@ -8,11 +8,14 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { formRoutes } from './routes/forms.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { researchRoutes } from './routes/research.ts';
 import { responseBatchRoutes } from './routes/response-batches.ts';
+import { resultRoutes } from './routes/results.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { satisfactionIndexRoutes } from './routes/satisfaction-index.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { textRoutes } from './routes/texts.ts';
@@ -20,11 +23,15 @@ import { decisionSchemas } from './schemas/decisions.ts';
 import { draftSchemas } from './schemas/drafts.ts';
 import { erasureSchemas } from './schemas/erasures.ts';
 import { invitationSchemas } from './schemas/invitations.ts';
+import { participationSchemas } from './schemas/participation.ts';
+import { publicationSchemas } from './schemas/publications.ts';
 import { questionSchemas } from './schemas/questions.ts';
 import { receiptSchemas } from './schemas/receipts.ts';
 import { researchSchemas } from './schemas/research.ts';
 import { responseSchemas } from './schemas/responses.ts';
+import { resultSchemas } from './schemas/results.ts';
 import { retentionSchemas } from './schemas/retention.ts';
+import { satisfactionIndexSchemas } from './schemas/satisfaction-index.ts';
 import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
 import { textSchemas } from './schemas/texts.ts';
@@ -46,6 +53,9 @@ export const feedback: Module = {
     await app.register(decisionRoutes);
     await app.register(researchRoutes);
     await app.register(textRoutes);
+    await app.register(resultRoutes);
+    await app.register(satisfactionIndexRoutes);
+    await app.register(publicationRoutes);
     await app.register(retentionRoutes);
   },
   tags: [
@@ -56,6 +66,7 @@ export const feedback: Module = {
     'survey-forms',
     'survey-responses',
     'survey-texts',
+    'survey-results',
     'retention-rules',
   ],
   schemas: [
@@ -70,6 +81,10 @@ export const feedback: Module = {
     ...decisionSchemas,
     ...researchSchemas,
     ...textSchemas,
+    ...resultSchemas,
+    ...participationSchemas,
+    ...satisfactionIndexSchemas,
+    ...publicationSchemas,
     ...retentionSchemas,
   ],
   problems: feedbackProblems,

@@ -73,7 +73,8 @@ export const responses = feedbackSchema.table(
     check('responses_quarantine_with_reason', sql`${table.state} = 'counted' or ${table.reason} is not null`),
     index('responses_held_index')
       .on(table.surveyId, table.receivedOn, table.id)
-      .where(sql`${table.state} = 'quarantined'`),
+      .where(sql`${table.state} <> 'counted'`),
+    index('responses_source_index').on(table.surveyId, table.source).where(sql`${table.source} is not null`),
     index('responses_address_index').on(table.receivedOn).where(sql`${table.addressHash} is not null`),
   ],
 );

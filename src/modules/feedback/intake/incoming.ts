@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { linksIn, personalDataIn } from '../../../platform/public-writes/index.ts';
 import type { Folded } from '../rules/answers.ts';
 import type { Profile } from '../schemas/responses.ts';
@@ -17,8 +17,8 @@ export interface Identity {
 
 /** Of an answer that may come again with the same key: the same each time. */
 export function identityByKey(secret: Buffer, surveyId: string, key: Buffer): Identity {
-  const bytes = createHmac('sha256', secret).update(surveyId).update(key).digest();
-  return { id: uuidOf(bytes.subarray(0, 16)), secret: bytes.subarray(16) };
+  const bytes = hash('sha512', Buffer.concat([secret, Buffer.from(surveyId), key]), 'buffer');
+  return { id: uuidOf(bytes.subarray(0, 16)), secret: bytes.subarray(16, 32) };
 }
 
 /** Of an answer by a one-time token: of chance, so that nothing leads from one to the other. */
@@ -31,10 +31,15 @@ function uuidOf(bytes: Buffer): string {
   const own = Buffer.from(bytes);
   own[6] = (own[6]! & 0x0f) | 0x80;
   own[8] = (own[8]! & 0x3f) | 0x80;
-  return own.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return uuidText(own);
 }
 
-export const sha256 = (content: string | Buffer): Buffer => createHash('sha256').update(content).digest();
+export const uuidText = (bytes: Buffer): string => {
+  const text = bytes.toString('hex');
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+};
+
+export const sha256 = (content: string | Buffer): Buffer => hash('sha256', content, 'buffer');
 
 interface Given {
   readonly form: Form;

@@ -1,3 +1,5 @@
+import { uuidText } from './incoming.ts';
+
 /** What stands in a receipt: where the answer is, and what only whoever gave it knows. */
 export interface ReceiptContent {
   readonly surveyId: string;
@@ -12,9 +14,6 @@ const length = 16 + 3 + 16 + 16;
 const lastDay = 2_932_896;
 
 const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
-const uuidOf = (bytes: Buffer): string =>
-  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-
 /** A receipt to write down. */
 export function receiptOf({ surveyId, receivedOn, id, secret }: ReceiptContent): string {
   const day = Buffer.alloc(3);
@@ -29,9 +28,9 @@ export function readReceipt(receipt: string): ReceiptContent | undefined {
   const day = bytes.readUIntBE(16, 3);
   if (day > lastDay) return undefined;
   return {
-    surveyId: uuidOf(bytes.subarray(0, 16)),
+    surveyId: uuidText(bytes.subarray(0, 16)),
     receivedOn: new Date(day * dayMilliseconds).toISOString().slice(0, 10),
-    id: uuidOf(bytes.subarray(19, 35)),
+    id: uuidText(bytes.subarray(19, 35)),
     secret: bytes.subarray(35),
   };
 }

@@ -57,9 +57,13 @@ export async function takeResponses(
   incoming: readonly Incoming[],
   today: string,
 ): Promise<Outcome[]> {
-  const placed = JSON.stringify(incoming.map((one, place) => ({ ...one, place })));
+  const placed = JSON.stringify(incoming.map((one, place) => ({ place, ...withoutNulls(one) })));
   const { rows } = await reader.execute<{ outcomes: Outcome[] }>(
     sql`select feedback.take_responses(${placed}::jsonb, ${today}::date) as outcomes`,
   );
   return rows[0]!.outcomes;
 }
+
+/** What is null is left out: it would be half of what is sent. */
+const withoutNulls = (incoming: Incoming): object =>
+  Object.fromEntries(Object.entries(incoming).filter(([, value]) => value !== null));

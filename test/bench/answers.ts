@@ -1,0 +1,190 @@
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { mendTallies } from '../../src/modules/feedback/index.ts';
+import { satisfactionElements } from '../../src/modules/feedback/reference.ts';
+import { proofsOf } from '../../src/platform/public-writes/proofs.ts';
+import { aSurvey } from '../support/feedback.ts';
+import type { BenchServer } from './city.ts';
+import { caller, type Figure, latencies, median, ratio } from './measure.ts';
+import { makeKey, startBare, startService } from './processes.ts';
+
+const connections = 50;
+const seconds = 6;
+const rounds = 5;
+
+const marks = (seed: number): { question: string; value: number }[] =>
+  satisfactionElements.entries.map(({ code }, at) => ({
+    question: code,
+    value: ((Math.imul(seed + at, 2_654_435_761) >>> 28) % 4) + 1,
+  }));
+
+/** Answers to a survey by the public link, each with a proof of its own, against a handler that inserts one row. */
+export async function benchAnswers(server: BenchServer): Promise<Figure[]> {
+  const { serviceUrl, ownerUrl } = await server.city('answers', 0);
+  const owner = new pg.Client(ownerUrl);
+  await owner.connect();
+  await owner.query(`create schema bench;
+    create table bench.answers (id uuid primary key, version integer not null, answers jsonb not null,
+      received_at timestamptz not null default now());
+    grant usage on schema bench to public; grant insert, select on bench.answers to public`);
+  const service = await startService(serviceUrl, ownerUrl, {
+    PENATA_PROOF_OF_WORK_COST: '1',
+    PENATA_ANSWERS_PER_ADDRESS_HOUR: '1000000',
+    PENATA_ANSWERS_PER_TOPIC_MINUTE: '100000000',
+    PENATA_TRUSTED_PROXIES: '127.0.0.1',
+  });
+  const bare = await startBare(serviceUrl);
+  const call = caller(service.origin, await makeKey(serviceUrl));
+  const survey = await aSurvey({ call } as never);
+  const bodies = await solvedAnswers(owner, 60_000);
+  let next = 0;
+  const load = async (url: string): Promise<number> => {
+    const { requests, non2xx, errors } = await autocannon({
+      url,
+      connections,
+      duration: seconds,
+      requests: [
+        {
+          method: 'POST',
+          setupRequest: (request) => {
+            const at = next++ % bodies.length;
+            const address = `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
+            const headers = { 'content-type': 'application/json', 'x-forwarded-for': address };
+            return { ...request, headers, body: bodies[at]! };
+          },
+        },
+      ],
+    });
+    if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} bad answers, ${errors} errors`);
+    return requests.average;
+  };
+  const answers: number[] = [];
+  const bares: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const measured = await load(`${service.origin}/v1/survey-forms/${survey.link}/responses`);
+    const compared = await load(`${bare.origin}/answers`);
+    if (round > 0) answers.push(measured);
+    if (round > 0) bares.push(compared);
+  }
+  const { rows } = await owner.query<{ kept: number; rolled: number }>(
+    `select (select count(*)::int from feedback.responses where state = 'counted') as kept,
+            (select sum(answers)::int from feedback.tallies where dimension = 'all') as rolled`,
+  );
+  await owner.end();
+  await bare.stop();
+  await service.stop();
+  const { kept, rolled } = rows[0]!;
+  const detail = `${median(answers).toFixed(0)} against ${median(bares).toFixed(0)} a second`;
+  return [
+    ratio(
+      'Answers to a survey against a bare handler that inserts a row',
+      median(answers) / median(bares),
+      { atLeast: 0.6 },
+      detail,
+    ),
+    {
+      what: 'Answers that were kept, and answers in the roll-ups',
+      measured: `${kept} and ${rolled}`,
+      bound: 'equal',
+      holds: kept === rolled,
+    },
+  ];
+}
+
+/** Bodies of answers with proofs that were solved beforehand. */
+async function solvedAnswers(owner: pg.Client, count: number): Promise<string[]> {
+  const { rows } = await owner.query<{ value: Buffer }>(
+    "select value from platform.secrets where name = 'proof-of-work'",
+  );
+  const proofs = proofsOf(rows[0]!.value, 1);
+  const bodies: string[] = [];
+  while (bodies.length < count) {
+    const challenge = await proofs.challenge('survey-response');
+    const solution = await solveChallenge({ challenge, deriveKey });
+    const proof = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+    const profile = { gender: bodies.length % 2 ? 'male' : 'female', ageBand: '30-39' };
+    bodies.push(JSON.stringify({ questionnaireVersion: 1, answers: marks(bodies.length), profile, proof }));
+  }
+  return bodies;
+}
+
+const millions = 10_000_000;
+const thousands = 10_000;
+
+/** Results and roll-ups of ten million answers against ten thousand. */
+export async function benchMillions(server: BenchServer): Promise<Figure[]> {
+  const { serviceUrl, ownerUrl } = await server.city('millions', 0);
+  const service = await startService(serviceUrl, ownerUrl, { PENATA_RUN_JOBS: 'false' });
+  const call = caller(service.origin, await makeKey(serviceUrl));
+  const large = await aSurvey({ call } as never);
+  const small = await aSurvey({ call } as never);
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  await fill(owner, small, thousands);
+  await fill(owner, large, millions);
+  await owner.query('vacuum analyze');
+
+  const rolled = async (): Promise<string> => {
+    const { rows } = await owner.query<{ digest: string }>(
+      `select md5(string_agg(t::text, '' order by t::text)) as digest from feedback.tallies t`,
+    );
+    return rows[0]!.digest;
+  };
+  const serving = new pg.Pool({ connectionString: serviceUrl, max: 1 });
+  const started = performance.now();
+  await mendTallies(serving);
+  const rebuilt = (performance.now() - started) / 1000;
+  const before = await rolled();
+  await owner.query('truncate feedback.tallies, feedback.profile_counts');
+  await mendTallies(serving);
+  const isEqual = (await rolled()) === before && (await mendTallies(serving)) === 0;
+
+  const read = (id: string) => () => call('GET', `/v1/surveys/${id}/results`);
+  const [ofMillions, ofThousands] = await latencies([read(large.id), read(small.id)], 40);
+  const { rows } = await owner.query<{ answers: number }>(
+    `select sum(answers)::int as answers from feedback.tallies where dimension = 'all'`,
+  );
+  await owner.end();
+  await serving.end();
+  await service.stop();
+  return [
+    ratio(
+      'Results of 10,000,000 answers against 10,000',
+      ofMillions! / ofThousands!,
+      { atMost: 1.2 },
+      `${ofMillions!.toFixed(2)} against ${ofThousands!.toFixed(2)} ms`,
+    ),
+    {
+      what: 'All roll-ups rebuilt from 10,010,000 answers',
+      measured: `${rebuilt.toFixed(0)} s, ${rows[0]!.answers} answers, ${isEqual ? 'equal' : 'other'} numbers`,
+      bound: '≤ 120 s, equal numbers',
+      holds: rebuilt <= 120 && isEqual && rows[0]!.answers === millions + thousands,
+    },
+  ];
+}
+
+/** Answers of all kinds of people over two months, as they would have come in. */
+async function fill(
+  owner: pg.Pool,
+  survey: { readonly id: string; readonly services: { readonly serviceId: string }[] },
+  count: number,
+): Promise<void> {
+  await owner.query(
+    `insert into feedback.responses (survey_id, received_on, id, service_id, answered_on, channel, gender, age_band,
+       education, occupation, disability, cells, state, receipt_hash, content_hash)
+     select $1, day, gen_random_uuid(), $2, day, (array['link', 'kiosk', 'field'])[1 + n % 3],
+            (array['male', 'female', null])[1 + n % 3],
+            (array['under-20', '20-29', '30-39', '40-49', '50-59', '60-and-over', null])[1 + (n / 3) % 7],
+            (array['primary', 'lower-secondary', 'upper-secondary', 'diploma', 'bachelor', 'postgraduate'])[1 + (n / 21) % 6],
+            (array['civil-servant', 'private-employee', 'self-employed', 'student', 'other', null])[1 + (n / 126) % 6],
+            (array['none', 'disabled', null])[1 + (n / 7) % 3],
+            array[1 + a % 4, 5 + b % 4, 9 + (a / 4) % 4, 13 + (b / 4) % 4, 17 + (a / 16) % 4, 21 + (b / 16) % 4,
+                  25 + (a / 64) % 4, 29 + (b / 64) % 4, 33 + (a / 256) % 4]::smallint[],
+            'counted', '\\x00', '\\x00'
+       from (select n, hashint4(n) & 65535 as a, (hashint4(n) >> 12) & 65535 as b,
+                    current_date - (n % 60)::int as day
+               from generate_series(1, $3::int) n) made`,
+    [survey.id, survey.services[0]!.serviceId, count],
+  );
+}
