@@ -64,6 +64,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     self.id,
     people.map(({ id }) => id),
   );
+  const answered = await answeredSurveys(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
@@ -83,6 +84,8 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...openSessionId,
       ...past.pastSessionId!,
       ...past.pastMeetingId!,
+      // So that some stay open.
+      ...answered.heldSurveyId!.slice(2),
     ]),
     facts: {
       cityId: [city.id],
@@ -90,7 +93,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...past,
       planWithSeatsId: [planned.planId],
       plannedCourseId: [planned.courseId],
-      ...(await answeredSurveys(api, city.id)),
+      ...answered,
     },
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
