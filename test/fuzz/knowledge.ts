@@ -129,6 +129,16 @@ const nominations: Knowledge = (request, world, random) => ({
   body: { unitId: world.valueOf('cityId', random), limit: random.integer(1, 500) },
 });
 
+/** A draft is opened with its own secret. */
+const withDraftKey =
+  (body: Json): Knowledge =>
+  (request, world, random) => {
+    const [draftId = '-', secret] = (world.valueOf('draftKey', random) ?? '').split(' ');
+    return { ...request, path: { draftId }, body: { secret, ...body } };
+  };
+
+const withReceipt = withBody((_body, world, random) => ({ receipt: world.valueOf('receipt', random) }));
+
 const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
@@ -308,6 +318,23 @@ export const known: Readonly<Record<string, Knowledge>> = {
   })),
   updatePublicService: withBody(({ unitId: _, code: __, ...body }) => aService(body)),
   updateRetentionRule: withBody((body) => ({ ...body, days: 90 + (number % 90) })),
+  keepSurveyDraft: withBody(({ serviceId: _, proof: __, ...body }) => ({
+    ...body,
+    questionnaireVersion: 1,
+    answers: [],
+  })),
+  readSurveyDraft: withDraftKey({}),
+  updateSurveyDraft: withDraftKey({ answers: [] }),
+  deleteSurveyDraft: withDraftKey({}),
+  checkSurveyReceipt: withReceipt,
+  eraseSurveyResponse: withReceipt,
+  decideSurveyText: withBody(() => ({ state: 'withheld', reason: 'Rangkap.' })),
+  // Of most surveys nothing is held.
+  decideSurveyResponses: (request, world, random) => ({
+    ...request,
+    path: { surveyId: world.valueOf('heldSurveyId', random) ?? '-' },
+    body: { counts: random.chance(0.5), heldFor: 'many-from-address', reason: 'Sudah diperiksa.' },
+  }),
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,
   getOwnCompetencyGap: withoutQuery,

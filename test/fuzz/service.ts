@@ -5,6 +5,7 @@ import { accessByOperation } from '../contract/document.ts';
 import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { assess, coreLevels } from '../support/competencies.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
+import { answer, aSurvey, created, marked } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
@@ -63,6 +64,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     self.id,
     people.map(({ id }) => id),
   );
+  const answered = await answeredSurveys(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
@@ -82,6 +84,8 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...openSessionId,
       ...past.pastSessionId!,
       ...past.pastMeetingId!,
+      // So that some stay open.
+      ...answered.heldSurveyId!.slice(2),
     ]),
     facts: {
       cityId: [city.id],
@@ -89,6 +93,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...past,
       planWithSeatsId: [planned.planId],
       plannedCourseId: [planned.courseId],
+      ...answered,
     },
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
@@ -128,6 +133,36 @@ async function aPlanWithSeats(api: TestApp, unitId: string, employeeId: string) 
   const body = { name: 'Rencana', unitId, year: 2027, budget: 0, asOf: '2026-01-06' };
   const plan = await api.call('POST', '/v1/training-plans', { body });
   return { planId: plan.body.id, courseId: course.id };
+}
+
+/** What there is of answers to surveys: some that are held, texts, drafts with their secrets, and receipts. */
+async function answeredSurveys(api: TestApp, unitId: string): Promise<Record<string, string[]>> {
+  const facts = { link: [], heldSurveyId: [], textId: [], draftId: [], draftKey: [], receipt: [] } as Record<
+    'link' | 'heldSurveyId' | 'textId' | 'draftId' | 'draftKey' | 'receipt',
+    string[]
+  >;
+  for (let at = 0; at < 4; at++) {
+    const survey = await aSurvey(api, { unitId, answersPerAddress: 2 });
+    facts.link.push(survey.link);
+    facts.heldSurveyId.push(survey.id);
+    for (let number = 0; number < 6; number++) {
+      const wish = { question: 'suggestions', text: `Saran ${number}` };
+      const taken = await created(answer(api, survey, [...marked(3), wish]));
+      facts.receipt.push(String(taken.receipt));
+    }
+    const { body } = await api.call('GET', `/v1/surveys/${survey.id}/texts`);
+    facts.textId.push(...body.items.map(({ id }) => id));
+    for (let number = 0; number < 6; number++) {
+      const draft = await created(
+        api.call('POST', `/v1/survey-forms/${survey.link}/drafts`, {
+          body: { questionnaireVersion: 1, answers: marked(2) },
+        }),
+      );
+      facts.draftId.push(draft.id);
+      facts.draftKey.push(`${draft.id} ${draft.secret}`);
+    }
+  }
+  return facts;
 }
 
 /** A key begins with its id, without dashes. */
