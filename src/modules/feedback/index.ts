@@ -8,6 +8,7 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { formRoutes } from './routes/forms.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { openDataRoutes } from './routes/open-data.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { receiptRoutes } from './routes/receipts.ts';
@@ -23,6 +24,7 @@ import { decisionSchemas } from './schemas/decisions.ts';
 import { draftSchemas } from './schemas/drafts.ts';
 import { erasureSchemas } from './schemas/erasures.ts';
 import { invitationSchemas } from './schemas/invitations.ts';
+import { openDataSchemas } from './schemas/open-data.ts';
 import { participationSchemas } from './schemas/participation.ts';
 import { publicationSchemas } from './schemas/publications.ts';
 import { questionSchemas } from './schemas/questions.ts';
@@ -56,6 +58,7 @@ export const feedback: Module = {
     await app.register(resultRoutes);
     await app.register(satisfactionIndexRoutes);
     await app.register(publicationRoutes);
+    await app.register(openDataRoutes);
     await app.register(retentionRoutes);
   },
   tags: [
@@ -67,6 +70,7 @@ export const feedback: Module = {
     'survey-responses',
     'survey-texts',
     'survey-results',
+    'open-data',
     'retention-rules',
   ],
   schemas: [
@@ -85,6 +89,7 @@ export const feedback: Module = {
     ...participationSchemas,
     ...satisfactionIndexSchemas,
     ...publicationSchemas,
+    ...openDataSchemas,
     ...retentionSchemas,
   ],
   problems: feedbackProblems,

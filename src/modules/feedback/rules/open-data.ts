@@ -1,0 +1,210 @@
+import type { RegistryRow } from '../schemas/open-data.ts';
+import { indicators } from './indicators.ts';
+
+/** What is told of all that is published. */
+export interface Published {
+  /** Whose data it is. */
+  readonly publisher: string;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  readonly issuedOn: string | null;
+  readonly changedOn: string | null;
+}
+
+/** A path of the API as others reach it. */
+export type At = (path: string) => string;
+
+interface Dataset {
+  readonly name: string;
+  readonly title: { readonly id: string; readonly en: string };
+  readonly notes: string;
+  readonly keywords: readonly string[];
+  readonly standard: string;
+}
+
+export const datasets: readonly Dataset[] = [
+  {
+    name: 'satisfaction-index',
+    title: { id: 'Indeks Kepuasan Masyarakat', en: 'Satisfaction index of public services' },
+    notes:
+      'Indeks kepuasan masyarakat (IKM) yang diterbitkan, per survei dan per pelayanan, dengan nilai sembilan unsur, jumlah responden, dan kecukupan sampel. Kelompok dengan kurang dari lima jawaban tidak ditampilkan.',
+    keywords: ['ikm', 'skm', 'pelayanan-publik', 'kepuasan-masyarakat'],
+    standard: 'PermenPANRB 14/2017',
+  },
+  {
+    name: 'indicators',
+    title: { id: 'Metadata indikator', en: 'Statistical-indicator sheets' },
+    notes: 'Metadata indikator statistik (MS-Ind) untuk setiap angka yang diterbitkan.',
+    keywords: ['ms-ind', 'metadata'],
+    standard: 'Peraturan BPS 5/2020',
+  },
+  {
+    name: 'registry',
+    title: { id: 'Daftar Data', en: 'List of data' },
+    notes: 'Baris Daftar Data Satu Data Indonesia, 19 kolom, untuk setiap angka yang diterbitkan.',
+    keywords: ['daftar-data', 'satu-data-indonesia'],
+    standard: 'Perpres 39/2019',
+  },
+];
+
+const forms = [
+  { format: 'CSV', type: 'text/csv', query: '?format=csv' },
+  { format: 'JSON', type: 'application/json', query: '' },
+  { format: 'NDJSON', type: 'application/x-ndjson', query: '?format=ndjson' },
+  {
+    format: 'XLSX',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    query: '?format=xlsx',
+  },
+] as const;
+
+const license = {
+  id: 'cc-by',
+  title: 'Creative Commons Attribution 4.0',
+  url: 'https://creativecommons.org/licenses/by/4.0/',
+} as const;
+
+const inBoth = ({ id, en }: Dataset['title']) => [
+  { '@value': id, '@language': 'id' },
+  { '@value': en, '@language': 'en' },
+];
+const day = (value: string) => ({ '@value': value, '@type': 'xsd:date' });
+
+/** The catalogue of the open data as DCAT 3, in JSON-LD. */
+export function catalogueOf(published: Published, at: At): Record<string, unknown> {
+  const publisher = { '@type': 'foaf:Organization', 'foaf:name': published.publisher };
+  return {
+    '@context': {
+      dcat: 'http://www.w3.org/ns/dcat#',
+      dcterms: 'http://purl.org/dc/terms/',
+      foaf: 'http://xmlns.com/foaf/0.1/',
+      rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+      xsd: 'http://www.w3.org/2001/XMLSchema#',
+    },
+    '@id': at('/v1/open-data/catalogue'),
+    '@type': 'dcat:Catalog',
+    'dcterms:title': inBoth({
+      id: `Data terbuka ${published.publisher}`,
+      en: `Open data of ${published.publisher}`,
+    }),
+    'dcterms:publisher': publisher,
+    'dcterms:license': { '@id': license.url },
+    'dcterms:language': ['id', 'en'],
+    ...(published.changedOn === null ? {} : { 'dcterms:modified': day(published.changedOn) }),
+    'dcat:dataset': datasets.map((dataset) => datasetOf(dataset, published, publisher, at)),
+  };
+}
+
+function datasetOf(dataset: Dataset, published: Published, publisher: object, at: At) {
+  const { name, title, notes, keywords, standard } = dataset;
+  const { firstDay, lastDay, issuedOn, changedOn } = published;
+  const isOfSurveys = name === 'satisfaction-index';
+  return {
+    '@id': at(`/v1/open-data/datasets/${name}`),
+    '@type': 'dcat:Dataset',
+    'dcterms:identifier': name,
+    'dcterms:title': inBoth(title),
+    'dcterms:description': { '@value': notes, '@language': 'id' },
+    'dcterms:publisher': publisher,
+    'dcterms:license': { '@id': license.url },
+    'dcterms:accessRights': { '@id': 'http://publications.europa.eu/resource/authority/access-right/PUBLIC' },
+    'dcterms:conformsTo': [
+      { '@type': 'dcterms:Standard', 'dcterms:title': standard },
+      { '@id': at('/v1/open-data/indicators'), '@type': 'dcterms:Standard', 'dcterms:title': 'MS-Ind' },
+    ],
+    'dcterms:spatial': { '@type': 'dcterms:Location', 'rdfs:label': published.publisher },
+    'dcat:keyword': keywords,
+    ...(isOfSurveys && issuedOn !== null ? { 'dcterms:issued': day(issuedOn) } : {}),
+    ...(isOfSurveys && changedOn !== null ? { 'dcterms:modified': day(changedOn) } : {}),
+    ...(isOfSurveys && firstDay !== null && lastDay !== null
+      ? {
+          'dcterms:temporal': {
+            '@type': 'dcterms:PeriodOfTime',
+            'dcat:startDate': day(firstDay),
+            'dcat:endDate': day(lastDay),
+          },
+        }
+      : {}),
+    'dcat:distribution': forms.map(({ format, type, query }) => ({
+      '@type': 'dcat:Distribution',
+      'dcterms:title': format,
+      'dcat:accessURL': { '@id': at(`/v1/open-data/${name}${query}`) },
+      'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${type}` },
+      'dcterms:license': { '@id': license.url },
+    })),
+  };
+}
+
+/** A data set as CKAN tells of it (`package_show`); undefined if there is none of this name. */
+export function packageOf(name: string, published: Published, at: At): Record<string, unknown> | undefined {
+  const dataset = datasets.find((one) => one.name === name);
+  if (!dataset) return undefined;
+  const { title, notes, keywords, standard } = dataset;
+  const { publisher, firstDay, lastDay, issuedOn, changedOn } = published;
+  const extras = {
+    standar: standard,
+    cakupan_wilayah: publisher,
+    ...(firstDay === null ? {} : { periode_awal: firstDay }),
+    ...(lastDay === null ? {} : { periode_akhir: lastDay }),
+    metadata_indikator: at('/v1/open-data/indicators'),
+    daftar_data: at('/v1/open-data/registry'),
+  };
+  return {
+    help: at('/docs'),
+    success: true,
+    result: {
+      id: name,
+      name,
+      title: title.id,
+      notes,
+      state: 'active',
+      type: 'dataset',
+      private: false,
+      isopen: true,
+      owner_org: publisher,
+      organization: { title: publisher, type: 'organization' },
+      license_id: license.id,
+      license_title: license.title,
+      license_url: license.url,
+      metadata_created: issuedOn,
+      metadata_modified: changedOn,
+      num_resources: forms.length,
+      num_tags: keywords.length,
+      tags: keywords.map((keyword) => ({ name: keyword, display_name: keyword })),
+      extras: Object.entries(extras).map(([key, value]) => ({ key, value })),
+      resources: forms.map(({ format, type, query }) => ({
+        id: `${name}-${format.toLowerCase()}`,
+        name: `${title.id} (${format})`,
+        format,
+        mimetype: type,
+        url: at(`/v1/open-data/${name}${query}`),
+        last_modified: changedOn,
+      })),
+    },
+  };
+}
+
+/** The rows of the Daftar Data: one for each figure that is published. Perpres 39/2019. */
+export const registryRows = ({ publisher }: Pick<Published, 'publisher'>, at: At): RegistryRow[] =>
+  indicators.map(({ code, name, definition, unit, classification, legalBasis }) => ({
+    // Given by whoever keeps the list of the region and of the nation.
+    idDdd: null,
+    idDdp: null,
+    sumberReferensi: legalBasis,
+    kodeIndikator: code,
+    namaIndikator: name.id,
+    namaData: `${name.id} menurut pelayanan`,
+    jenisData: 'statistik',
+    indikatorVariabel: 'Indikator',
+    kodeStandarData: null,
+    produsenData: publisher,
+    klasifikasiRisiko: 'terbuka',
+    definisi: definition,
+    satuan: unit,
+    klasifikasiPenyajian: classification,
+    jadwalPemutakhiran: 'tahunan',
+    kategoriRad: null,
+    kodeMetadata: `MS-Ind-${code}`,
+    linkPortalDaerah: at('/v1/open-data/satisfaction-index'),
+    linkPortalSdi: null,
+  }));
