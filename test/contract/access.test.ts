@@ -3,7 +3,7 @@ import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
-import { answer, aSurvey, created, marked } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aService } from '../support/services.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
@@ -37,6 +37,7 @@ const form = `/v1/survey-forms/${survey.link}`;
 const unfinished = { questionnaireVersion: 1, answers: [] };
 const aDraft = () => created(call('POST', `${form}/drafts`, { key: null, body: unfinished }));
 const [draft, otherDraft] = [await aDraft(), await aDraft()];
+const publication = await publishedOf(api, await aSurvey(api));
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
@@ -56,10 +57,13 @@ const opened: Readonly<
   eraseSurveyResponse: { body: { receipt: await receiptOf() }, status: 201 },
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
+  getOpenDataset: { address: '/v1/open-data/datasets/satisfaction-index' },
   getPublicService: { address: `/v1/public-services/${(await aService(api)).id}` },
   getSurveyForm: { address: form },
+  getSurveyPublication: { address: `/v1/survey-publications/${publication.id}` },
   getSurveyQrCode: { address: `${form}/qr-code` },
   keepSurveyDraft: { address: `${form}/drafts`, body: unfinished, status: 201 },
+  listPublicationsOfSurvey: { address: `/v1/surveys/${publication.surveyId}/publications` },
   listPublishedSurveyTexts: { address: `${form}/texts` },
   readSurveyDraft: { address: `/v1/survey-drafts/${draft.id}/_read`, body: { secret: draft.secret } },
   updateSurveyDraft: {
@@ -67,6 +71,7 @@ const opened: Readonly<
     body: { secret: draft.secret, answers: [] },
   },
   verifyCertificate: { body: { signed: 'hello' } },
+  verifySurveyPublication: { body: { signed: 'a.b.c' } },
 };
 
 /** Whoever is nobody, wherever a credential is asked for. */

@@ -6,7 +6,15 @@ import { build } from '../support/build.ts';
 import { assess, assessmentOf, coreLevels, setStandard } from '../support/competencies.ts';
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
-import { answer, aSurvey, created, marked, officialVersion, surveyDays } from '../support/feedback.ts';
+import {
+  answer,
+  aSurvey,
+  created,
+  marked,
+  officialVersion,
+  publishedOf,
+  surveyDays,
+} from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
@@ -110,6 +118,10 @@ async function anAgency(word: string) {
   );
   const text = (await call('GET', `/v1/surveys/${survey.id}/texts`)).body.items[0]!;
   const kiosk = await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: `Loket ${word}` } });
+  const publication = await publishedOf(
+    api,
+    await aSurvey(api, { unitId: section.id, title: { id: `Survei lama ${word}` } }),
+  );
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -136,6 +148,7 @@ async function anAgency(word: string) {
     text: text.id,
     response: held[1]!.id,
     kiosk: kiosk.body.id,
+    publication: publication.id,
     questionnaire: questionnaire.body.id,
   };
 }
@@ -164,6 +177,7 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   surveyId: agency.survey,
   textId: agency.text,
   kioskId: agency.kiosk,
+  publicationId: agency.publication,
   questionnaireId: agency.questionnaire,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
@@ -219,6 +233,7 @@ const bodies: Record<string, object> = {
   updateQuestionnaireVersion: { questions },
   updateSurvey: { title: { id: 'Lain' } },
   closeSurvey: {},
+  publishSurveyResults: {},
   decideSurveyText: { state: 'published' },
   decideSurveyResponses: { counts: true, responseIds: [own.response], reason: 'Lain.' },
   giveTokens: { count: 1 },

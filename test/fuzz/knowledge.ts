@@ -335,6 +335,18 @@ export const known: Readonly<Record<string, Knowledge>> = {
     path: { surveyId: world.valueOf('heldSurveyId', random) ?? '-' },
     body: { counts: random.chance(0.5), heldFor: 'many-from-address', reason: 'Sudah diperiksa.' },
   }),
+  // Of a period made by chance most end before they begin.
+  getSatisfactionIndex: withoutQuery,
+  // Most surveys take answers still, and what was published is corrected.
+  publishSurveyResults: (request, world, random) => ({
+    ...request,
+    path: { surveyId: world.valueOf('publishedSurveyId', random) ?? '-' },
+    body: { correction: `Ralat ${number++}` },
+  }),
+  getOpenDataset: (request, _world, random) => ({
+    ...request,
+    path: { name: random.pick(['satisfaction-index', 'indicators', 'registry']) },
+  }),
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,
   getOwnCompetencyGap: withoutQuery,

@@ -5,7 +5,7 @@ import { accessByOperation } from '../contract/document.ts';
 import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { assess, coreLevels } from '../support/competencies.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
-import { answer, aSurvey, created, marked } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
@@ -66,6 +66,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   );
   const answered = await answeredSurveys(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
+  const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
   return {
@@ -94,6 +95,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       planWithSeatsId: [planned.planId],
       plannedCourseId: [planned.courseId],
       ...answered,
+      publishedSurveyId: [String(publication.surveyId)],
     },
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),

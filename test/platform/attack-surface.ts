@@ -4,7 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { type Document, documentOf, type Operation, operationsOf } from '../contract/document.ts';
 import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
-import { answer, aSurvey, created, marked } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService } from '../support/services.ts';
 
@@ -65,6 +65,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
       body: { questionnaireVersion: 1, answers: [] },
     }),
   );
+  const publication = await publishedOf(api, await aSurvey(api, { unitId: unit.id }));
   const ids: Readonly<Record<string, string>> = {
     unitId: unit.id,
     parentId: unit.id,
@@ -82,6 +83,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     draftId: draft.id,
     textId: await firstOf(`/v1/surveys/${survey.id}/texts`),
     link: survey.link,
+    publicationId: publication.id,
     questionnaireId: await firstOf('/v1/questionnaires'),
     versionNumber: '1',
     resource: 'units',
@@ -91,6 +93,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     positions: await firstOf(`/v1/positions/${position.id}/versions`),
   };
   const idOf = (path: string, name: string): string => {
+    if (path.startsWith('/open-data')) return 'satisfaction-index';
     if (name === 'versionId') return path.startsWith('/units') ? versions.units : versions.positions;
     return ids[name] ?? nowhere;
   };

@@ -19,7 +19,7 @@ import {
   readNdjson,
   readXlsx,
 } from '../support/exports.ts';
-import { answer, aSurvey, created, marked } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
@@ -121,6 +121,7 @@ await created(
 await created(call('POST', `/v1/surveys/${survey.id}/text-publication`));
 await call('POST', `/v1/surveys/${survey.id}/tokens`, { body: { count: 2 } });
 await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: '-Loket "3"' } });
+await publishedOf(api, survey);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
   body: { title: { id: '=Survei kepuasan' } },

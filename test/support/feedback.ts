@@ -54,6 +54,12 @@ export async function ownSurvey(api: Api, questions: object[], about: Record<str
   return aSurvey(api, { versionId: version.id, services: [], ...about });
 }
 
+/** Published results of an open survey, which is closed for it. */
+export async function publishedOf(api: Api, { id }: { readonly id: string }): Promise<AnswerBody> {
+  await created(api.call('POST', `/v1/surveys/${id}/closure`, { body: {} }));
+  return created(api.call('POST', `/v1/surveys/${id}/publications`, { body: {} }));
+}
+
 /** The nine marks of a satisfaction survey, in the order of the elements. */
 export const marked = (...marks: number[]): { question: string; value: number }[] =>
   satisfactionElements.entries.map(({ code }, at) => ({
