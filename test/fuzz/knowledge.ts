@@ -1,6 +1,7 @@
 import type { Random } from '../../src/demo/random.ts';
 import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
+import { marked, officialVersion, surveyDays } from '../support/feedback.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
@@ -138,6 +139,28 @@ const withDraftKey =
   };
 
 const withReceipt = withBody((_body, world, random) => ({ receipt: world.valueOf('receipt', random) }));
+
+const ofSurvey =
+  (fact: string, body?: () => Json): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: { surveyId: world.valueOf(fact, random) ?? '-' },
+    ...(body ? { body: body() } : {}),
+  });
+
+const questions = [{ key: 'why', kind: 'text', text: { id: 'Mengapa?' }, isRequired: false }];
+
+const aVersion =
+  ({ isUnused = false }): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: {
+      ...request.path,
+      questionnaireId: world.valueOf('unusedQuestionnaireId', random) ?? '-',
+      ...('versionNumber' in request.path ? { versionNumber: '1' } : {}),
+    },
+    ...(request.body === undefined && !isUnused ? {} : { body: { questions } }),
+  });
 
 const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
@@ -318,6 +341,33 @@ export const known: Readonly<Record<string, Knowledge>> = {
   })),
   updatePublicService: withBody(({ unitId: _, code: __, ...body }) => aService(body)),
   updateRetentionRule: withBody((body) => ({ ...body, days: 90 + (number % 90) })),
+  createQuestionnaire: withBody((body, world, random) => ({
+    ...body,
+    code: `Q-${number}`,
+    unitId: world.valueOf('cityId', random),
+  })),
+  createQuestionnaireVersion: aVersion({}),
+  getQuestionnaireVersion: aVersion({}),
+  // Of most questionnaires a survey asks the only version.
+  updateQuestionnaireVersion: aVersion({ isUnused: true }),
+  createSurvey: withBody((_body, world, random) => ({
+    code: `SV-${number}`,
+    title: { id: 'Survei' },
+    unitId: world.valueOf('cityId', random),
+    versionId: officialVersion,
+    ...surveyDays(),
+    services: [{ serviceId: world.valueOf('surveyedServiceId', random) }],
+  })),
+  // Most surveys are no drafts, and of those that take answers only little may change.
+  openSurvey: ofSurvey('draftSurveyId'),
+  updateSurvey: ofSurvey('keptSurveyId', () => ({ title: { id: `Survei ${number++}` } })),
+  giveTokens: ofSurvey('keptSurveyId', () => ({ count: 2 })),
+  registerKiosk: ofSurvey('keptSurveyId', () => ({ name: 'Loket' })),
+  answerSurvey: (request, world, random) => ({
+    ...request,
+    path: { link: world.valueOf('keptLink', random) ?? '-' },
+    body: { questionnaireVersion: 1, answers: marked(random.integer(1, 4)) },
+  }),
   keepSurveyDraft: withBody(({ serviceId: _, proof: __, ...body }) => ({
     ...body,
     questionnaireVersion: 1,

@@ -5,7 +5,7 @@ import { accessByOperation } from '../contract/document.ts';
 import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { assess, coreLevels } from '../support/competencies.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
-import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked, officialQuestionnaire, publishedOf } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
@@ -65,6 +65,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     people.map(({ id }) => id),
   );
   const answered = await answeredSurveys(api, city.id);
+  const surveys = await plannedSurveys(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
@@ -87,6 +88,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...past.pastMeetingId!,
       // So that some stay open.
       ...answered.heldSurveyId!.slice(2),
+      ...surveys.keptSurveyId,
     ]),
     facts: {
       cityId: [city.id],
@@ -95,10 +97,15 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       planWithSeatsId: [planned.planId],
       plannedCourseId: [planned.courseId],
       ...answered,
+      ...surveys,
       publishedSurveyId: [String(publication.surveyId)],
+      // Of datasets there is no list; the names of roles are added by theirs.
+      name: ['satisfaction-index'],
     },
     isEverybodys: (parameter, id) =>
-      parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
+      parameter === 'sessionId' ||
+      id === officialQuestionnaire ||
+      standardsOfKinds.some((standard) => standard.id === id),
   };
 }
 
@@ -135,6 +142,37 @@ async function aPlanWithSeats(api: TestApp, unitId: string, employeeId: string) 
   const body = { name: 'Rencana', unitId, year: 2027, budget: 0, asOf: '2026-01-06' };
   const plan = await api.call('POST', '/v1/training-plans', { body });
   return { planId: plan.body.id, courseId: course.id };
+}
+
+/** What there is of surveys that take answers or are planned, and of a questionnaire that no survey asks yet. */
+async function plannedSurveys(api: TestApp, unitId: string) {
+  const kept = await aSurvey(api, { unitId });
+  const { serviceId } = kept.services[0]!;
+  const draftSurveyId: string[] = [];
+  const kioskId: string[] = [];
+  for (let at = 0; at < 9; at++) {
+    const services = [{ serviceId }];
+    draftSurveyId.push((await aSurvey(api, { unitId, services, draft: true })).id);
+    const kiosk = api.call('POST', `/v1/surveys/${kept.id}/kiosks`, { body: { name: `Loket ${at}` } });
+    kioskId.push((await created(kiosk)).id);
+  }
+  const questionnaire = await created(
+    api.call('POST', '/v1/questionnaires', {
+      body: { code: 'K-FUZZ', title: { id: 'Kuesioner' }, kind: 'own', unitId },
+    }),
+  );
+  const questions = [{ key: 'why', kind: 'text', text: { id: 'Mengapa?' }, isRequired: false }];
+  await created(api.call('POST', `/v1/questionnaires/${questionnaire.id}/versions`, { body: { questions } }));
+  return {
+    keptSurveyId: [kept.id],
+    keptLink: [kept.link],
+    surveyedServiceId: [serviceId],
+    draftSurveyId,
+    kioskId,
+    unusedQuestionnaireId: [questionnaire.id],
+    questionnaireId: [questionnaire.id],
+    versionNumber: ['1'],
+  };
 }
 
 /** What there is of answers to surveys: some that are held, texts, drafts with their secrets, and receipts. */
