@@ -45,6 +45,7 @@ const names = [
   'import',
   'index',
   'paging',
+  'surveys',
   'trainings',
 ];
 
@@ -66,6 +67,28 @@ t.test('the first call leads from a key to the first change', async (t) => {
   t.match(earlier, /"name":"Dinas Pendidikan"/);
   t.equal(section, '');
   t.match(changed, /"code":"TRY-2","name":"Seksi Percobaan"/);
+});
+
+t.test('a survey leads from what is asked to a result that everybody can check', async (t) => {
+  const guide = openGuide(t, 'surveys', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [asked, opened, form, taken, batches, standing, texts, closed, checked] = await followAll(t, guide);
+  t.equal(asked?.trim().split('\n').length, 9);
+  t.match(opened, /"state":"open"/);
+  t.match(form, /"state":"open"/);
+  t.match(guide.file('survey.svg'), /^<svg/);
+  t.match(taken, /"state":"counted"/);
+  t.match(taken, /"code":"answer-already-given"/);
+  t.equal(batches?.trim(), '"taken":1,"repeated":0\n"taken":0,"repeated":1');
+  t.match(standing, /"answers":9,/);
+  t.match(standing, /"isSuppressed":true/);
+  t.match(texts, /"published":8/);
+  t.match(texts, /"findings":\["phone"\]/);
+  t.match(guide.file('texts.json'), /Antreannya dipercepat\./);
+  t.match(closed, /"answersDigest":"[0-9a-f]{64}"/);
+  t.match(checked, /"isGenuine":true/);
+  t.match(guide.file('index.csv'), /Penerbitan Kartu Keluarga/);
+  t.match(guide.file('catalogue.json'), /"dcat:Catalog"|"Catalog"/);
 });
 
 t.test('paging brings every row once', async (t) => {
