@@ -1,4 +1,4 @@
-import { qualityBands, satisfactionElements } from '../reference.ts';
+import { qualityBands } from '../reference.ts';
 
 /** The marks that one element was given: how many gave 1, 2, 3 and 4. */
 export type Marks = readonly [number, number, number, number];
@@ -79,5 +79,3 @@ export function sampleSize(population: number): number {
   const under = 250 * (population - 1) + 96_025;
   return Math.floor((2 * over + under) / (2 * under));
 }
-
-export const elementCount = satisfactionElements.entries.length;
