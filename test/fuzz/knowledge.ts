@@ -1,6 +1,7 @@
 import type { Random } from '../../src/demo/random.ts';
 import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
+import { marked, officialVersion, surveyDays } from '../support/feedback.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
@@ -128,6 +129,38 @@ const nominations: Knowledge = (request, world, random) => ({
   path: { sessionId: world.valueOf('openSessionId', random) ?? '-' },
   body: { unitId: world.valueOf('cityId', random), limit: random.integer(1, 500) },
 });
+
+/** A draft is opened with its own secret. */
+const withDraftKey =
+  (body: Json): Knowledge =>
+  (request, world, random) => {
+    const [draftId = '-', secret] = (world.valueOf('draftKey', random) ?? '').split(' ');
+    return { ...request, path: { draftId }, body: { secret, ...body } };
+  };
+
+const withReceipt = withBody((_body, world, random) => ({ receipt: world.valueOf('receipt', random) }));
+
+const ofSurvey =
+  (fact: string, body?: () => Json): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: { surveyId: world.valueOf(fact, random) ?? '-' },
+    ...(body ? { body: body() } : {}),
+  });
+
+const questions = [{ key: 'why', kind: 'text', text: { id: 'Mengapa?' }, isRequired: false }];
+
+const aVersion =
+  ({ isUnused = false }): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: {
+      ...request.path,
+      questionnaireId: world.valueOf('unusedQuestionnaireId', random) ?? '-',
+      ...('versionNumber' in request.path ? { versionNumber: '1' } : {}),
+    },
+    ...(request.body === undefined && !isUnused ? {} : { body: { questions } }),
+  });
 
 const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
@@ -308,6 +341,50 @@ export const known: Readonly<Record<string, Knowledge>> = {
   })),
   updatePublicService: withBody(({ unitId: _, code: __, ...body }) => aService(body)),
   updateRetentionRule: withBody((body) => ({ ...body, days: 90 + (number % 90) })),
+  createQuestionnaire: withBody((body, world, random) => ({
+    ...body,
+    code: `Q-${number}`,
+    unitId: world.valueOf('cityId', random),
+  })),
+  createQuestionnaireVersion: aVersion({}),
+  getQuestionnaireVersion: aVersion({}),
+  // Of most questionnaires a survey asks the only version.
+  updateQuestionnaireVersion: aVersion({ isUnused: true }),
+  createSurvey: withBody((_body, world, random) => ({
+    code: `SV-${number}`,
+    title: { id: 'Survei' },
+    unitId: world.valueOf('cityId', random),
+    versionId: officialVersion,
+    ...surveyDays(),
+    services: [{ serviceId: world.valueOf('surveyedServiceId', random) }],
+  })),
+  // Most surveys are no drafts, and of those that take answers only little may change.
+  openSurvey: ofSurvey('draftSurveyId'),
+  updateSurvey: ofSurvey('keptSurveyId', () => ({ title: { id: `Survei ${number++}` } })),
+  giveTokens: ofSurvey('keptSurveyId', () => ({ count: 2 })),
+  registerKiosk: ofSurvey('keptSurveyId', () => ({ name: 'Loket' })),
+  answerSurvey: (request, world, random) => ({
+    ...request,
+    path: { link: world.valueOf('keptLink', random) ?? '-' },
+    body: { questionnaireVersion: 1, answers: marked(random.integer(1, 4)) },
+  }),
+  keepSurveyDraft: withBody(({ serviceId: _, proof: __, ...body }) => ({
+    ...body,
+    questionnaireVersion: 1,
+    answers: [],
+  })),
+  readSurveyDraft: withDraftKey({}),
+  updateSurveyDraft: withDraftKey({ answers: [] }),
+  deleteSurveyDraft: withDraftKey({}),
+  checkSurveyReceipt: withReceipt,
+  eraseSurveyResponse: withReceipt,
+  decideSurveyText: withBody(() => ({ state: 'withheld', reason: 'Rangkap.' })),
+  // Of most surveys nothing is held.
+  decideSurveyResponses: (request, world, random) => ({
+    ...request,
+    path: { surveyId: world.valueOf('heldSurveyId', random) ?? '-' },
+    body: { counts: random.chance(0.5), heldFor: 'many-from-address', reason: 'Sudah diperiksa.' },
+  }),
   // Of a period made by chance most end before they begin.
   getSatisfactionIndex: withoutQuery,
   // Most surveys take answers still, and what was published is corrected.

@@ -5,7 +5,7 @@ import { accessByOperation } from '../contract/document.ts';
 import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { assess, coreLevels } from '../support/competencies.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
-import { aSurvey, publishedOf } from '../support/feedback.ts';
+import { answer, aSurvey, created, marked, officialQuestionnaire, publishedOf } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
@@ -64,6 +64,8 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     self.id,
     people.map(({ id }) => id),
   );
+  const answered = await answeredSurveys(api, city.id);
+  const surveys = await plannedSurveys(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
@@ -84,6 +86,9 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...openSessionId,
       ...past.pastSessionId!,
       ...past.pastMeetingId!,
+      // So that some stay open.
+      ...answered.heldSurveyId!.slice(2),
+      ...surveys.keptSurveyId,
     ]),
     facts: {
       cityId: [city.id],
@@ -91,10 +96,16 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...past,
       planWithSeatsId: [planned.planId],
       plannedCourseId: [planned.courseId],
+      ...answered,
+      ...surveys,
       publishedSurveyId: [String(publication.surveyId)],
+      // Of datasets there is no list; the names of roles are added by theirs.
+      name: ['satisfaction-index'],
     },
     isEverybodys: (parameter, id) =>
-      parameter === 'sessionId' || standardsOfKinds.some((standard) => standard.id === id),
+      parameter === 'sessionId' ||
+      id === officialQuestionnaire ||
+      standardsOfKinds.some((standard) => standard.id === id),
   };
 }
 
@@ -131,6 +142,67 @@ async function aPlanWithSeats(api: TestApp, unitId: string, employeeId: string) 
   const body = { name: 'Rencana', unitId, year: 2027, budget: 0, asOf: '2026-01-06' };
   const plan = await api.call('POST', '/v1/training-plans', { body });
   return { planId: plan.body.id, courseId: course.id };
+}
+
+/** What there is of surveys that take answers or are planned, and of a questionnaire that no survey asks yet. */
+async function plannedSurveys(api: TestApp, unitId: string) {
+  const kept = await aSurvey(api, { unitId });
+  const { serviceId } = kept.services[0]!;
+  const draftSurveyId: string[] = [];
+  const kioskId: string[] = [];
+  for (let at = 0; at < 9; at++) {
+    const services = [{ serviceId }];
+    draftSurveyId.push((await aSurvey(api, { unitId, services, draft: true })).id);
+    const kiosk = api.call('POST', `/v1/surveys/${kept.id}/kiosks`, { body: { name: `Loket ${at}` } });
+    kioskId.push((await created(kiosk)).id);
+  }
+  const questionnaire = await created(
+    api.call('POST', '/v1/questionnaires', {
+      body: { code: 'K-FUZZ', title: { id: 'Kuesioner' }, kind: 'own', unitId },
+    }),
+  );
+  const questions = [{ key: 'why', kind: 'text', text: { id: 'Mengapa?' }, isRequired: false }];
+  await created(api.call('POST', `/v1/questionnaires/${questionnaire.id}/versions`, { body: { questions } }));
+  return {
+    keptSurveyId: [kept.id],
+    keptLink: [kept.link],
+    surveyedServiceId: [serviceId],
+    draftSurveyId,
+    kioskId,
+    unusedQuestionnaireId: [questionnaire.id],
+    questionnaireId: [questionnaire.id],
+    versionNumber: ['1'],
+  };
+}
+
+/** What there is of answers to surveys: some that are held, texts, drafts with their secrets, and receipts. */
+async function answeredSurveys(api: TestApp, unitId: string): Promise<Record<string, string[]>> {
+  const facts = { link: [], heldSurveyId: [], textId: [], draftId: [], draftKey: [], receipt: [] } as Record<
+    'link' | 'heldSurveyId' | 'textId' | 'draftId' | 'draftKey' | 'receipt',
+    string[]
+  >;
+  for (let at = 0; at < 4; at++) {
+    const survey = await aSurvey(api, { unitId, answersPerAddress: 2 });
+    facts.link.push(survey.link);
+    facts.heldSurveyId.push(survey.id);
+    for (let number = 0; number < 6; number++) {
+      const wish = { question: 'suggestions', text: `Saran ${number}` };
+      const taken = await created(answer(api, survey, [...marked(3), wish]));
+      facts.receipt.push(String(taken.receipt));
+    }
+    const { body } = await api.call('GET', `/v1/surveys/${survey.id}/texts`);
+    facts.textId.push(...body.items.map(({ id }) => id));
+    for (let number = 0; number < 6; number++) {
+      const draft = await created(
+        api.call('POST', `/v1/survey-forms/${survey.link}/drafts`, {
+          body: { questionnaireVersion: 1, answers: marked(2) },
+        }),
+      );
+      facts.draftId.push(draft.id);
+      facts.draftKey.push(`${draft.id} ${draft.secret}`);
+    }
+  }
+  return facts;
 }
 
 /** A key begins with its id, without dashes. */

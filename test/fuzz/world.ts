@@ -35,6 +35,15 @@ export class World {
     const templates = new Set(operations.flatMap(({ path }) => recordOf(path) ?? []));
     this.#templates = [...templates].map((template) => ({ template, pattern: patternOf(template) }));
     this.#guarded = guarded;
+    // What no list tells of, and what has an id of its own.
+    for (const template of templates) {
+      const [name, ...others] = [...template.matchAll(/\{(\w+)\}/g)].map(([, found]) => found!);
+      if (name === undefined || others.length > 0 || !(name in facts)) continue;
+      this.#records.set(
+        template,
+        facts[name]!.map((value) => ({ [name]: value })),
+      );
+    }
   }
 
   learn(operation: Operation, values: Values, { headers, body }: Learned): void {

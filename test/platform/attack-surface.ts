@@ -180,7 +180,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   /** A body that the operation accepts, with one place set to a value. */
   const bodyOf = ({ operation, body }: Target, place: Place = [], value?: unknown): Json => {
     number += 1;
-    const made = sound[operation.operationId]?.() ?? (sample(body!) as Json);
+    const made = structuredClone(sound[operation.operationId]?.() ?? (sample(body!) as Json));
     if (place.length > 0) set(made, place, value);
     return made;
   };

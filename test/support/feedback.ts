@@ -17,6 +17,8 @@ const inDays = (days: number): string =>
 /** Days of a survey that takes answers now. */
 export const surveyDays = (from = -10, to = 20) => ({ startsOn: inDays(from), endsOn: inDays(to) });
 
+export const officialQuestionnaire = '019a4700-0000-7000-8000-000000000601';
+
 /** Version 1 of the official questionnaire, which is there from the beginning. */
 export const officialVersion = '019a4700-0000-7000-8000-000000000602';
 

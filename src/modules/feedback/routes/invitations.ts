@@ -78,13 +78,13 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { count, tokens: sent, serviceId = null } = request.body;
-      if ((count === undefined) === (sent === undefined))
-        throw new Problem(feedbackProblems['tokens-by-count-or-list']);
       const made = count === undefined ? [] : Array.from({ length: count }, () => chance(tokenLength));
       const hashes = (sent ?? made).map((token) => sha256(token).toString('hex'));
       const origin: TokenBatch['origin'] = sent ? 'imported' : 'issued';
       const batch = await database.transaction(actorOf(request), async (transaction) => {
         const survey = await takeSurvey(transaction, request.params.surveyId, reachOf(request), app.today());
+        if ((count === undefined) === (sent === undefined))
+          throw new Problem(feedbackProblems['tokens-by-count-or-list']);
         if (survey.state === 'closed') throw refusal('survey-not-open', survey);
         return insertTokens(transaction, survey.id, { origin, serviceId }, hashes);
       });
