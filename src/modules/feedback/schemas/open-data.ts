@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Code, DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { Count, index, MeanMark, Percent, SurveyCode } from './figures.ts';
 import { TwoLanguages } from './questions.ts';
-import { Count, index, MeanMark, Percent, SurveyCode, sample } from './results.ts';
+import { sample } from './results.ts';
 
 const Mean = (element: string) =>
   Nullable(MeanMark(`Mean mark of the element ${element}, 1–4 — nilai unsur.`));
