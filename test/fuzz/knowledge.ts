@@ -393,10 +393,6 @@ export const known: Readonly<Record<string, Knowledge>> = {
     path: { surveyId: world.valueOf('publishedSurveyId', random) ?? '-' },
     body: { correction: `Ralat ${number++}` },
   }),
-  getOpenDataset: (request, _world, random) => ({
-    ...request,
-    path: { name: random.pick(['satisfaction-index', 'indicators', 'registry']) },
-  }),
   // Of the day and position that a query made by chance would name there is seldom anything.
   getCompetencyGap: withoutQuery,
   getOwnCompetencyGap: withoutQuery,

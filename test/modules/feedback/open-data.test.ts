@@ -144,6 +144,10 @@ t.test('a file is had by Accept, or by an address that says so', async (t) => {
   ]);
   for (const format of ['ndjson', 'xlsx']) t.equal((await open(`/indicators?format=${format}`)).status, 200);
   t.equal((await open('/indicators?format=pdf')).status, 400);
+  t.match(await open('/indicators?format=csv&limit=5'), {
+    status: 400,
+    body: { errors: [{ parameter: 'limit', code: 'only-for-pages' }] },
+  });
 });
 
 t.test('the catalogue is DCAT 3, with addresses in full', async (t) => {
@@ -192,6 +196,10 @@ t.test('the catalogue is DCAT 3, with addresses in full', async (t) => {
       },
     });
   }
+  t.strictSame(
+    (await open('/datasets')).body.items.map(({ name }) => name),
+    datasets.map((dataset) => dataset['dcterms:identifier']).sort(),
+  );
   t.equal((await open('/datasets/nothing')).status, 404);
 });
 

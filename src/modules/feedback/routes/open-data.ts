@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { publicAccess } from '../../../platform/access/scopes.ts';
-import { sendExport } from '../../../platform/export/send-export.ts';
+import { type Format, mediaTypes } from '../../../platform/export/listed.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { publicAddress } from '../../../platform/http/links.ts';
@@ -12,20 +12,26 @@ import { notFound } from '../../../platform/http/problems.ts';
 import { Closed, DateOnly, Id, ref } from '../../../platform/http/schemas.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { indicators } from '../rules/indicators.ts';
-import { type At, catalogueOf, packageOf, registryRows } from '../rules/open-data.ts';
-import { Indicator, OpenCatalogue, OpenDataset, OpenIndexRow, RegistryRow } from '../schemas/open-data.ts';
+import { type At, catalogueOf, datasets, packageOf, registryRows } from '../rules/open-data.ts';
+import {
+  DatasetSummary,
+  Indicator,
+  OpenCatalogue,
+  OpenDataset,
+  OpenIndexRow,
+  RegistryRow,
+} from '../schemas/open-data.ts';
 import { openIndexList, ownList, readPublished } from '../store/open-data.ts';
 
 const tags = ['open-data'];
 const open = { access: publicAccess };
 
 const format = Type.Optional(
-  Type.Enum(['csv', 'ndjson', 'xlsx'], {
+  Type.Enum(['csv', 'ndjson', 'xlsx'] satisfies Format[], {
     description:
       'Gives all of it as a file of this format, as `Accept` does: for links, which can say nothing else.',
   }),
 );
-type Format = 'csv' | 'ndjson' | 'xlsx';
 
 /** What was published, as data that others take over; never from answers themselves. */
 export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -79,7 +85,7 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
       send(
         request,
         reply,
-        ownList(indicators, ({ code }) => code),
+        ownList('code', indicators, ({ code }) => code),
         request.query.format,
       ),
   );
@@ -103,7 +109,7 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return send(
         request,
         reply,
-        ownList(rows, ({ kodeIndikator }) => kodeIndikator),
+        ownList('code', rows, ({ kodeIndikator }) => kodeIndikator),
         request.query.format,
       );
     },
@@ -134,6 +140,28 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.get(
+    '/open-data/datasets',
+    {
+      config: open,
+      schema: {
+        operationId: 'listOpenDatasets',
+        tags,
+        summary: 'List the data sets',
+        description: 'The data sets that are open to all, in short.',
+        querystring: listQuery({ format }, ['name']),
+        response: answers({ 200: PageOf(ref(DatasetSummary)) }),
+      },
+    },
+    async (request, reply) =>
+      send(
+        request,
+        reply,
+        ownList('name', datasets, ({ name }) => name),
+        request.query.format,
+      ),
+  );
+
+  app.get(
     '/open-data/datasets/:name',
     {
       config: open,
@@ -144,12 +172,7 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description:
           'One data set of the catalogue in the shape of CKAN’s `package_show`, as the portals of Satu Data Indonesia take it over.',
         params: Closed({
-          name: Type.String({
-            maxLength: 60,
-            pattern: '^[a-z][a-z0-9-]*$',
-            description: 'Name of the data set.',
-            examples: ['satisfaction-index'],
-          }),
+          name: DatasetSummary.properties.name,
         }),
         response: answers({ 200: ref(OpenDataset) }, 404),
       },
@@ -169,14 +192,13 @@ const at =
   (path) =>
     publicAddress(request, path);
 
+/** A page or a file: what the address asks for is as if `Accept` did. */
 function send<Row, Item extends object>(
   request: FastifyRequest,
   reply: FastifyReply,
   list: List<Row, Item>,
   format: Format | undefined,
 ): ReturnType<typeof sendList<Row, Item>> {
-  const page = pageRequest(request);
-  return format === undefined
-    ? sendList(request, reply, page, list)
-    : (sendExport(request, reply, page, list, format) as never);
+  if (format) request.headers.accept = mediaTypes[format];
+  return sendList(request, reply, pageRequest(request), list);
 }

@@ -1,4 +1,4 @@
-import type { RegistryRow } from '../schemas/open-data.ts';
+import type { DatasetSummary, RegistryRow } from '../schemas/open-data.ts';
 import { indicators } from './indicators.ts';
 
 /** What is told of all that is published. */
@@ -14,15 +14,7 @@ export interface Published {
 /** A path of the API as others reach it. */
 export type At = (path: string) => string;
 
-interface Dataset {
-  readonly name: string;
-  readonly title: { readonly id: string; readonly en: string };
-  readonly notes: string;
-  readonly keywords: readonly string[];
-  readonly standard: string;
-}
-
-export const datasets: readonly Dataset[] = [
+export const datasets: readonly DatasetSummary[] = [
   {
     name: 'satisfaction-index',
     title: { id: 'Indeks Kepuasan Masyarakat', en: 'Satisfaction index of public services' },
@@ -64,7 +56,7 @@ const license = {
   url: 'https://creativecommons.org/licenses/by/4.0/',
 } as const;
 
-const inBoth = ({ id, en }: Dataset['title']) => [
+const inBoth = ({ id, en = id }: DatasetSummary['title']) => [
   { '@value': id, '@language': 'id' },
   { '@value': en, '@language': 'en' },
 ];
@@ -95,7 +87,7 @@ export function catalogueOf(published: Published, at: At): Record<string, unknow
   };
 }
 
-function datasetOf(dataset: Dataset, published: Published, publisher: object, at: At) {
+function datasetOf(dataset: DatasetSummary, published: Published, publisher: object, at: At) {
   const { name, title, notes, keywords, standard } = dataset;
   const { firstDay, lastDay, issuedOn, changedOn } = published;
   const isOfSurveys = name === 'satisfaction-index';

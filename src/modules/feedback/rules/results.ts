@@ -1,6 +1,8 @@
 import { satisfactionElements } from '../reference.ts';
+import type { ElementFigures, IndexFigures } from '../schemas/figures.ts';
 import type { Question } from '../schemas/questions.ts';
-import type { ElementFigures, IndexFigures, QuestionFigures, QuestionMean } from '../schemas/results.ts';
+import type { QuestionFigures, QuestionMean } from '../schemas/results.ts';
+
 import type { Layout, Place } from './cells.ts';
 import { percentOf, summaryOf } from './decimals.ts';
 import { type Marks, satisfactionIndex, type Weights } from './satisfaction.ts';

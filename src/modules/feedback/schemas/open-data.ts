@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Code, DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { Count, index, MeanMark, Percent, SurveyCode } from './figures.ts';
 import { TwoLanguages } from './questions.ts';
-import { Count, index, MeanMark, Percent, SurveyCode, sample } from './results.ts';
+import { sample } from './results.ts';
 
 const Mean = (element: string) =>
   Nullable(MeanMark(`Mean mark of the element ${element}, 1–4 — nilai unsur.`));
@@ -113,6 +114,26 @@ export const RegistryRow = Type.Object(
 );
 export type RegistryRow = Static<typeof RegistryRow>;
 
+export const DatasetSummary = Type.Object(
+  {
+    name: Type.String({
+      maxLength: 60,
+      pattern: '^[a-z][a-z0-9-]*$',
+      description: 'Name of the data set.',
+      examples: ['satisfaction-index'],
+    }),
+    title: ref(TwoLanguages),
+    notes: Words('What it holds.', 2000, 'Indeks kepuasan masyarakat (IKM) yang diterbitkan.'),
+    keywords: Type.Array(Words('A keyword.', 60, 'ikm'), {
+      maxItems: 20,
+      description: 'Words by which catalogues find it.',
+    }),
+    standard: Words('The regulation that its figures follow.', 300, 'PermenPANRB 14/2017'),
+  },
+  { $id: 'OpenDatasetSummary', description: 'A data set in short — himpunan data.' },
+);
+export type DatasetSummary = Static<typeof DatasetSummary>;
+
 const anyObject = (id: string, description: string) =>
   Type.Unsafe<Record<string, unknown>>({
     $id: id,
@@ -130,4 +151,11 @@ export const OpenDataset = anyObject(
   'A data set as CKAN’s `package_show` tells of it: `help`, `success` and `result` with its `resources`.',
 );
 
-export const openDataSchemas = [OpenIndexRow, Indicator, RegistryRow, OpenCatalogue, OpenDataset];
+export const openDataSchemas = [
+  DatasetSummary,
+  OpenIndexRow,
+  Indicator,
+  RegistryRow,
+  OpenCatalogue,
+  OpenDataset,
+];

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
 import { quarantineReasons, responseChannels } from '../reference.ts';
-import { Count } from './results.ts';
+import { Count } from './figures.ts';
 
 const HeldFor = Type.Object(
   { reason: quarantineReasons.schema, answers: Count('Answers that are held for it.', 3) },

@@ -10,9 +10,10 @@ import {
   Words,
 } from '../../../platform/http/schemas.ts';
 import { questionnaireKinds, responseDimensions } from '../reference.ts';
+import { Count, index, SurveyCode } from './figures.ts';
 import { addressFigures } from './participation.ts';
 import { TwoLanguages } from './questions.ts';
-import { Count, GroupValue, groupFigures, index, SurveyCode, sample, wholeFigures } from './results.ts';
+import { GroupValue, groupFigures, sample, wholeFigures } from './results.ts';
 
 const unitName = Nullable(Words('Name of the unit.', 300, 'Dinas Kependudukan dan Pencatatan Sipil'));
 const UnitCode = Text('Code of the unit.', 60, 'DISDUKCAPIL');

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { DateOnly, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
-import { Count, groupFigures, Percent } from './results.ts';
+import { Count, Percent } from './figures.ts';
+import { groupFigures } from './results.ts';
 
 const { questions: _, ...figures } = groupFigures;
 
