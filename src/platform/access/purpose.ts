@@ -74,10 +74,10 @@ const purposeParameter = {
   },
 };
 
-/** Whoever changes something, or is shown personal data, may say why. */
+/** Whoever changes something, or is shown personal data, may say why; of what the public does no reason is kept. */
 export const documentPurpose: Addition = (described, route) => {
   const access = route.config?.access;
   const showsPersonalData = access?.kind === 'scope' && access.sensitive !== undefined;
-  const changes = isWrite(route) && !route.config?.readsOnly;
+  const changes = isWrite(route) && !route.config?.readsOnly && access?.kind !== 'public';
   return showsPersonalData || changes ? withHeaders(described, purposeParameter) : described;
 };
