@@ -3,6 +3,7 @@ import { isCalendarDate } from '../platform/calendar.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
 import { copyServices } from './services.ts';
+import { copySurveys } from './surveys.ts';
 import { copyTrainings } from './trainings.ts';
 
 const FEWEST = 200;
@@ -31,6 +32,12 @@ const tables = [
   'trainings.enrolments',
   'trainings.outside_certificates',
   'feedback.services',
+  'feedback.surveys',
+  'feedback.survey_services',
+  'feedback.responses',
+  'feedback.response_texts',
+  'feedback.tallies',
+  'feedback.profile_counts',
 ];
 
 export interface DemoOptions {
@@ -85,6 +92,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     await client.query('select competencies.rebuild_profiles()');
     await copyTrainings(client, competencies, seed, today);
     await copyServices(client, { nextId: competencies.nextId, seed, today });
+    await copySurveys(client, { nextId: competencies.nextId, seed, today });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -8,6 +8,7 @@ import { type EmploymentKind, employeeStatuses, type Gender } from '../../src/mo
 import { nikFindings, parseNik } from '../../src/modules/employees/rules/nik.ts';
 import { nipFindings, parseNip } from '../../src/modules/employees/rules/nip.ts';
 import { ageLimitFor, defaultAgeLimits, retirementOf } from '../../src/modules/employees/rules/retirement.ts';
+import { type Marks, satisfactionIndex } from '../../src/modules/feedback/rules/satisfaction.ts';
 import { foundInStandard, missingIn, type Standard } from '../../src/modules/feedback/rules/services.ts';
 import { unitKinds } from '../../src/modules/organisation/reference.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts';
@@ -47,22 +48,22 @@ const administration = await connect(server.url);
 await administration.query('create database migrated');
 await migrateDatabase(addressOf('migrated').href, addressOf('migrated').href);
 
-/** A connection to a migrated database of its own, as its owner or as a role that may not pass over triggers. */
-async function emptyDatabase(name: string, role: 'owner' | 'service' = 'owner'): Promise<pg.Client> {
-  const owner = addressOf(name);
+/** A connection to a migrated database of its own, as an owner who may pass over triggers, or as one who may not. */
+async function emptyDatabase(name: string, role: 'owner' | 'plain-owner' = 'owner'): Promise<pg.Client> {
+  const address = addressOf(name);
   if (role === 'owner') {
     await administration.query(`create database ${name} template migrated strategy file_copy`);
-    return connect(owner.href);
+    return connect(address.href);
   }
-  await administration.query(`create database ${name}`);
-  const service = new URL(owner);
-  service.username = 'demo_service';
-  service.password = 'demo';
-  await migrateDatabase(owner.href, service.href);
-  return connect(service.href);
+  await administration.query(`create role ${name} login password 'demo'`);
+  await administration.query(`create database ${name} owner ${name}`);
+  address.username = name;
+  address.password = 'demo';
+  await migrateDatabase(address.href, address.href);
+  return connect(address.href);
 }
 
-async function load(name: string, options: Omit<DemoOptions, 'today'>, role?: 'service') {
+async function load(name: string, options: Omit<DemoOptions, 'today'>, role?: 'plain-owner') {
   const client = await emptyDatabase(name, role);
   const counts = await loadDemoCity(client, { today: TODAY, ...options });
   return { client, counts };
@@ -84,7 +85,8 @@ async function contentHash(client: pg.Client): Promise<string> {
     client,
     `select table_schema || '.' || table_name as name from information_schema.tables
       where (table_schema in ('organisation', 'employees', 'competencies', 'trainings') and table_name <> 'retirement_age_limits')
-         or (table_schema, table_name) = ('feedback', 'services') order by 1`,
+         or table_schema = 'feedback' and table_name in ('services', 'surveys', 'survey_services', 'responses',
+              'response_texts', 'tallies', 'profile_counts') order by 1`,
   );
   const hashes = [];
   for (const { name } of tables) {
@@ -472,6 +474,68 @@ for (const employees of [600, 3000]) {
       );
     });
 
+    await t.test('asks people about some of them', async (t) => {
+      const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
+      const surveys = await rowsOf(
+        client,
+        `select code, starts_on || '..' || ends_on as days, decision, closed_on from feedback.surveys order by code`,
+      );
+      t.equal(surveys.length, 30);
+      t.same(
+        [...new Set(surveys.map(({ days, decision }) => `${decision} ${days}`))].sort(),
+        ['closed 2025-01-01..2025-06-30', 'closed 2025-07-01..2025-12-31', 'open 2026-07-01..2026-12-31'],
+        'last year, and now',
+      );
+      t.same(
+        surveys.filter(({ code }) => !/^[A-Z0-9][A-Z0-9._-]{0,39}$/.test(code!)),
+        [],
+        'with codes as they may be',
+      );
+      await none(
+        `select count(*) from feedback.surveys s
+           join feedback.survey_services c on c.survey_id = s.id join feedback.services v on v.id = c.service_id
+          where v.unit_id <> s.unit_id or v.state <> 'active'
+             or (select count(*) from feedback.responses r
+                  where r.survey_id = s.id and r.service_id = c.service_id and r.state = 'counted') not between 40 and least(400, c.population)`,
+        'of one service each, and between 40 and 400 answers',
+      );
+      await none(
+        `select count(*) from feedback.responses r left join feedback.surveys s on s.id = r.survey_id
+          where s.id is null or r.answered_on < s.starts_on or r.answered_on > least(s.ends_on, '${TODAY}')
+             or r.received_on < r.answered_on or r.received_on > '${TODAY}'`,
+        'answers lie within their survey',
+      );
+      await none(
+        `select count(*) from feedback.responses r
+          where (select array_agg((cell - 1) / 4 order by cell) from unnest(r.cells) cell where cell <= 36)
+                <> '{0,1,2,3,4,5,6,7,8}'`,
+        'every answer marks every element once',
+      );
+      await none(
+        `select count(*) from feedback.response_texts x
+           left join feedback.responses r on r.id = x.response_id and r.survey_id = x.survey_id
+          where r.id is null or not 37 = any (r.cells) or x.state = 'published' and x.findings <> '{}'`,
+        'texts belong to answers, and nothing personal is published',
+      );
+      for (const state of ['held', 'published'])
+        t.ok((await count('feedback.response_texts', `state = '${state}'`)) > 5, `some texts are ${state}`);
+      t.equal(await count('feedback.responses', `state = 'quarantined'`), 40, 'some answers are held');
+      const tallies = await client.query<{ cells: number[] }>(
+        `select cells from feedback.tallies where dimension = 'all'`,
+      );
+      const bands = tallies.rows.map(({ cells }) => {
+        const marks = Array.from(
+          { length: 9 },
+          (_, at) => cells.slice(at * 4, at * 4 + 4) as unknown as Marks,
+        );
+        return satisfactionIndex(marks).index?.band;
+      });
+      t.equal(bands.length, 30);
+      t.same([...new Set(bands)].sort(), ['A', 'B', 'C', 'D'], 'services of every quality');
+      await client.query('select feedback.find_tally_differences()');
+      t.equal(await numberOf(client, 'select feedback.mend_tallies()'), 0, 'the roll-ups are right');
+    });
+
     await t.test('sets standards for the heads of some units', async (t) => {
       const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
       const own = await count('competencies.standards', 'position_id is not null');
@@ -562,7 +626,7 @@ for (const employees of [600, 3000]) {
 
 t.test('The same seed gives the same city, also where row triggers cannot be passed over', async (t) => {
   const one = await load('same_seed', { employees: 600, seed: 7 });
-  const other = await load('same_seed_checked', { employees: 600, seed: 7 }, 'service');
+  const other = await load('same_seed_checked', { employees: 600, seed: 7 }, 'plain-owner');
   const different = await load('other_seed', { employees: 600, seed: 8 });
   const hash = await contentHash(one.client);
   t.equal(await contentHash(other.client), hash);
@@ -571,7 +635,7 @@ t.test('The same seed gives the same city, also where row triggers cannot be pas
 
 t.test('A demo city can be up to date on any day from 2024 on', async (t) => {
   for (const today of ['2024-01-01', '2044-02-29']) {
-    const client = await emptyDatabase(`day_${today.slice(0, 4)}`, 'service');
+    const client = await emptyDatabase(`day_${today.slice(0, 4)}`, 'plain-owner');
     await loadDemoCity(client, { employees: 300, today });
     const people = await rowsOf(
       client,
