@@ -21,6 +21,8 @@ const longest = [
   'system/mirror',
   'contract/clients',
   'platform/attacks',
+  'platform/attacks-texts',
+  'platform/attacks-headers',
   'platform/transfer/imports',
   'system/cli',
   'demo/demo',
