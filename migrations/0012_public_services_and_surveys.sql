@@ -434,21 +434,25 @@ create function feedback.added(a numeric[], b numeric[]) returns numeric[] langu
     from unnest(a, b) with ordinality u (x, y, n)
 $$;
 --> statement-breakpoint
+-- The groups that an answer counts in: all, and one for each thing that was said of who answered, when and by which way.
+create function feedback.groups_of(answer feedback.responses) returns table (dimension text, value text)
+language sql stable parallel safe as $$
+  select * from (values
+    ('all', ''), ('gender', coalesce(answer.gender, '')), ('age-band', coalesce(answer.age_band, '')),
+    ('education', coalesce(answer.education, '')), ('occupation', coalesce(answer.occupation, '')),
+    ('disability', coalesce(answer.disability, '')), ('channel', answer.channel),
+    ('month', to_char(answer.answered_on, 'YYYY-MM'))) groups (dimension, value)
+$$;
+--> statement-breakpoint
 -- Adds answers to the roll-ups (sign 1), or takes them off again (-1). In the order of the keys: two that add at once
 -- wait for each other and never in a circle.
 create function feedback.tally(rows feedback.responses[], sign integer) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into feedback.tallies as t (survey_id, service_id, dimension, value, answers, cells, sums, squares)
-  with answer as (select r.* from unnest(rows) r),
-  grouped as (
+  with grouped as (
     select r.survey_id, r.service_id, d.dimension, d.value, r.cells, r.numbers
-      from answer r
-     cross join lateral (values
-       ('all', ''), ('gender', coalesce(r.gender, '')), ('age-band', coalesce(r.age_band, '')),
-       ('education', coalesce(r.education, '')), ('occupation', coalesce(r.occupation, '')),
-       ('disability', coalesce(r.disability, '')), ('channel', r.channel),
-       ('month', to_char(r.answered_on, 'YYYY-MM'))) d (dimension, value)),
+      from unnest(rows) r cross join lateral feedback.groups_of(r) d),
   groups as (
     select survey_id, service_id, dimension, value, count(*)::integer as answers
       from grouped group by 1, 2, 3, 4),
@@ -683,13 +687,15 @@ create function feedback.find_tally_differences() returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   create temporary table by_profile on commit preserve rows as
-    select r.survey_id, r.service_id, r.gender, r.age_band, r.education, r.occupation, c.cell, count(*) as n
-      from feedback.responses r cross join lateral unnest(r.cells) c (cell)
-     where r.state = 'counted' group by 1, 2, 3, 4, 5, 6, 7;
+    select survey_id, service_id, gender, age_band, education, occupation, cell, count(*) as n
+      from (select r.survey_id, r.service_id, r.gender, r.age_band, r.education, r.occupation, unnest(r.cells) as cell
+              from feedback.responses r where r.state = 'counted') one
+     group by 1, 2, 3, 4, 5, 6, 7;
   create temporary table by_way on commit preserve rows as
-    select r.survey_id, r.service_id, r.disability, r.channel, r.answered_on, c.cell, count(*) as n
-      from feedback.responses r cross join lateral unnest(r.cells) c (cell)
-     where r.state = 'counted' group by 1, 2, 3, 4, 5, 6;
+    select survey_id, service_id, disability, channel, answered_on, cell, count(*) as n
+      from (select r.survey_id, r.service_id, r.disability, r.channel, r.answered_on, unnest(r.cells) as cell
+              from feedback.responses r where r.state = 'counted') one
+     group by 1, 2, 3, 4, 5, 6;
   create temporary table by_person on commit preserve rows as
     select r.survey_id, r.service_id, r.gender, r.age_band, r.education, r.occupation, r.disability, r.channel,
            to_char(r.answered_on, 'YYYY-MM') as month, count(*) as n
@@ -699,11 +705,7 @@ begin
            sum(u.number * u.number) as square
       from feedback.responses r
      cross join lateral unnest(r.numbers) with ordinality u (number, place)
-     cross join lateral (values
-       ('all', ''), ('gender', coalesce(r.gender, '')), ('age-band', coalesce(r.age_band, '')),
-       ('education', coalesce(r.education, '')), ('occupation', coalesce(r.occupation, '')),
-       ('disability', coalesce(r.disability, '')), ('channel', r.channel),
-       ('month', to_char(r.answered_on, 'YYYY-MM'))) d (dimension, value)
+     cross join lateral feedback.groups_of(r) d
      where r.state = 'counted' and r.numbers is not null group by 1, 2, 3, 4, 5;
   create temporary table tally_differences on commit preserve rows as
   with celled as (

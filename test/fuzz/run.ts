@@ -46,11 +46,9 @@ export async function fuzz(service: FuzzService, options: FuzzOptions): Promise<
     const left = Math.max(requests - fuzzer.requests, targets.length);
     const rounds = Math.ceil(left / targets.length / requestsAtOnce);
     const random = new Random(seed, 1);
-    // Whatever was explored before: the attacks of a seed are the same.
-    let turn = seed;
     for (let round = 0; round < rounds; round++)
       for (const operation of shuffled(targets, random))
-        await fuzzer.attack(operation, turn++, Math.ceil(left / targets.length / rounds));
+        await fuzzer.attack(operation, random, Math.ceil(left / targets.length / rounds));
     const isGood = ({ id }: Operation) => (fuzzer.shares.get(id)?.good ?? 0) > 0;
     for (let round = 0; round < moreTries; round++) {
       const wanted = targets.filter((operation) => !isGood(operation));

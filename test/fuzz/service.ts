@@ -99,8 +99,6 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...answered,
       ...surveys,
       publishedSurveyId: [String(publication.surveyId)],
-      // Of datasets there is no list; the names of roles are added by theirs.
-      name: ['satisfaction-index'],
     },
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' ||

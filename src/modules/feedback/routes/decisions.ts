@@ -8,7 +8,7 @@ import { answers } from '../../../platform/http/answers.ts';
 import { versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
-import { notFound, Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { feedbackProblems } from '../problems.ts';
 import { quarantineReasons, responseChannels } from '../reference.ts';
@@ -16,7 +16,7 @@ import { foundInDecision } from '../rules/decisions.ts';
 import { refuseFound } from '../rules/found.ts';
 import { HeldResponse, NewResponseDecision, ResponseDecision } from '../schemas/decisions.ts';
 import { decideResponses, decisionList, heldResponseList } from '../store/decisions.ts';
-import { findSurvey, takeSurvey } from '../store/surveys.ts';
+import { readSurvey, takeSurvey } from '../store/surveys.ts';
 
 const tags = ['survey-responses'];
 const read = { access: withScope('survey-responses:read', { units: 'narrowed' }) };
@@ -50,7 +50,7 @@ export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { surveyId } = request.params;
-      if (!(await findSurvey(database.read, surveyId, reachOf(request), app.today()))) throw notFound();
+      await readSurvey(database.read, surveyId, reachOf(request), app.today());
       const list = heldResponseList(database.read, { ...request.query, surveyId });
       return sendList(request, reply, pageRequest(request), list);
     },
@@ -103,7 +103,7 @@ export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { surveyId } = request.params;
-      if (!(await findSurvey(database.read, surveyId, reachOf(request), app.today()))) throw notFound();
+      await readSurvey(database.read, surveyId, reachOf(request), app.today());
       return sendList(request, reply, pageRequest(request), decisionList(database.read, surveyId));
     },
   );

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
@@ -21,7 +20,7 @@ import {
   TokenBatch,
 } from '../schemas/invitations.ts';
 import { batchList, insertKiosk, insertTokens, kioskList, revokeKiosk } from '../store/invitations.ts';
-import { findSurvey, takeSurvey } from '../store/surveys.ts';
+import { readSurvey, takeSurvey } from '../store/surveys.ts';
 import { refusal } from './surveys.ts';
 
 const tags = ['survey-invitations'];
@@ -51,13 +50,8 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      await within(request, request.params.surveyId);
-      return sendList(
-        request,
-        reply,
-        pageRequest(request),
-        batchList(database.read, request.params.surveyId),
-      );
+      const { id } = await readSurvey(database.read, request.params.surveyId, reachOf(request), app.today());
+      return sendList(request, reply, pageRequest(request), batchList(database.read, id));
     },
   );
 
@@ -82,10 +76,14 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const hashes = (sent ?? made).map((token) => sha256(token).toString('hex'));
       const origin: TokenBatch['origin'] = sent ? 'imported' : 'issued';
       const batch = await database.transaction(actorOf(request), async (transaction) => {
-        const survey = await takeSurvey(transaction, request.params.surveyId, reachOf(request), app.today());
+        const survey = await takeUnclosed(
+          transaction,
+          request.params.surveyId,
+          reachOf(request),
+          app.today(),
+        );
         if ((count === undefined) === (sent === undefined))
           throw new Problem(feedbackProblems['tokens-by-count-or-list']);
-        if (survey.state === 'closed') throw refusal('survey-not-open', survey);
         return insertTokens(transaction, survey.id, { origin, serviceId }, hashes);
       });
       reply.status(201);
@@ -108,13 +106,8 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      await within(request, request.params.surveyId);
-      return sendList(
-        request,
-        reply,
-        pageRequest(request),
-        kioskList(database.read, request.params.surveyId),
-      );
+      const { id } = await readSurvey(database.read, request.params.surveyId, reachOf(request), app.today());
+      return sendList(request, reply, pageRequest(request), kioskList(database.read, id));
     },
   );
 
@@ -136,8 +129,12 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const code = chance(codeLength);
       const kiosk = await database.transaction(actorOf(request), async (transaction) => {
-        const survey = await takeSurvey(transaction, request.params.surveyId, reachOf(request), app.today());
-        if (survey.state === 'closed') throw refusal('survey-not-open', survey);
+        const survey = await takeUnclosed(
+          transaction,
+          request.params.surveyId,
+          reachOf(request),
+          app.today(),
+        );
         return insertKiosk(transaction, survey.id, request.body, sha256(code));
       });
       reply.status(201);
@@ -167,8 +164,11 @@ export const invitationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return versioned(reply, kiosk);
     },
   );
-
-  async function within(request: FastifyRequest, surveyId: string): Promise<void> {
-    if (!(await findSurvey(database.read, surveyId, reachOf(request), app.today()))) throw notFound();
-  }
 };
+
+/** Ways into a survey that is closed would lead nowhere. */
+async function takeUnclosed(...survey: Parameters<typeof takeSurvey>): ReturnType<typeof takeSurvey> {
+  const held = await takeSurvey(...survey);
+  if (held.state === 'closed') throw refusal('survey-not-open', held);
+  return held;
+}

@@ -3,13 +3,12 @@ import Type from 'typebox';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/answers.ts';
-import { notFound } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { Participation } from '../schemas/participation.ts';
 import { By, SurveyResults, WeightsUsed } from '../schemas/results.ts';
 import { readParticipation } from '../store/participation.ts';
 import { readResults } from '../store/results.ts';
-import { findSurvey } from '../store/surveys.ts';
+import { readSurvey } from '../store/surveys.ts';
 
 const tags = ['survey-results'];
 const read = { access: withScope('surveys:read', { units: 'narrowed' }) };
@@ -36,8 +35,7 @@ export const resultRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const { by, weights } = request.query;
-      const survey = await findSurvey(database.read, request.params.surveyId, reachOf(request), app.today());
-      if (!survey) throw notFound();
+      const survey = await readSurvey(database.read, request.params.surveyId, reachOf(request), app.today());
       return readResults(database.read, survey, { by, weights, day: app.today() });
     },
   );
@@ -57,8 +55,7 @@ export const resultRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const survey = await findSurvey(database.read, request.params.surveyId, reachOf(request), app.today());
-      if (!survey) throw notFound();
+      const survey = await readSurvey(database.read, request.params.surveyId, reachOf(request), app.today());
       return readParticipation(database.read, survey.id);
     },
   );

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { type Reach, reachOf, requireReached } from '../../../platform/access/reach.ts';
@@ -11,7 +10,7 @@ import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, optionalVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
-import { notFound, Problem, unknownReference } from '../../../platform/http/problems.ts';
+import { Problem, unknownReference } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { chance } from '../chance.ts';
@@ -25,6 +24,7 @@ import {
   findSurvey,
   freezeVersion,
   insertSurvey,
+  readSurvey,
   servicesWithin,
   surveyList,
   takeSurvey,
@@ -125,7 +125,10 @@ export const surveyRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: ref(Survey) }, 404),
       },
     },
-    async (request, reply) => versioned(reply, await within(request, request.params.surveyId)),
+    async (request, reply) => {
+      const { surveyId } = request.params;
+      return versioned(reply, await readSurvey(database.read, surveyId, reachOf(request), app.today()));
+    },
   );
 
   app.patch(
@@ -237,12 +240,6 @@ export const surveyRoutes: FastifyPluginAsyncTypebox = async (app) => {
         (await findSurvey(database.read, id, reachOf(request), app.today())) !== undefined,
     }),
   );
-
-  async function within(request: FastifyRequest, surveyId: string): Promise<Survey> {
-    const survey = await findSurvey(database.read, surveyId, reachOf(request), app.today());
-    if (!survey) throw notFound();
-    return survey;
-  }
 };
 
 async function requireSound(transaction: Transaction, survey: NewSurvey, reach: Reach): Promise<void> {

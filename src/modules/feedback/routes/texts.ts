@@ -17,7 +17,7 @@ import { QuestionKey } from '../schemas/questions.ts';
 import { SurveyLink } from '../schemas/surveys.ts';
 import { PublishedText, SurveyText, SurveyTextDecision, TextPublication } from '../schemas/texts.ts';
 import { findForm } from '../store/forms.ts';
-import { findSurvey } from '../store/surveys.ts';
+import { readSurvey } from '../store/surveys.ts';
 import { decideText, publishedTextList, publishSoundTexts, takeText, textList } from '../store/texts.ts';
 
 const tags = ['survey-texts'];
@@ -61,7 +61,7 @@ export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { surveyId } = request.params;
-      if (!(await findSurvey(database.read, surveyId, reachOf(request), app.today()))) throw notFound();
+      await readSurvey(database.read, surveyId, reachOf(request), app.today());
       const list = textList(database.read, { ...request.query, surveyId });
       return sendList(request, reply, pageRequest(request), list);
     },
@@ -116,7 +116,7 @@ export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { surveyId } = request.params;
       const reach = reachOf(request);
       const published = await database.transaction(actorOf(request), async (transaction) => {
-        if (!(await findSurvey(transaction, surveyId, reach, app.today()))) throw notFound();
+        await readSurvey(transaction, surveyId, reach, app.today());
         return publishSoundTexts(transaction, surveyId);
       });
       reply.status(201).header('location', publicPath(request, `/v1/surveys/${surveyId}/texts`));

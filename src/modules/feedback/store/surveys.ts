@@ -129,6 +129,21 @@ export async function findSurvey(
   return row && shown(row, today);
 }
 
+/**
+ * A survey that lies within reach.
+ * @throws Problem `not-found` if there is none
+ */
+export async function readSurvey(
+  reader: Reader,
+  surveyId: string,
+  reach: Reach,
+  today: string,
+): Promise<Survey> {
+  const survey = await findSurvey(reader, surveyId, reach, today);
+  if (!survey) throw notFound();
+  return survey;
+}
+
 /** Those of these services that lie within reach. */
 export async function servicesWithin(
   reader: Reader,
