@@ -412,27 +412,53 @@ select feedback.guard_responses(p.oid) from pg_class p
 select feedback.ensure_partitions();
 --> statement-breakpoint
 -- Sums two rows of figures place by place; the shorter counts as zeros.
-create function feedback.added(a integer[], b integer[]) returns integer[]
+create function feedback.added(figures anyarray, more anyarray) returns anyarray
 language plpgsql immutable parallel safe as $$
-declare
-  summed integer[] := coalesce(a, '{}');
-  other integer[] := coalesce(b, '{}');
 begin
-  if cardinality(summed) < cardinality(other) then
-    summed := other;
-    other := coalesce(a, '{}');
+  if figures is null then
+    return coalesce(more, '{}');
   end if;
-  for place in 1..cardinality(other) loop
-    summed[place] := summed[place] + other[place];
+  for place in 1..coalesce(cardinality(more), 0) loop
+    figures[place] := coalesce(figures[place], 0) + more[place];
   end loop;
-  return summed;
+  return figures;
 end
 $$;
 --> statement-breakpoint
-create function feedback.added(a numeric[], b numeric[]) returns numeric[] language sql immutable parallel safe as $$
-  select coalesce(array_agg(coalesce(x, 0) + coalesce(y, 0) order by n), '{}')
-    from unnest(a, b) with ordinality u (x, y, n)
+create function feedback.with_cells(counts integer[], cells smallint[], sign integer, width integer) returns integer[]
+language plpgsql immutable parallel safe as $$
+begin
+  if counts is null then
+    counts := array_fill(0, array[width]);
+  end if;
+  for place in 1..coalesce(cardinality(cells), 0) loop
+    counts[cells[place]] := counts[cells[place]] + sign;
+  end loop;
+  return counts;
+end
 $$;
+--> statement-breakpoint
+-- How often each of so many cells was chosen.
+create aggregate feedback.cells_counted(cells smallint[], sign integer, width integer)
+  (sfunc = feedback.with_cells, stype = integer[]);
+--> statement-breakpoint
+create function feedback.with_numbers(sums numeric[], numbers numeric[], power integer, sign integer) returns numeric[]
+language plpgsql immutable parallel safe as $$
+declare
+  number numeric;
+begin
+  for place in 1..cardinality(numbers) loop
+    number := coalesce(numbers[place], 0);
+    -- The operator ^ rounds.
+    sums[place] := coalesce(sums[place], 0) + sign * case power when 2 then number * number else number end;
+  end loop;
+  return sums;
+end
+$$;
+--> statement-breakpoint
+-- The numbers in each place summed, or their squares (power 2).
+create aggregate feedback.numbers_summed(numbers numeric[], power integer, sign integer)
+  (sfunc = feedback.with_numbers, stype = numeric[]);
 --> statement-breakpoint
 -- The groups that an answer counts in: all, and one for each thing that was said of who answered, when and by which way.
 create function feedback.groups_of(answer feedback.responses) returns table (dimension text, value text)
@@ -450,48 +476,16 @@ create function feedback.tally(rows feedback.responses[], sign integer) returns 
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into feedback.tallies as t (survey_id, service_id, dimension, value, answers, cells, sums, squares)
-  with grouped as (
-    select r.survey_id, r.service_id, d.dimension, d.value, r.cells, r.numbers
-      from unnest(rows) r cross join lateral feedback.groups_of(r) d),
-  groups as (
-    select survey_id, service_id, dimension, value, count(*)::integer as answers
-      from grouped group by 1, 2, 3, 4),
-  sized as (
-    select g.*, v.cell_count, v.number_count
-      from groups g
-      join feedback.surveys s on s.id = g.survey_id
-      join feedback.questionnaire_versions v on v.id = s.version_id),
-  celled as (
-    select survey_id, service_id, dimension, value, array_agg(n order by cell) as cells
-      from (select survey_id, service_id, dimension, value, cell, sum(n)::integer as n
-              from (select survey_id, service_id, dimension, value, cell::integer, 1 as n
-                      from grouped, unnest(cells) cell
-                    union all
-                    select survey_id, service_id, dimension, value, cell, 0
-                      from sized, generate_series(1, cell_count) cell) one
-             group by 1, 2, 3, 4, 5) summed
-     group by 1, 2, 3, 4),
-  numbered as (
-    select survey_id, service_id, dimension, value,
-           array_agg(total order by place) as sums, array_agg(square order by place) as squares
-      from (select survey_id, service_id, dimension, value, place, sum(number) as total, sum(number * number) as square
-              from (select survey_id, service_id, dimension, value, place::integer, coalesce(number, 0) as number
-                      from grouped, unnest(numbers) with ordinality u (number, place)
-                    union all
-                    select survey_id, service_id, dimension, value, place, 0
-                      from sized, generate_series(1, number_count) place) one
-             group by 1, 2, 3, 4, 5) summed
-     group by 1, 2, 3, 4)
-  select g.survey_id, g.service_id, g.dimension, g.value, sign * g.answers,
-         (select array_agg(sign * x order by n) from unnest(c.cells) with ordinality u (x, n)),
-         coalesce((select array_agg(sign * x order by n) from unnest(m.sums) with ordinality u (x, n)), '{}'),
-         coalesce((select array_agg(sign * x order by n) from unnest(m.squares) with ordinality u (x, n)), '{}')
-    from groups g
-    join celled c on c.survey_id = g.survey_id and c.service_id is not distinct from g.service_id
-                 and c.dimension = g.dimension and c.value = g.value
-    left join numbered m on m.survey_id = g.survey_id and m.service_id is not distinct from g.service_id
-                 and m.dimension = g.dimension and m.value = g.value
-   order by 1, 2, 3, 4
+  select r.survey_id, r.service_id, d.dimension, d.value, sign * count(*)::integer,
+         feedback.cells_counted(r.cells, sign, v.cell_count),
+         coalesce(feedback.numbers_summed(r.numbers, 1, sign) filter (where r.numbers is not null), v.no_numbers),
+         coalesce(feedback.numbers_summed(r.numbers, 2, sign) filter (where r.numbers is not null), v.no_numbers)
+    from unnest(rows) r
+    join feedback.surveys s on s.id = r.survey_id
+    join (select id, cell_count, array_fill(0::numeric, array[number_count]) as no_numbers
+            from feedback.questionnaire_versions) v on v.id = s.version_id
+   cross join lateral feedback.groups_of(r) d
+   group by 1, 2, 3, 4, v.no_numbers order by 1, 2, 3, 4
   on conflict (survey_id, service_id, dimension, value) do update
     set answers = t.answers + excluded.answers,
         cells = feedback.added(t.cells, excluded.cells),
