@@ -478,14 +478,15 @@ begin
   insert into feedback.tallies as t (survey_id, service_id, dimension, value, answers, cells, sums, squares)
   select r.survey_id, r.service_id, d.dimension, d.value, sign * count(*)::integer,
          feedback.cells_counted(r.cells, sign, v.cell_count),
-         coalesce(feedback.numbers_summed(r.numbers, 1, sign) filter (where r.numbers is not null), v.no_numbers),
-         coalesce(feedback.numbers_summed(r.numbers, 2, sign) filter (where r.numbers is not null), v.no_numbers)
+         coalesce(feedback.numbers_summed(r.numbers, 1, sign) filter (where r.numbers is not null),
+                  array_fill(0::numeric, array[v.number_count])),
+         coalesce(feedback.numbers_summed(r.numbers, 2, sign) filter (where r.numbers is not null),
+                  array_fill(0::numeric, array[v.number_count]))
     from unnest(rows) r
     join feedback.surveys s on s.id = r.survey_id
-    join (select id, cell_count, array_fill(0::numeric, array[number_count]) as no_numbers
-            from feedback.questionnaire_versions) v on v.id = s.version_id
+    join feedback.questionnaire_versions v on v.id = s.version_id
    cross join lateral feedback.groups_of(r) d
-   group by 1, 2, 3, 4, v.no_numbers order by 1, 2, 3, 4
+   group by 1, 2, 3, 4, v.number_count order by 1, 2, 3, 4
   on conflict (survey_id, service_id, dimension, value) do update
     set answers = t.answers + excluded.answers,
         cells = feedback.added(t.cells, excluded.cells),
@@ -540,8 +541,10 @@ begin
              reason text, address text, receipt text, content text, texts jsonb)
       join feedback.surveys s on s.id = g.survey),
   known as (
-    select g.place, k.content_hash, k.received_on
-      from given g join feedback.response_keys k on k.survey_id = g.survey and k.key = g.key_bytes),
+    select g.place, k.content_hash, k.received_on, r.state
+      from given g
+      join feedback.response_keys k on k.survey_id = g.survey and k.key = g.key_bytes
+      left join feedback.responses r on r.survey_id = g.survey and r.received_on = k.received_on and r.id = g.id),
   first_of_key as (
     select distinct on (survey, key_bytes) place, survey, key_bytes, content_bytes
       from given where refusal is null and key_bytes is not null order by survey, key_bytes, place),
@@ -606,14 +609,11 @@ begin
              else 'token-unknown' end,
            'receivedOn', coalesce(o.received_on, today),
            'state', coalesce(case when j.place is not null then case when j.held is null then 'counted' else 'quarantined' end end,
-                             r.state)) order by g.place)
+                             o.state)) order by g.place)
     into counted, outcomes
     from given g
     left join judged j on j.place = g.place
-    left join known o on o.place = g.place
-    left join lateral (
-      select r.state from feedback.responses r
-       where o.place is not null and r.survey_id = g.survey and r.received_on = o.received_on and r.id = g.id) r on true;
+    left join known o on o.place = g.place;
   if counted is not null then
     perform feedback.tally(counted, 1);
   end if;

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { Problem } from '../http/problems.ts';
 import type { SigningSecrets } from './challenge.ts';
 import { publicWriteProblems as problems } from './problems.ts';
@@ -31,7 +31,7 @@ export function openProof(payload: string, purpose: ProofPurpose, secrets: Signi
   )
     throw refusal('proof-invalid');
   return {
-    id: createHash('sha256').update(signature).digest().subarray(0, 16),
+    id: hash('sha256', signature, 'buffer').subarray(0, 16),
     expiresAt: new Date(expiresAt * 1000),
   };
 }

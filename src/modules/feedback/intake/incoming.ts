@@ -59,7 +59,6 @@ export function incomingOf({ form, folded, profile = {}, ...given }: Given, way:
   const content = JSON.stringify([serviceId, profile, cells, numbers, texts.map(({ body }) => body)]);
   const links = texts.reduce((sum, { body }) => sum + linksIn(body), 0);
   return {
-    ...way,
     survey: form.id,
     survey_version: form.version,
     service: serviceId,
@@ -81,6 +80,8 @@ export function incomingOf({ form, folded, profile = {}, ...given }: Given, way:
       body,
       findings: isPersonal ? [] : findingsIn(body),
     })),
+    // At the end: V8 is a hundred times slower where so many fields follow a spread.
+    ...way,
   };
 }
 
