@@ -17,7 +17,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 const sealKeyFile = path.join(aFolder(t), 'seal-key.json');
 const api = await build(t, {
   listen: true,
-  environment: { PENATA_RUN_JOBS: 'true', PENATA_SEAL_KEY_FILE: sealKeyFile },
+  environment: {
+    PENATA_RUN_JOBS: 'true',
+    PENATA_SEAL_KEY_FILE: sealKeyFile,
+    PENATA_PROOF_OF_WORK_COST: '10',
+  },
 });
 const sealKey = await ensureSealKey(sealKeyFile);
 const settings = { PENATA: api.address, KEY: await api.key(allScopes, { requestsPerMinute: 6000 }) };
@@ -72,17 +76,23 @@ t.test('the first call leads from a key to the first change', async (t) => {
 t.test('a survey leads from what is asked to a result that everybody can check', async (t) => {
   const guide = openGuide(t, 'surveys', settings);
   t.strictSame(guide.settings, ['PENATA', 'KEY']);
-  const [asked, opened, form, taken, batches, standing, texts, closed, checked] = await followAll(t, guide);
+  symlinkSync(path.join(root, 'node_modules'), path.join(guide.folder, 'node_modules'));
+  const [asked, opened, form, taken, linked, atKiosk, batches, standing, texts, closed, checked] =
+    await followAll(t, guide);
   t.equal(asked?.trim().split('\n').length, 9);
   t.match(opened, /"state":"open"/);
   t.match(form, /"state":"open"/);
   t.match(guide.file('survey.svg'), /^<svg/);
   t.match(taken, /"state":"counted"/);
   t.match(taken, /"code":"answer-already-given"/);
+  t.match(linked, /^("state":"counted"\n){3}"state":"quarantined"\n/);
+  t.match(linked, /"reason":"identical"/);
+  t.match(linked, /"counts":false,"answers":1/);
+  t.equal(atKiosk, '');
   t.equal(batches?.trim(), '"taken":1,"repeated":0\n"taken":0,"repeated":1');
-  t.match(standing, /"answers":9,/);
+  t.match(standing, /"answers":13,/);
   t.match(standing, /"isSuppressed":true/);
-  t.match(texts, /"published":8/);
+  t.match(texts, /"published":12/);
   t.match(texts, /"findings":\["phone"\]/);
   t.match(guide.file('texts.json'), /Antreannya dipercepat\./);
   t.match(closed, /"answersDigest":"[0-9a-f]{64}"/);

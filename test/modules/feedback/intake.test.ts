@@ -218,6 +218,8 @@ t.test('a kiosk answers many times, each answer once, until it is revoked', asyn
   const api = await build(t, byTheDoor);
   const [one, two] = [await aService(api), await aService(api)];
   const survey = await aSurvey(api, { services: [{ serviceId: one.id }, { serviceId: two.id }] });
+  const seen = await api.call('GET', `/v1/survey-forms/${survey.link}`, { key: null });
+  t.equal(seen.status, 200, 'the form is known before the kiosk is');
   const made = await api.call('POST', `/v1/surveys/${survey.id}/kiosks`, {
     body: { name: 'Loket 3', serviceId: one.id },
   });

@@ -46,9 +46,13 @@ export async function wayOf(
   };
 }
 
-function byKiosk({ id: surveyId, kiosks }: Form, code: string, id: string, secret: Buffer): Way {
+export function kioskWith({ kiosks }: Form, code: string): Form['kiosks'][number] | undefined {
   const hash = sha256(code).toString('hex');
-  const kiosk = kiosks.find(({ codeHash }) => codeHash === hash);
+  return kiosks.find(({ codeHash }) => codeHash === hash);
+}
+
+function byKiosk(form: Form, code: string, id: string, secret: Buffer): Way {
+  const kiosk = kioskWith(form, code);
   if (!kiosk) throw refusal('kiosk-unknown');
   const key = sha256(`${kiosk.id} ${id.toLowerCase()}`);
   return {
@@ -60,7 +64,7 @@ function byKiosk({ id: surveyId, kiosks }: Form, code: string, id: string, secre
       token: null,
       address: null,
     },
-    identity: identityByKey(secret, surveyId, key),
+    identity: identityByKey(secret, form.id, key),
     serviceId: kiosk.serviceId,
   };
 }

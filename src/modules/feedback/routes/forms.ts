@@ -11,7 +11,7 @@ import { type Form, FormBook } from '../intake/form-book.ts';
 import { incomingOf } from '../intake/incoming.ts';
 import { judge, notOpen, requireVersionAsked } from '../intake/judge.ts';
 import { receiptOf } from '../intake/receipts.ts';
-import { type Way, wayOf } from '../intake/ways.ts';
+import { kioskWith, type Way, wayOf } from '../intake/ways.ts';
 import { feedbackProblems } from '../problems.ts';
 import { refuseFound } from '../rules/found.ts';
 import { surveyState } from '../rules/surveys.ts';
@@ -105,7 +105,10 @@ export const formRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { link } = request.params;
+      const { kiosk } = request.body;
       let form = await formOf(link);
+      // One that was registered a moment ago is not remembered yet.
+      if (kiosk !== undefined && !kioskWith(form, kiosk)) form = await formOf(link, true);
       let outcome: Outcome;
       let way: Way;
       do {
