@@ -37,7 +37,7 @@ function pathOf(operation: Operation, world: World, random: Random): FuzzRequest
 function queryOf(operation: Operation, world: World, random: Random): FuzzRequest['query'] {
   const page = random.chance(0.2) ? world.pageOf(operation, random) : undefined;
   if (page) return [...new URL(page, 'http://localhost').searchParams];
-  return operation.parameters
+  const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.name !== 'cursor')
     .filter(({ required }) => required || random.chance(0.15))
     .flatMap(({ name, schema }) => {
@@ -45,6 +45,8 @@ function queryOf(operation: Operation, world: World, random: Random): FuzzReques
       const value = settled(inventedFor(schema, random), schema, name, world, random);
       return [value].flat().map((item) => [name, String(item)] as const);
     });
+  const names = query.map(([name]) => name);
+  return names.includes('unitId') ? query : query.filter(([name]) => name !== 'includeSubunits');
 }
 
 function headersOf(operation: Operation, random: Random): Record<string, string> {

@@ -58,8 +58,10 @@ export class World {
     for (const { template } of this.#templates) {
       const name = /^\/\{(\w+)\}$/.exec(template.slice(operation.path.length))?.[1];
       if (!template.startsWith(operation.path) || name === undefined) continue;
+      // A `versionNumber` is the `number` of an item, a `unitId` its `id`.
+      const ownName = name.replace(/^.*(?=[A-Z])/, '').toLowerCase();
       for (const item of items) {
-        const id = item[name] ?? item.id;
+        const id = item[name] ?? item[ownName] ?? item.id;
         if (id !== undefined) this.#addRecord(template, { ...values, [name]: String(id) });
       }
     }
