@@ -4,6 +4,7 @@ import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
 import { organisation } from './organisation/index.ts';
+import { reports } from './reports/index.ts';
 import { trainings } from './trainings/index.ts';
 
 /** The domains of the service, in the order of their dependencies. */
@@ -14,4 +15,5 @@ export const modules: readonly Module[] = [
   trainings,
   development,
   feedback,
+  reports,
 ];

@@ -15,10 +15,11 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bookkeeping, id } from '../../platform/database/columns.ts';
 import { bytes } from '../../platform/database/tables.ts';
+import type { TwoLanguages } from '../../platform/http/schemas.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { units } from '../organisation/tables.ts';
 import { questionnaireKinds, surveyAccess } from './reference.ts';
-import type { Question, TwoLanguages } from './schemas/questions.ts';
+import type { Question } from './schemas/questions.ts';
 import { feedbackSchema, services } from './tables.ts';
 
 /** Questionnaires (kuesioner): what is asked stands in their versions. */

@@ -99,6 +99,22 @@ export const scopes = {
     en: 'Send answers that were gathered in the field',
     id: 'Mengirim jawaban yang dikumpulkan di lapangan',
   },
+  'reports:read': {
+    en: 'Read public reports of citizens and what is written about them',
+    id: 'Membaca laporan terbuka dan percakapannya',
+  },
+  'reports:read-sensitive': {
+    en: 'Read confidential reports, and who reported',
+    id: 'Membaca laporan rahasia dan identitas pelapor',
+  },
+  'reports:write': {
+    en: 'Enter, verify, route, answer and end reports',
+    id: 'Mencatat, memverifikasi, menyalurkan, menjawab, dan menutup laporan',
+  },
+  'report-settings:write': {
+    en: 'Settle categories, routing and deadlines of reports',
+    id: 'Mengatur kategori, penyaluran, dan tenggat laporan',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

@@ -68,6 +68,15 @@ export const Words = (description: string, maxLength: number, example?: string) 
     ...(example === undefined ? {} : { examples: [example] }),
   });
 
+export const TwoLanguages = Closed(
+  {
+    id: Text('In Indonesian.', 2000, 'Bagaimana kesesuaian persyaratan dengan pelayanannya?'),
+    en: Type.Optional(Text('In English.', 2000, 'How well do the requirements fit the service?')),
+  },
+  { $id: 'TwoLanguages', description: 'A text in Indonesian, and in English where there is one.' },
+);
+export type TwoLanguages = Static<typeof TwoLanguages>;
+
 /** A stable code in kebab-case. */
 export const Code = (description: string, example: string) =>
   Type.String({ maxLength: 60, pattern: '^[a-z][a-z0-9-]*$', description, examples: [example] });
@@ -184,7 +193,7 @@ export const ProblemBody = Type.Object(
   },
 );
 
-export const sharedSchemas = [ExternalId, Closure, ProblemBody];
+export const sharedSchemas = [ExternalId, Closure, TwoLanguages, ProblemBody];
 
 /** Filter by a number in another system: `system:value`. */
 export const ExternalIdFilter = Type.Optional(

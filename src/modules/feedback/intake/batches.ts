@@ -1,10 +1,11 @@
 import type { Transaction } from '../../../platform/database/database.ts';
+import { identityByKey, sha256 } from '../../../platform/public-writes/index.ts';
 import { rightMoment } from '../rules/batches.ts';
 import type { Found } from '../rules/found.ts';
 import type { ResponseBatch } from '../schemas/responses.ts';
 import { type Incoming, type Outcome, takeResponses } from '../store/intake.ts';
 import type { Form } from './form-book.ts';
-import { identityByKey, incomingOf, sha256 } from './incoming.ts';
+import { incomingOf } from './incoming.ts';
 import { judge } from './judge.ts';
 
 type Entry = ResponseBatch['entries'][number];

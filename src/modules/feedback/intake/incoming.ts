@@ -1,5 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
-import { linksIn, personalDataIn } from '../../../platform/public-writes/index.ts';
+import { type Identity, linksIn, personalDataIn, sha256 } from '../../../platform/public-writes/index.ts';
 import type { Folded } from '../rules/answers.ts';
 import type { Profile } from '../schemas/responses.ts';
 import type { Incoming } from '../store/intake.ts';
@@ -7,39 +6,6 @@ import type { Form } from './form-book.ts';
 
 /** More links than these in one answer are looked at by somebody first. */
 const mostLinks = 2;
-
-/** What tells an answer from all others. */
-export interface Identity {
-  readonly id: string;
-  /** Known to whoever answered alone. */
-  readonly secret: Buffer;
-}
-
-/** Of an answer that may come again with the same key: the same each time. */
-export function identityByKey(secret: Buffer, surveyId: string, key: Buffer): Identity {
-  const bytes = hash('sha512', Buffer.concat([secret, Buffer.from(surveyId), key]), 'buffer');
-  return { id: uuidOf(bytes.subarray(0, 16)), secret: bytes.subarray(16, 32) };
-}
-
-/** Of an answer by a one-time token: of chance, so that nothing leads from one to the other. */
-export function identityOfChance(): Identity {
-  return { id: uuidOf(randomBytes(16)), secret: randomBytes(16) };
-}
-
-/** As a UUID of version 8: of the service’s own making. */
-function uuidOf(bytes: Buffer): string {
-  const own = Buffer.from(bytes);
-  own[6] = (own[6]! & 0x0f) | 0x80;
-  own[8] = (own[8]! & 0x3f) | 0x80;
-  return uuidText(own);
-}
-
-export const uuidText = (bytes: Buffer): string => {
-  const text = bytes.toString('hex');
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
-};
-
-export const sha256 = (content: string | Buffer): Buffer => hash('sha256', content, 'buffer');
 
 interface Given {
   readonly form: Form;

@@ -1,4 +1,4 @@
-import { uuidText } from './incoming.ts';
+import { uuidText } from '../../../platform/public-writes/index.ts';
 
 /** What stands in a receipt: where the answer is, and what only whoever gave it knows. */
 export interface ReceiptContent {

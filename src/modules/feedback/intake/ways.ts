@@ -1,12 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { clientAddress } from '../../../platform/access/client-address.ts';
 import { Problem } from '../../../platform/http/problems.ts';
+import {
+  type Identity,
+  identityByKey,
+  identityOfChance,
+  sha256,
+} from '../../../platform/public-writes/index.ts';
 import { feedbackProblems } from '../problems.ts';
 import type { NewResponse } from '../schemas/responses.ts';
 import { serviceOfToken } from '../store/forms.ts';
 import type { Incoming } from '../store/intake.ts';
 import type { Form } from './form-book.ts';
-import { type Identity, identityByKey, identityOfChance, sha256 } from './incoming.ts';
 
 /** By which way an answer of the public comes in, and what makes it count once. */
 export interface Way {

@@ -7,8 +7,8 @@ import { expectedVersion, versioned } from '../../../platform/http/conditional.t
 import { publicPath } from '../../../platform/http/links.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { identityByKey, identityOfChance, sha256, thePublic } from '../../../platform/public-writes/index.ts';
 import { type Form, withLayout } from '../intake/form-book.ts';
-import { identityByKey, identityOfChance, sha256 } from '../intake/incoming.ts';
 import { foundInDraft, notOpen, requireVersionAsked } from '../intake/judge.ts';
 import { feedbackProblems } from '../problems.ts';
 import { changedDraft } from '../rules/drafts.ts';
@@ -28,7 +28,6 @@ import {
   findDraft,
   type HeldDraft,
   keepDraft,
-  somebody,
   takeDraft,
   updateDraft,
 } from '../store/drafts.ts';
@@ -70,7 +69,7 @@ export const draftRoutes: FastifyPluginAsyncTypebox = async (app) => {
       refuseFound(foundInDraft(form, content));
       const identity = opened ? identityByKey(secret, form.id, opened.id) : identityOfChance();
       const own = identity.secret.toString('base64url');
-      const draft = await database.transaction(somebody, (transaction) =>
+      const draft = await database.transaction(thePublic, (transaction) =>
         keepDraft(transaction, { id: identity.id, surveyId: form.id, secretHash: sha256(own), content }),
       );
       if (!draft)
@@ -121,7 +120,7 @@ export const draftRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { secret: given, ...change } = request.body;
       const { draftId } = request.params;
       const expected = expectedVersion(request);
-      const draft = await database.transaction(somebody, async (transaction) => {
+      const draft = await database.transaction(thePublic, async (transaction) => {
         const held = await takeDraft(transaction, draftId, sha256(given), expected);
         const form = await formOf(transaction, held);
         requireOpen(form);
@@ -149,7 +148,7 @@ export const draftRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { draftId } = request.params;
-      const isGone = await database.transaction(somebody, (transaction) =>
+      const isGone = await database.transaction(thePublic, (transaction) =>
         deleteDraft(transaction, draftId, sha256(request.body.secret)),
       );
       if (!isGone) throw notFound();

@@ -8,8 +8,7 @@ import { versioned } from '../../../platform/http/conditional.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { chance } from '../chance.ts';
-import { sha256 } from '../intake/incoming.ts';
+import { chance, sha256 } from '../../../platform/public-writes/index.ts';
 import { feedbackProblems } from '../problems.ts';
 import {
   GivenTokens,

@@ -3,11 +3,11 @@ import { publicAccess } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { Problem } from '../../../platform/http/problems.ts';
 import { ref } from '../../../platform/http/schemas.ts';
+import { thePublic } from '../../../platform/public-writes/index.ts';
 import { readReceipt } from '../intake/receipts.ts';
 import { feedbackProblems } from '../problems.ts';
 import { Erasure } from '../schemas/erasures.ts';
 import { CheckedReceipt, ShownReceipt } from '../schemas/receipts.ts';
-import { somebody } from '../store/drafts.ts';
 import { eraseByReceipt, findByReceipt } from '../store/receipts.ts';
 
 const tags = ['survey-responses'];
@@ -55,7 +55,7 @@ export const receiptRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const receipt = readReceipt(request.body.receipt);
       if (!receipt) throw unknown();
-      const isErased = await database.transaction(somebody, (transaction) =>
+      const isErased = await database.transaction(thePublic, (transaction) =>
         eraseByReceipt(transaction, receipt),
       );
       if (!isErased) throw unknown();

@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { Code, DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { Code, DateOnly, Id, Nullable, ref, TwoLanguages, Words } from '../../../platform/http/schemas.ts';
 import { Count, index, MeanMark, Percent, SurveyCode } from './figures.ts';
-import { TwoLanguages } from './questions.ts';
 import { sample } from './results.ts';
 
 const Mean = (element: string) =>

@@ -7,12 +7,12 @@ import {
   Nullable,
   ref,
   Text,
+  TwoLanguages,
   Words,
 } from '../../../platform/http/schemas.ts';
 import { questionnaireKinds, responseDimensions } from '../reference.ts';
 import { Count, index, SurveyCode } from './figures.ts';
 import { addressFigures } from './participation.ts';
-import { TwoLanguages } from './questions.ts';
 import { GroupValue, groupFigures, sample, wholeFigures } from './results.ts';
 
 const unitName = Nullable(Words('Name of the unit.', 300, 'Dinas Kependudukan dan Pencatatan Sipil'));

@@ -1,15 +1,14 @@
 import Type, { type Static } from 'typebox';
-import { Bookkeeping, Closed, Id, Nullable, ref, Text, Timestamp } from '../../../platform/http/schemas.ts';
+import {
+  Bookkeeping,
+  Closed,
+  Id,
+  Nullable,
+  ref,
+  Timestamp,
+  TwoLanguages,
+} from '../../../platform/http/schemas.ts';
 import { questionKinds, questionnaireKinds, satisfactionElements } from '../reference.ts';
-
-export const TwoLanguages = Closed(
-  {
-    id: Text('In Indonesian.', 2000, 'Bagaimana kesesuaian persyaratan dengan pelayanannya?'),
-    en: Type.Optional(Text('In English.', 2000, 'How well do the requirements fit the service?')),
-  },
-  { $id: 'TwoLanguages', description: 'A text in Indonesian, and in English where there is one.' },
-);
-export type TwoLanguages = Static<typeof TwoLanguages>;
 
 export const QuestionKey = Type.String({
   minLength: 1,
@@ -208,7 +207,6 @@ export const VersionContent = Closed(
 export type VersionContent = Static<typeof VersionContent>;
 
 export const questionSchemas = [
-  TwoLanguages,
   Choice,
   Scale,
   NumberBounds,

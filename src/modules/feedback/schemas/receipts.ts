@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { Closed, DateOnly, ref } from '../../../platform/http/schemas.ts';
+import { Closed, DateOnly, ref, TwoLanguages } from '../../../platform/http/schemas.ts';
 import { responseStates, textStates } from '../reference.ts';
-import { QuestionKey, TwoLanguages } from './questions.ts';
+import { QuestionKey } from './questions.ts';
 import { Receipt } from './responses.ts';
 import { SurveyLink } from './surveys.ts';
 

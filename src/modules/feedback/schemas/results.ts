@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { DateOnly, Id, Nullable, ref, TwoLanguages, Words } from '../../../platform/http/schemas.ts';
 import {
   questionKinds,
   questionnaireKinds,
@@ -17,7 +17,7 @@ import {
   real,
   SurveyCode,
 } from './figures.ts';
-import { QuestionKey, TwoLanguages } from './questions.ts';
+import { QuestionKey } from './questions.ts';
 
 const Line = Type.Object(
   {

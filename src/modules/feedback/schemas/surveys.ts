@@ -7,10 +7,11 @@ import {
   Nullable,
   ref,
   Text,
+  TwoLanguages,
   Words,
 } from '../../../platform/http/schemas.ts';
 import { questionnaireKinds, surveyAccess, surveyStates } from '../reference.ts';
-import { Questions, TwoLanguages, VersionNumber } from './questions.ts';
+import { Questions, VersionNumber } from './questions.ts';
 
 const Population = Type.Integer({
   minimum: 1,

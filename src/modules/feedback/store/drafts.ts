@@ -1,12 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Actor, Reader, Transaction } from '../../../platform/database/database.ts';
+import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { responseDrafts } from '../response-tables.ts';
 import type { DraftContent } from '../schemas/drafts.ts';
-
-/** Nothing of who keeps a draft is known, not even for the row itself. */
-export const somebody: Actor = { kind: 'system', id: 'public' };
 
 const columns = {
   id: responseDrafts.id,

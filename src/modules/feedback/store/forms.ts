@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { secrets } from '../../../platform/database/tables.ts';
-import type { Question, TwoLanguages } from '../schemas/questions.ts';
+import type { TwoLanguages } from '../../../platform/http/schemas.ts';
+import type { Question } from '../schemas/questions.ts';
 import type { Survey } from '../schemas/surveys.ts';
 
 /** A survey as answers are judged by it. */

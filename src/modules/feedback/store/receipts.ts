@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
-import { sha256 } from '../intake/incoming.ts';
+import { sha256 } from '../../../platform/public-writes/index.ts';
 import type { ReceiptContent } from '../intake/receipts.ts';
 import type { CheckedReceipt } from '../schemas/receipts.ts';
 

@@ -1,8 +1,4 @@
-import type { Incoming, Outcome } from '../store/intake.ts';
-
-type Take = (incoming: readonly Incoming[]) => Promise<Outcome[]>;
-
-interface Waiting {
+interface Waiting<Incoming, Outcome> {
   readonly incoming: Incoming;
   rounds: number;
   settle(outcome: Outcome): void;
@@ -13,16 +9,20 @@ const mostAtOnce = 200;
 const mostRounds = 5;
 
 /**
- * Takes answers that arrive at the same time together: what came while the database was writing is written next, in one
- * statement. Nobody is told before the answer is committed. One write at a time, so that the roll-ups of a survey are
- * never waited for within a process.
+ * Takes what arrives at the same time together: what came while the database was writing is written next, in one
+ * statement. Nobody is told before it is committed. One write at a time, so that within a process nothing waits for the
+ * same rows.
  */
-export class Desk {
-  readonly #take: Take;
-  #waiting: Waiting[] = [];
+export class Desk<Incoming, Outcome extends { readonly outcome: string }> {
+  readonly #take: (incoming: readonly Incoming[]) => Promise<Outcome[]>;
+  #waiting: Waiting<Incoming, Outcome>[] = [];
   #isWriting = false;
 
-  constructor(take: Take) {
+  /**
+   * `take` gives an outcome for each, in their order; what is `unsettled`, because another took the same in that moment,
+   * is given to it again.
+   */
+  constructor(take: (incoming: readonly Incoming[]) => Promise<Outcome[]>) {
     this.#take = take;
   }
 
@@ -39,7 +39,7 @@ export class Desk {
     this.#isWriting = false;
   }
 
-  async #takeOver(batch: readonly Waiting[]): Promise<void> {
+  async #takeOver(batch: readonly Waiting<Incoming, Outcome>[]): Promise<void> {
     let outcomes: Outcome[];
     try {
       outcomes = await this.#take(batch.map(({ incoming }) => incoming));

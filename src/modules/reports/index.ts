@@ -1,0 +1,46 @@
+import type { Module } from '../../platform/module.ts';
+import { reportEvents } from './events.ts';
+import { reportJobs } from './jobs.ts';
+import { reportConstraints, reportProblems } from './problems.ts';
+import * as reference from './reference.ts';
+import { filingRoutes } from './routes/filing.ts';
+import { handlingRoutes } from './routes/handling.ts';
+import { publicReportRoutes } from './routes/public-reports.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { settingRoutes } from './routes/settings.ts';
+import { trackingRoutes } from './routes/tracking.ts';
+import { categorySchemas } from './schemas/categories.ts';
+import { deadlineRuleSchemas } from './schemas/deadline-rules.ts';
+import { handlingSchemas } from './schemas/handling.ts';
+import { publicReportSchemas } from './schemas/public-reports.ts';
+import { reportSchemas } from './schemas/reports.ts';
+import { routingRuleSchemas } from './schemas/routing-rules.ts';
+import { trackingSchemas } from './schemas/tracking.ts';
+
+/** Reports of citizens: filed by anybody, answered in time, and told to everybody. */
+export const reports: Module = {
+  async routes(app) {
+    await app.register(settingRoutes);
+    await app.register(filingRoutes);
+    await app.register(reportRoutes);
+    await app.register(handlingRoutes);
+    await app.register(trackingRoutes);
+    await app.register(publicReportRoutes);
+  },
+  tags: ['reports', 'report-handling', 'tracked-reports', 'public-reports', 'report-settings'],
+  schemas: [
+    ...categorySchemas,
+    ...routingRuleSchemas,
+    ...deadlineRuleSchemas,
+    ...reportSchemas,
+    ...handlingSchemas,
+    ...trackingSchemas,
+    ...publicReportSchemas,
+  ],
+  problems: reportProblems,
+  constraints: reportConstraints,
+  referenceLists: Object.values(reference),
+  importers: [],
+  events: reportEvents,
+  jobs: reportJobs,
+};

@@ -1,0 +1,91 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { publicAccess } from '../../../platform/access/scopes.ts';
+import { sendList } from '../../../platform/export/send-list.ts';
+import { answers } from '../../../platform/http/answers.ts';
+import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
+import { notFound, Problem, problems } from '../../../platform/http/problems.ts';
+import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { reportKinds, reportStates } from '../reference.ts';
+import { reportRemarks } from '../remarks.ts';
+import { boxOf } from '../rules/boxes.ts';
+import { PublicReport, PublicReportWithSteps } from '../schemas/public-reports.ts';
+import { ReportNumber } from '../schemas/reports.ts';
+import { findPublicReport, publicReportList } from '../store/public-reports.ts';
+
+const tags = ['public-reports'];
+const open = { access: publicAccess };
+
+/** What everybody may see of reports, on a list and a map. */
+export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { database } = app;
+
+  app.get(
+    '/public-reports',
+    {
+      config: open,
+      schema: {
+        operationId: 'listPublicReports',
+        tags,
+        summary: 'List the public reports',
+        description:
+          'What people reported, without who they are, and how far it is: open to all once it is verified, never what is confidential. `bbox` asks for a part of the map.',
+        querystring: listQuery(
+          {
+            bbox: Type.Optional(
+              Type.String({
+                maxLength: 80,
+                pattern: '^-?[0-9.]+,-?[0-9.]+,-?[0-9.]+,-?[0-9.]+$',
+                description:
+                  'Only within this part of the map: west, south, east, north, in degrees (RFC 7946, section 5).',
+                examples: ['104.70,-3.05,104.80,-2.95'],
+              }),
+            ),
+            state: Type.Optional(reportStates.schema),
+            kind: Type.Optional(reportKinds.schema),
+            categoryId: Type.Optional(Id('Only reports of this category.')),
+            serviceId: Type.Optional(Id('Only reports about this public service.')),
+            districtId: Type.Optional(Id('Only reports from this district.')),
+            urbanVillageId: Type.Optional(Id('Only reports from this urban village.')),
+          },
+          ['receivedAt'],
+        ),
+        response: answers({ 200: PageOf(ref(PublicReport)) }),
+      },
+    },
+    (request, reply) => {
+      const { bbox, ...filter } = request.query;
+      const box = bbox === undefined ? undefined : boxOf(bbox);
+      if (box === null)
+        throw new Problem(problems['invalid-input'], {
+          remarks: [{ place: { parameter: 'bbox' }, code: 'box-unfit', text: reportRemarks['box-unfit'] }],
+        });
+      return sendList(
+        request,
+        reply,
+        pageRequest(request),
+        publicReportList(database.read, { ...filter, box }),
+      );
+    },
+  );
+
+  app.get(
+    '/public-reports/:number',
+    {
+      config: open,
+      schema: {
+        operationId: 'getPublicReport',
+        tags,
+        summary: 'Read a public report',
+        description: 'One report with what was done about it and when, open to all.',
+        params: Closed({ number: ReportNumber }),
+        response: answers({ 200: ref(PublicReportWithSteps) }, 404),
+      },
+    },
+    async (request) => {
+      const report = await findPublicReport(database.read, request.params.number);
+      if (!report) throw notFound();
+      return report;
+    },
+  );
+};

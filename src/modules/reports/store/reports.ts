@@ -1,0 +1,212 @@
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { type Reach, withinReach } from '../../../platform/access/reach.ts';
+import type { Reader, Transaction } from '../../../platform/database/database.ts';
+import { requireVersion } from '../../../platform/http/conditional.ts';
+import type { List } from '../../../platform/http/list.ts';
+import type { SortOrders } from '../../../platform/http/paging.ts';
+import { notFound } from '../../../platform/http/problems.ts';
+import type { ExternalReference, Report } from '../schemas/reports.ts';
+import { reporters, reports } from '../tables.ts';
+
+const place = sql<Report['place']>`case when ${reports.longitude} is not null then
+  json_build_object('type', 'Point', 'coordinates', json_build_array(${reports.longitude}, ${reports.latitude})) end`;
+
+/** What everybody may know. */
+export const toldColumns = {
+  number: reports.number,
+  kind: reports.kind,
+  state: reports.state,
+  categoryId: reports.categoryId,
+  serviceId: reports.serviceId,
+  unitId: reports.unitId,
+  publicText: reports.publicText,
+  place,
+  districtId: reports.districtId,
+  urbanVillageId: reports.urbanVillageId,
+  followers: reports.followers,
+  receivedAt: reports.receivedAt,
+  firstResponseDueAt: reports.firstResponseDueAt,
+  dueAt: reports.dueAt,
+  firstRespondedAt: reports.firstRespondedAt,
+  resolvedAt: reports.resolvedAt,
+  replyDueAt: reports.replyDueAt,
+  endedAt: reports.endedAt,
+  reopenedCount: reports.reopenedCount,
+  satisfaction: reports.satisfaction,
+};
+
+const columns = {
+  id: reports.id,
+  ...toldColumns,
+  visibility: reports.visibility,
+  isAnonymous: reports.isAnonymous,
+  channel: reports.channel,
+  text: reports.text,
+  address: reports.address,
+  reporterName: reporters.name,
+  reporterEmail: reporters.email,
+  reporterPhone: reporters.phone,
+  externalReferences: sql<ExternalReference[]>`(
+    select coalesce(json_agg(json_build_object('system', e.system, 'id', e.value, 'address', e.address)
+                    order by e.system), '[]')
+      from reports.external_references e where e.report_id = ${reports.id})`,
+  mergedIntoNumber: sql<string | null>`(
+    select m.number from reports.reports m where m.id = ${reports.mergedIntoId})`,
+  version: reports.version,
+  createdAt: reports.createdAt,
+  updatedAt: reports.updatedAt,
+};
+
+type Row = Omit<Report, 'maskedFields'>;
+
+/** What a caller may see of reports. */
+export interface ReportView {
+  readonly reach: Reach;
+  /** Whether confidential reports are shown too. */
+  readonly isTrusted: boolean;
+}
+
+const visibleTo = ({ reach, isTrusted }: ReportView): SQL | undefined =>
+  and(withinReach(reports.unitId, reach), isTrusted ? undefined : eq(reports.visibility, 'public'));
+
+export interface ReportFilter extends ReportView {
+  readonly unitIds?: readonly string[];
+  readonly state?: Report['state'];
+  readonly kind?: Report['kind'];
+  readonly categoryId?: string;
+  readonly serviceId?: string;
+  readonly districtId?: string;
+  readonly isUnrouted?: boolean;
+  /** Only those past a deadline, or (false) those that are not, at this moment. */
+  readonly isOverdue?: boolean;
+  readonly now: Date;
+  readonly externalReference?: { readonly system: string; readonly value: string };
+}
+
+const orders: SortOrders<Row, 'receivedAt' | 'dueAt'> = {
+  receivedAt: [
+    {
+      expression: sql`${reports.receivedAt}`,
+      bind: (value) => sql`${value}::timestamptz`,
+      of: ({ receivedAt }) => new Date(receivedAt).toISOString(),
+    },
+    { expression: sql`${reports.id}`, bind: (value) => sql`${value}::uuid`, of: ({ id }) => id },
+  ],
+  dueAt: [
+    {
+      expression: sql`${reports.dueAt}`,
+      bind: (value) => sql`${value}::timestamptz`,
+      of: ({ dueAt }) => new Date(dueAt).toISOString(),
+    },
+    { expression: sql`${reports.id}`, bind: (value) => sql`${value}::uuid`, of: ({ id }) => id },
+  ],
+};
+
+/** As `isOverdue` of a report: its next deadline has passed and nothing was done about it. */
+const isOverdueAt = (now: Date): SQL<boolean> => sql`(${reports.endedAt} is null and (
+    (${reports.firstRespondedAt} is null and ${reports.firstResponseDueAt} < ${now.toISOString()}::timestamptz)
+    or (${reports.resolvedAt} is null and ${reports.dueAt} < ${now.toISOString()}::timestamptz)))`;
+
+const matching = (filter: ReportFilter): SQL | undefined => {
+  const { unitIds, state, kind, categoryId, serviceId, districtId, isUnrouted, isOverdue, now } = filter;
+  const { externalReference: known } = filter;
+  return and(
+    visibleTo(filter),
+    unitIds === undefined ? undefined : inArray(reports.unitId, [...unitIds]),
+    state === undefined ? undefined : eq(reports.state, state),
+    kind === undefined ? undefined : eq(reports.kind, kind),
+    categoryId === undefined ? undefined : eq(reports.categoryId, categoryId),
+    serviceId === undefined ? undefined : eq(reports.serviceId, serviceId),
+    districtId === undefined ? undefined : eq(reports.districtId, districtId),
+    isUnrouted === undefined ? undefined : sql`(${reports.unitId} is null) = ${isUnrouted}`,
+    isOverdue === undefined ? undefined : sql`${isOverdueAt(now)} = ${isOverdue}`,
+    known === undefined
+      ? undefined
+      : sql`exists (select from reports.external_references e where e.report_id = ${reports.id}
+                       and e.system = ${known.system} and e.value = ${known.value})`,
+  );
+};
+
+const withReporters = (reader: Reader) =>
+  reader.select(columns).from(reports).leftJoin(reporters, eq(reporters.reportId, reports.id));
+
+const shown = (row: Row): Report => ({ ...row, maskedFields: [] });
+
+export const reportList = (reader: Reader, filter: ReportFilter): List<Row, Report> => ({
+  orders,
+  columns,
+  rows: (condition) =>
+    withReporters(reader)
+      .where(and(matching(filter), condition))
+      .getSQL(),
+  subjects: () =>
+    reader
+      .select({ resource: sql`'report'`.as('resource'), subject: sql`${reports.id}::text`.as('subject') })
+      .from(reports)
+      .where(matching(filter))
+      .getSQL(),
+  item: shown,
+});
+
+/** A report that a caller may see. */
+export async function findReport(
+  reader: Reader,
+  reportId: string,
+  view: ReportView,
+): Promise<Report | undefined> {
+  const [row] = await withReporters(reader).where(and(eq(reports.id, reportId), visibleTo(view)));
+  return row && shown(row);
+}
+
+/**
+ * Takes a report for a change: waits for others who change it.
+ * @throws Problem `not-found` if there is none that the caller may see
+ */
+export async function takeReport(
+  transaction: Transaction,
+  reportId: string,
+  view: ReportView,
+  expected: number | '*',
+): Promise<Report> {
+  const [held] = await transaction
+    .select({ version: reports.version })
+    .from(reports)
+    .where(and(eq(reports.id, reportId), visibleTo(view)))
+    .for('update');
+  if (!held) throw notFound();
+  requireVersion(expected, held.version);
+  return (await findReport(transaction, reportId, view))!;
+}
+
+export const updateReport = (
+  transaction: Transaction,
+  reportId: string,
+  change: Partial<typeof reports.$inferInsert>,
+): Promise<unknown> => transaction.update(reports).set(change).where(eq(reports.id, reportId));
+
+/** The id of a report that is not merged into another, by its number. */
+export async function findUnmerged(
+  transaction: Transaction,
+  number: string,
+  view: ReportView,
+): Promise<string | undefined> {
+  const [row] = await transaction
+    .select({ id: reports.id })
+    .from(reports)
+    .where(and(eq(reports.number, number), isNull(reports.mergedIntoId), visibleTo(view)))
+    .for('update');
+  return row?.id;
+}
+
+/** Whoever followed a report follows the one that it is merged into. */
+export async function mergeFollowers(
+  transaction: Transaction,
+  fromId: string,
+  intoId: string,
+): Promise<void> {
+  await transaction.execute(sql`
+    update reports.reports i set followers = i.followers + f.followers
+      from reports.reports f where f.id = ${fromId} and i.id = ${intoId}`);
+  // What was merged into it before is merged into the other one now.
+  await transaction.update(reports).set({ mergedIntoId: intoId }).where(eq(reports.mergedIntoId, fromId));
+}

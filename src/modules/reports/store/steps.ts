@@ -1,0 +1,110 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Reader, Transaction } from '../../../platform/database/database.ts';
+import type { List } from '../../../platform/http/list.ts';
+import type { SortOrders } from '../../../platform/http/paging.ts';
+import { renderMarkdown } from '../../../platform/public-writes/index.ts';
+import type { ReportMessage, ReportStep } from '../schemas/reports.ts';
+import { messages, steps } from '../tables.ts';
+
+const stepColumns = {
+  id: steps.id,
+  kind: steps.kind,
+  at: steps.at,
+  fromUnitId: steps.fromUnitId,
+  toUnitId: steps.toUnitId,
+  ground: steps.ground,
+  message: steps.message,
+};
+
+type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'>;
+
+export const insertStep = (transaction: Transaction, step: NewStep): Promise<unknown> =>
+  transaction.insert(steps).values({ ...step, at: sql`date_trunc('milliseconds', now())` as never });
+
+/** What happened to a report, the oldest first. */
+export const readSteps = (reader: Reader, reportId: string): Promise<ReportStep[]> =>
+  reader
+    .select(stepColumns)
+    .from(steps)
+    .where(eq(steps.reportId, reportId))
+    .orderBy(asc(steps.at), asc(steps.id))
+    .limit(1000);
+
+const stepOrders: SortOrders<ReportStep, 'at'> = {
+  at: [
+    {
+      expression: sql`${steps.at}`,
+      bind: (value) => sql`${value}::timestamptz`,
+      of: ({ at }) => new Date(at).toISOString(),
+    },
+    { expression: sql`${steps.id}`, bind: (value) => sql`${value}::uuid`, of: ({ id }) => id },
+  ],
+};
+
+/** As {@link readSteps}, page by page. */
+export const stepList = (reader: Reader, reportId: string): List<ReportStep, ReportStep> => ({
+  orders: stepOrders,
+  columns: stepColumns,
+  rows: (condition) =>
+    reader
+      .select(stepColumns)
+      .from(steps)
+      .where(and(eq(steps.reportId, reportId), condition))
+      .getSQL(),
+  item: (row) => row,
+});
+
+/** The units that sent a report on to another. */
+export async function unitsThatSentOn(reader: Reader, reportId: string): Promise<ReadonlySet<string>> {
+  const rows = await reader
+    .selectDistinct({ unitId: steps.fromUnitId })
+    .from(steps)
+    .where(and(eq(steps.reportId, reportId), eq(steps.kind, 'routed')));
+  return new Set(rows.flatMap(({ unitId }) => unitId ?? []));
+}
+
+const messageColumns = {
+  id: messages.id,
+  author: messages.author,
+  isInternal: messages.isInternal,
+  body: messages.body,
+  writtenAt: messages.writtenAt,
+};
+type MessageRow = Omit<ReportMessage, 'html'>;
+
+const shown = (row: MessageRow): ReportMessage => ({ ...row, html: renderMarkdown(row.body) });
+
+type NewMessage = Pick<typeof messages.$inferInsert, 'reportId' | 'author' | 'isInternal' | 'body'>;
+
+export async function insertMessage(transaction: Transaction, message: NewMessage): Promise<ReportMessage> {
+  const [row] = await transaction.insert(messages).values(message).returning(messageColumns);
+  return shown(row!);
+}
+
+/** What was written to and fro, without the notes of officers; the oldest first. */
+export async function readConversation(reader: Reader, reportId: string): Promise<ReportMessage[]> {
+  const rows = await reader
+    .select(messageColumns)
+    .from(messages)
+    .where(and(eq(messages.reportId, reportId), eq(messages.isInternal, false)))
+    .orderBy(asc(messages.id))
+    .limit(1000);
+  return rows.map(shown);
+}
+
+const orders: SortOrders<MessageRow, 'id'> = {
+  id: [{ expression: sql`${messages.id}`, bind: (value) => sql`${value}::uuid`, of: ({ id }) => id }],
+};
+
+/** All messages of a report, with the notes. */
+export const messageList = (reader: Reader, reportId: string): List<MessageRow, ReportMessage> => ({
+  orders,
+  columns: messageColumns,
+  rows: (condition) =>
+    reader
+      .select(messageColumns)
+      .from(messages)
+      .where(and(eq(messages.reportId, reportId), condition))
+      .getSQL(),
+  item: shown,
+});
