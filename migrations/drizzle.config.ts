@@ -13,6 +13,7 @@ export default defineConfig({
     'competencies',
     'trainings',
     'feedback',
+    'calendar',
     'reports',
   ],
 });

@@ -1,4 +1,5 @@
 import type { Module } from '../platform/module.ts';
+import { calendar } from './calendar/index.ts';
 import { competencies } from './competencies/index.ts';
 import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
@@ -9,6 +10,7 @@ import { trainings } from './trainings/index.ts';
 
 /** The domains of the service, in the order of their dependencies. */
 export const modules: readonly Module[] = [
+  calendar,
   organisation,
   employees,
   competencies,

@@ -166,6 +166,15 @@ const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
 export const known: Readonly<Record<string, Knowledge>> = {
+  createHoliday: withBody((body) => ({ ...body, date: `20${30 + (number % 60)}-05-01` })),
+  addWorkingHours: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-02-01` })),
+  getWorkingDeadline: (request, _world, random) => ({
+    ...request,
+    query: [
+      ['receivedAt', '2026-12-22T11:00:00Z'],
+      ['workingDays', String(random.integer(0, 60))],
+    ],
+  }),
   createUnit: withBody((body, world, random) => ({
     ...body,
     code: `F-${number}`,

@@ -89,6 +89,8 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       // So that some stay open.
       ...answered.heldSurveyId!.slice(2),
       ...surveys.keptSurveyId,
+      // The first working hours stay.
+      '2000-01-01',
     ]),
     facts: {
       cityId: [city.id],

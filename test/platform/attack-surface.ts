@@ -87,6 +87,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     questionnaireId: await firstOf('/v1/questionnaires'),
     versionNumber: '1',
     resource: 'units',
+    date: '2026-08-17',
+    validFrom: '2000-01-01',
   };
   const versions = {
     units: await firstOf(`/v1/units/${unit.id}/versions`),

@@ -142,7 +142,7 @@ t.test('no operation ignores a parameter or a field that it does not know', asyn
 function exampleOf(params: Schema | undefined, name: string): string {
   const { type, format, pattern, examples } = params?.properties?.[name] ?? {};
   if (format === 'uuid') return '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
-  if (pattern && examples) return String((examples as unknown[])[0]);
+  if ((pattern ?? format) && examples) return String((examples as unknown[])[0]);
   return type === 'integer' ? '1' : 'units';
 }
 

@@ -4,6 +4,10 @@ import type { Label } from '../reference/list.ts';
 export const scopes = {
   'organisation:read': { en: 'Read units and positions', id: 'Membaca unit dan jabatan' },
   'organisation:write': { en: 'Change units and positions', id: 'Mengubah unit dan jabatan' },
+  'calendar:write': {
+    en: 'Change days off and working hours of the city',
+    id: 'Mengubah hari libur dan jam kerja kota',
+  },
   'employees:read': {
     en: 'Read employees, personal data masked',
     id: 'Membaca pegawai, data pribadi tersamar',

@@ -1,3 +1,4 @@
+import { momentNamed } from '../../../platform/clock.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
 import type { serviceChannels } from '../reference.ts';
 import type { standardComponents } from '../service-reference.ts';
@@ -110,8 +111,6 @@ function foundInDuration({ duration, durationWorkingDays: given }: Standard): Fo
 
 /** A moment as opening hours tell it: the day of the week (ISO 8601) and the minute, where the clock stands so. */
 export function localMoment(moment: string, timeZone: string): { weekday: number; time: string } {
-  // A leap second belongs to the minute before it; the language knows none.
-  const instant = new Date(moment.replace(/:60(?=[.z+-]|$)/i, ':59'));
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
@@ -119,7 +118,7 @@ export function localMoment(moment: string, timeZone: string): { weekday: number
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const parts = new Map(format.formatToParts(momentNamed(moment)).map(({ type, value }) => [type, value]));
   const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(parts.get('weekday')!) + 1;
   return { weekday, time: `${parts.get('hour')}:${parts.get('minute')}` };
 }
