@@ -1,0 +1,38 @@
+import type { AnswerBody, TestApp } from './build.ts';
+import { aProof, created } from './feedback.ts';
+
+type Api = Pick<TestApp, 'call'>;
+
+export interface Filed {
+  readonly number: string;
+  readonly secret: string;
+  readonly state: string;
+  readonly receivedAt: string;
+  readonly firstResponseDueAt: string;
+  readonly dueAt: string;
+}
+
+export const lamp = 'Lampu jalan di depan SDN 12 mati sejak Senin.';
+
+/** A report that somebody files by the public way. */
+export const aReport = async (api: Api, about: object = {}): Promise<Filed> =>
+  (await created(
+    api.call('POST', '/v1/reports', {
+      key: null,
+      body: { text: lamp, proof: await aProof(api, 'report'), ...about },
+    }),
+  )) as unknown as Filed;
+
+/** A rule by which everything that no other rule takes goes to a unit. */
+export const allTo = (api: Api, unitId: string, about: object = {}): Promise<AnswerBody> =>
+  created(api.call('POST', '/v1/report-routing-rules', { body: { rank: 1000, unitId, ...about } }));
+
+/** The report with a number, as officers see it. */
+export async function reportNumbered(api: Api, number: string): Promise<AnswerBody> {
+  const { body } = await api.call('GET', '/v1/reports?limit=200');
+  return body.items.find((one) => one.number === number)!;
+}
+
+/** Takes a step with a report: verification, progress, resolution … */
+export const step = (api: Api, reportId: string, name: string, body: object = {}, options: object = {}) =>
+  api.call('POST', `/v1/reports/${reportId}/${name}`, { body, ...options });
