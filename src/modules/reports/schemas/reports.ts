@@ -243,7 +243,10 @@ export const Report = Type.Object(
     address: Nullable(Address),
     reporterName: personal(Nullable(reporter.name), 'hidden'),
     reporterEmail: personal(Nullable(reporter.email), 'e-mail'),
-    reporterPhone: personal(Nullable(reporter.phone), 'last-four'),
+    reporterPhone: personal(
+      Nullable(Words('Telephone number of whoever reports.', 20, '+62 812 3456 7890')),
+      'last-four',
+    ),
     externalReferences: ExternalReferences,
     mergedIntoNumber: Nullable(ReportNumber),
     ...Bookkeeping,
