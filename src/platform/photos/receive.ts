@@ -9,6 +9,9 @@ import { formBytes, openForm } from '../uploads/form.ts';
 import { maximumBytes } from './limits.ts';
 import { photoProblems } from './problems.ts';
 
+/** How many times as long as other bodies a photo may take: it comes from a telephone. */
+const longestSending = 6;
+
 export interface ReceivedPhoto {
   readonly proof: Proof | null;
   readonly file: TemporaryFile;
@@ -19,7 +22,8 @@ export interface ReceivedPhoto {
  * closes it.
  */
 export async function receivePhoto(request: FastifyRequest): Promise<ReceivedPhoto> {
-  const { proofs } = request.server;
+  const { proofs, config } = request.server;
+  const end = performance.now() + longestSending * config.requestTimeoutSeconds * 1000;
   if (Number(request.headers['content-length'] ?? 0) > maximumBytes + formBytes) throw tooLarge();
   const limits = { fileBytes: maximumBytes, fields: 2, fieldBytes: 4_000 };
   const form = await openForm(request, limits, {}, ({ proof, ...others }) => {
@@ -31,6 +35,7 @@ export async function receivePhoto(request: FastifyRequest): Promise<ReceivedPho
   try {
     for await (const piece of form.bytes) {
       if (file.size + piece.length > maximumBytes) throw tooLarge();
+      if (performance.now() > end) throw tooSlow();
       await file.append(piece);
     }
     await form.end();
@@ -40,6 +45,8 @@ export async function receivePhoto(request: FastifyRequest): Promise<ReceivedPho
     throw error;
   }
 }
+
+const tooSlow = (): Problem => new Problem(problems['request-timeout'], { headers: { connection: 'close' } });
 
 const tooLarge = (): Problem => new Problem(photoProblems['image-too-large']);
 
