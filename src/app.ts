@@ -20,6 +20,7 @@ import { findFeedServer } from './platform/events/cursor.ts';
 import { eventsFeed } from './platform/events/index.ts';
 import { exports } from './platform/export/plugin.ts';
 import { exportProblems } from './platform/export/problems.ts';
+import { fileStore } from './platform/files/plugin.ts';
 import { installCompiling } from './platform/http/compiling.ts';
 import { compression } from './platform/http/compression.ts';
 import { conditionalRequests } from './platform/http/conditional.ts';
@@ -51,10 +52,13 @@ import { health } from './platform/observability/health.ts';
 import { loggerOptions, requestLog } from './platform/observability/logging.ts';
 import { metrics } from './platform/observability/metrics.ts';
 import { personalDataPart } from './platform/personal-data/index.ts';
+import { photosOfThePublic } from './platform/photos/index.ts';
+import { photoTurns } from './platform/photos/turns.ts';
 import { publicWrites } from './platform/public-writes/index.ts';
 import { publicWriteProtection } from './platform/public-writes/plugin.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
 import { transfer } from './platform/transfer/index.ts';
+import { uploadProblems } from './platform/uploads/problems.ts';
 import './platform/context.ts';
 
 /** Everything that is served: the imports of all domains, the domains themselves, then who may call. */
@@ -65,6 +69,7 @@ const domains: readonly Module[] = [
   accessAdministration({ unitsUnder, unitWithin }),
   audit,
   publicWrites,
+  photosOfThePublic,
   idempotencyKeeping,
 ];
 
@@ -152,6 +157,8 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(ending);
   await app.register(access, { directory: { unitsUnder, findSelf } });
   await app.register(publicWriteProtection);
+  await app.register(fileStore);
+  await app.register(photoTurns);
   await app.register(acceptableAnswers);
   await app.register(personalCriteria);
   await app.register(preferences);
@@ -166,6 +173,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     {},
     problems,
     exportProblems,
+    uploadProblems,
     ...parts.map((part) => part.problems),
   );
   await app.register(problemPages, { catalogue });

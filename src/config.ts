@@ -154,6 +154,50 @@ export const Config = Type.Object({
     maximum: 4294967296,
     description: 'Largest file that an import accepts, in bytes.',
   }),
+  filesDirectory: Type.Optional(
+    Type.String({
+      env: 'PENATA_FILES_DIRECTORY',
+      minLength: 1,
+      description:
+        'Folder of the files that are kept, such as photos; all instances share it. Unset: `files` under `PENATA_DATA_DIR`.',
+    }),
+  ),
+  filesS3Bucket: Type.Optional(
+    Type.String({
+      env: 'PENATA_FILES_S3_BUCKET',
+      minLength: 3,
+      description:
+        'Bucket of an S3-compatible service that keeps the files instead. Unset: they lie in the folder.',
+    }),
+  ),
+  filesS3Endpoint: Type.Optional(
+    Type.String({
+      env: 'PENATA_FILES_S3_ENDPOINT',
+      pattern: '^https?://[^?#]+$',
+      description: 'Address of the S3-compatible service. Unset: that of AWS in the region.',
+    }),
+  ),
+  filesS3Region: Type.String({
+    env: 'PENATA_FILES_S3_REGION',
+    default: 'us-east-1',
+    minLength: 1,
+    description: 'Region of the bucket; services beside AWS mostly take any.',
+  }),
+  filesS3AccessKeyId: Type.Optional(
+    Type.String({
+      env: 'PENATA_FILES_S3_ACCESS_KEY_ID',
+      minLength: 1,
+      description:
+        'Key id for the bucket, with `PENATA_FILES_S3_SECRET_ACCESS_KEY`. Unset: found as the AWS SDK finds its own.',
+    }),
+  ),
+  filesS3SecretAccessKey: Type.Optional(
+    Type.String({
+      env: 'PENATA_FILES_S3_SECRET_ACCESS_KEY',
+      minLength: 1,
+      description: 'Secret that belongs to the key id.',
+    }),
+  ),
   eventRetentionDays: Type.Integer({
     env: 'PENATA_EVENT_RETENTION_DAYS',
     default: 400,
@@ -230,6 +274,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   } else {
     if (!isTimeZone(values.timeZone))
       complaints.push('PENATA_TIME_ZONE must be a zone such as Asia/Jakarta.');
+    if ((values.filesS3AccessKeyId === undefined) !== (values.filesS3SecretAccessKey === undefined))
+      complaints.push(
+        'PENATA_FILES_S3_ACCESS_KEY_ID and PENATA_FILES_S3_SECRET_ACCESS_KEY are set together or not at all.',
+      );
     complaints.push(...complaintsOf(() => parseIssuers(values.issuers ?? '[]')));
     if (values.demoEmployees > 0 && values.demoEmployees < 200)
       complaints.push('PENATA_DEMO_EMPLOYEES must be 0 or at least 200: a smaller city has no shape.');

@@ -4,6 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { aPhotoFile, formOf } from '../support/photos.ts';
 import { aService } from '../support/services.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
@@ -41,7 +42,15 @@ const publication = await publishedOf(api, await aSurvey(api));
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
-  Record<string, { readonly address?: string; readonly body?: object; readonly status?: number }>
+  Record<
+    string,
+    {
+      readonly address?: string;
+      readonly body?: object;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly status?: number;
+    }
+  >
 > = {
   answerSurvey: {
     address: `${form}/responses`,
@@ -70,6 +79,10 @@ const opened: Readonly<
   listPublicationsOfSurvey: { address: `/v1/surveys/${publication.surveyId}/publications` },
   listPublishedSurveyTexts: { address: `${form}/texts` },
   readSurveyDraft: { address: `/v1/survey-drafts/${draft.id}/_read`, body: { secret: draft.secret } },
+  sendPhoto: {
+    ...formOf([{ name: 'file', fileName: 'a.jpg', content: await aPhotoFile() }]),
+    status: 201,
+  },
   updateSurveyDraft: {
     address: `/v1/survey-drafts/${draft.id}`,
     body: { secret: draft.secret, answers: [] },
@@ -107,8 +120,12 @@ t.test('nobody passes without a credential, and no credential does more than it 
     };
     if (access.kind === 'public') {
       open += 1;
-      const { address = addressOf(path), body, status = 200 } = opened[operation.operationId] ?? {};
-      const asked = await call(method, address, { key: null, body, headers: { 'if-match': '*' } });
+      const { address = addressOf(path), body, headers, status = 200 } = opened[operation.operationId] ?? {};
+      const asked = await call(method, address, {
+        key: null,
+        body,
+        headers: { 'if-match': '*', ...headers },
+      });
       t.equal(asked.status, status, `${name} is open to all`);
       continue;
     }

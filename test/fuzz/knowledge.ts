@@ -2,6 +2,7 @@ import type { Random } from '../../src/demo/random.ts';
 import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
 import { marked, officialVersion, surveyDays } from '../support/feedback.ts';
+import { aPhotoFile, formOf } from '../support/photos.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
@@ -46,6 +47,7 @@ function somebody({ rank: _, placement: __, ...body }: Json, world: World, rando
 /** What of a personnel file can be said without looking at the rest of it. */
 const harmless = (): Json => ({ phone: `08${String(1_000_000_000 + number)}`, birthPlace: `Kota ${number}` });
 
+const photo = await aPhotoFile(40, 30);
 const file = 'code,name,kind,parentCode\r\nF-I,Dinas,agency,\r\n';
 const importSettings = [
   ['resource', 'units'],
@@ -429,5 +431,9 @@ export const known: Readonly<Record<string, Knowledge>> = {
     ],
     headers: { ...request.headers, 'x-purpose': 'Uji' },
   }),
+  sendPhoto: (request) => {
+    const { body, headers } = formOf([{ name: 'file', fileName: 'IMG.jpg', content: photo }]);
+    return { ...request, headers: { ...request.headers, ...headers }, body: undefined, payload: body };
+  },
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

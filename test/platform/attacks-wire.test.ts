@@ -124,6 +124,14 @@ t.test('an upload may take longer, but only that of somebody who may upload', as
   t.ok(patience < 2000);
 });
 
+t.test('a photo may take some times as long, and not for ever', async (t) => {
+  const head = post('/v1/photos', 100_000).replace('application/json', 'multipart/form-data; boundary=x');
+  const file = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n';
+  const [reply, time] = await timed(() => speak(hurriedPort, `${head}${file}`, () => 'a'));
+  t.equal(replyOf(reply).status, 408, reply);
+  t.ok(time > 2000, `it took ${Math.round(time)} ms`);
+});
+
 t.test('whoever sends the headers byte by byte is cut off', async (t) => {
   const [came, time] = await timed(() =>
     speak(hurriedPort, 'GET /v1/units HTTP/1.1\r\nHost: a\r\n', () => 'X'),

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Writable } from 'node:stream';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Test } from 'tap';
@@ -81,7 +85,10 @@ const inAYear = () => new Date(Date.now() + 31_536_000_000);
 /** The whole service on a database of its own, for one test; closed and dropped when it ends. */
 export async function build(t: Pick<Test, 'teardown'>, options: BuildOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase(t));
+  const filesDirectory = path.join(tmpdir(), `penata-files-${randomUUID()}`);
+  t.teardown(() => rm(filesDirectory, { recursive: true, force: true }));
   const config = readConfig({
+    PENATA_FILES_DIRECTORY: filesDirectory,
     PENATA_RUN_JOBS: 'false',
     PENATA_DATABASE_POOL_SIZE: '5',
     PENATA_KEY_REQUESTS_PER_MINUTE: '0',

@@ -8,6 +8,10 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'platform.secrets': 'Made once by migrations and never changed; what it holds must never be copied.',
   'platform.address_salts':
     'Forgotten after their day, so that no hash can be tied to an address; a record would keep them.',
+  'platform.files':
+    'Known by their digests, and swept when nothing refers to them; what refers to one is recorded, or says why not.',
+  'platform.photos':
+    'Sent by the public, who may have them erased: a record would keep when each came. What claims one is recorded.',
   'platform.api_key_uses': 'Changes by itself with every use of a key, and by no decision of anyone.',
   'platform.workers': 'Heartbeats of the job queue, which no person writes or reads.',
   'platform.imports': 'Progress of a job; the rows that an import writes are recorded one by one.',

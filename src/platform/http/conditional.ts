@@ -58,7 +58,7 @@ export function requireVersion(expected: number | '*', present: number): void {
   if (expected !== '*' && expected !== present) throw new Problem(problems['precondition-failed']);
 }
 
-function matches(header: string | undefined, tag: string): boolean {
+export function matches(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   return (
     header.trim() === '*' ||

@@ -1,6 +1,5 @@
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { actorOf } from '../../access/caller.ts';
 import { withScope } from '../../access/scopes.ts';
@@ -10,19 +9,19 @@ import { publicPath } from '../../http/links.ts';
 import { unavailable } from '../../http/problems.ts';
 import { FileContent, ref } from '../../http/schemas.ts';
 import { identifyContent } from '../../idempotency/plugin.ts';
+import { Turns } from '../../turns.ts';
+import { letItEnd } from '../../uploads/let-it-end.ts';
 import type { Importer } from '../importer.ts';
 import { receive } from '../receive.ts';
 import { Import } from '../schemas.ts';
 import { settingsQuery, settingsReader } from '../settings.ts';
 import { shownImport } from '../store.ts';
 import type { Wording } from '../words.ts';
-import { Turns } from './turns.ts';
 import { fileTypes, openUpload, unsupportedType } from './upload.ts';
 
 /** Each upload that is being received holds a connection to the database: others wait. */
 const uploadsPerConnection = 1 / 3;
 const longestLine = 50;
-const drainMilliseconds = 30_000;
 
 /** `POST /imports`, apart from the other routes because of its bodies. */
 export const uploadRoutes: FastifyPluginAsyncTypebox<{
@@ -98,16 +97,3 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<{
     },
   );
 };
-
-/** A client that is still sending reads no answer: the rest is taken and thrown away for a while, then it is cut off. */
-function letItEnd({ raw }: FastifyRequest): void {
-  if (raw.readableEnded || raw.destroyed) return;
-  raw.unpipe();
-  raw.resume();
-  const { socket } = raw;
-  // Not until the answer is out alone: the connection would stay, half read, until nobody uses it any more.
-  const timer = setTimeout(() => socket.destroy(), drainMilliseconds).unref();
-  const stop = () => clearTimeout(timer);
-  raw.once('end', stop);
-  socket.once('close', stop);
-}

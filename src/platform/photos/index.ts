@@ -1,0 +1,23 @@
+import { sweepFilesJob } from '../files/sweep.ts';
+import type { Module } from '../module.ts';
+import { forgetPhotosJob } from './jobs.ts';
+import { photoProblems } from './problems.ts';
+import { photoRoutes } from './routes.ts';
+import { Photo } from './schemas.ts';
+
+export { PhotoIds, photoAnswer } from './schemas.ts';
+export { sendPhoto } from './send.ts';
+export { type Claim, claimedPhotos, claimPhotos, deletePhotos, type PhotoSize } from './store.ts';
+
+/** Photos that the public sends with what it writes. */
+export const photosOfThePublic: Module = {
+  routes: photoRoutes,
+  tags: ['photos'],
+  schemas: [Photo],
+  problems: photoProblems,
+  constraints: {},
+  referenceLists: [],
+  importers: [],
+  events: [],
+  jobs: [forgetPhotosJob, sweepFilesJob],
+};
