@@ -1,5 +1,27 @@
 CREATE SCHEMA "reports";
 --> statement-breakpoint
+CREATE TABLE "platform"."files" (
+	"sha256" "bytea" PRIMARY KEY NOT NULL,
+	"bytes" bigint NOT NULL,
+	"media_type" text NOT NULL,
+	"announced_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "files_sha256_length" CHECK (octet_length("platform"."files"."sha256") = 32)
+);
+--> statement-breakpoint
+CREATE TABLE "platform"."photos" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"thumbnail_sha256" "bytea" NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"proof_id" "bytea",
+	"claimed_kind" text,
+	"claimed_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "photos_proof_key" UNIQUE("proof_id"),
+	CONSTRAINT "photos_claimed_wholly" CHECK (("platform"."photos"."claimed_kind" is null) = ("platform"."photos"."claimed_by" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "reports"."categories" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"code" text NOT NULL,
@@ -75,6 +97,7 @@ CREATE TABLE "reports"."reports" (
 	"urban_village_id" uuid,
 	"visibility" text NOT NULL,
 	"is_anonymous" boolean NOT NULL,
+	"are_photos_public" boolean DEFAULT false NOT NULL,
 	"channel" text NOT NULL,
 	"state" text DEFAULT 'received' NOT NULL,
 	"merged_into_id" uuid,
@@ -132,6 +155,8 @@ CREATE TABLE "reports"."steps" (
 	CONSTRAINT "steps_ground_of_archived" CHECK (("reports"."steps"."kind" = 'archived') = ("reports"."steps"."ground" is not null))
 );
 --> statement-breakpoint
+ALTER TABLE "platform"."photos" ADD CONSTRAINT "photos_file_fk" FOREIGN KEY ("sha256") REFERENCES "platform"."files"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "platform"."photos" ADD CONSTRAINT "photos_thumbnail_fk" FOREIGN KEY ("thumbnail_sha256") REFERENCES "platform"."files"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."categories" ADD CONSTRAINT "categories_service_fk" FOREIGN KEY ("service_id") REFERENCES "feedback"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."external_references" ADD CONSTRAINT "external_references_report_fk" FOREIGN KEY ("report_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."messages" ADD CONSTRAINT "messages_report_fk" FOREIGN KEY ("report_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -144,6 +169,11 @@ ALTER TABLE "reports"."routing_rules" ADD CONSTRAINT "routing_rules_category_fk"
 ALTER TABLE "reports"."routing_rules" ADD CONSTRAINT "routing_rules_service_fk" FOREIGN KEY ("service_id") REFERENCES "feedback"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."routing_rules" ADD CONSTRAINT "routing_rules_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."steps" ADD CONSTRAINT "steps_report_fk" FOREIGN KEY ("report_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "files_announced_index" ON "platform"."files" USING btree ("announced_at");--> statement-breakpoint
+CREATE INDEX "photos_file_index" ON "platform"."photos" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "photos_thumbnail_index" ON "platform"."photos" USING btree ("thumbnail_sha256");--> statement-breakpoint
+CREATE INDEX "photos_claim_index" ON "platform"."photos" USING btree ("claimed_kind","claimed_by") WHERE "platform"."photos"."claimed_by" is not null;--> statement-breakpoint
+CREATE INDEX "photos_unclaimed_index" ON "platform"."photos" USING btree ("created_at") WHERE "platform"."photos"."claimed_by" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "categories_code_unique" ON "reports"."categories" USING btree (lower("code"));--> statement-breakpoint
 CREATE UNIQUE INDEX "deadline_rules_unique" ON "reports"."deadline_rules" USING btree ("kind","step");--> statement-breakpoint
 CREATE UNIQUE INDEX "external_references_unique" ON "reports"."external_references" USING btree ("system","value");--> statement-breakpoint

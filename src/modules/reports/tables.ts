@@ -131,6 +131,8 @@ export const reports = reportsSchema.table(
     urbanVillageId: uuid('urban_village_id'),
     visibility: text('visibility').notNull().$type<CodeOf<typeof reportVisibilities>>(),
     isAnonymous: boolean('is_anonymous').notNull(),
+    /** Somebody looked at them: they show nobody who could be known. */
+    arePhotosPublic: boolean('are_photos_public').notNull().default(false),
     channel: text('channel').notNull().$type<CodeOf<typeof reportChannels>>(),
     state: text('state').notNull().default('received').$type<CodeOf<typeof reportStates>>(),
     mergedIntoId: uuid('merged_into_id'),

@@ -2,7 +2,9 @@ import t from 'tap';
 import { endUnanswered } from '../../../src/modules/reports/store/ending.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
+import { created } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
+import { aPhotoFile, send } from '../../support/photos.ts';
 import { allTo, aReport, reportNumbered, step } from '../../support/reports.ts';
 
 const api = await build(t);
@@ -134,4 +136,30 @@ t.test('what is overdue is found, and what nobody replied to is ended by the job
   t.equal(both[0] + both[1], 2, 'two instances end each once');
   t.match((await api.call('GET', `/v1/reports/${one.id}`)).body, { state: 'closed' });
   t.match((await api.call('GET', `/v1/reports/${two.id}`)).body, { state: 'archived' });
+});
+
+t.test('photos belong to one report, and everybody sees them only when an officer lets them', async (t) => {
+  const photo = await created(send(api, await aPhotoFile()));
+  const filed = await aReport(api, { photoIds: [photo.id] });
+  t.match(
+    await api.call('POST', '/v1/reports', { key: null, body: { text: 'Mati.', photoIds: [photo.id] } }),
+    {
+      status: 422,
+      body: { code: 'photo-gone', errors: [{ pointer: '/photoIds/0' }] },
+    },
+  );
+  const { id } = await reportNumbered(api, filed.number);
+  const see = (path: string, key?: null) => api.call('GET', path, key === null ? { key } : {});
+  const own = await see(`/v1/reports/${id}/photos/${photo.id}?size=thumbnail`);
+  t.match([own.status, own.headers['content-type']], [200, 'image/jpeg']);
+  t.equal((await see(`/v1/reports/${id}/photos/${id}`)).status, 404);
+  await step(api, id, 'verification', {});
+  const open = `/v1/public-reports/${filed.number}/photos/${photo.id}`;
+  t.equal((await see(open, null)).status, 404);
+  const other = await aReport(api, { photoIds: [(await created(send(api, await aPhotoFile(300, 200)))).id] });
+  const otherId = (await reportNumbered(api, other.number)).id;
+  const { body } = await step(api, otherId, 'verification', { arePhotosPublic: true });
+  t.match(body, { arePhotosPublic: true });
+  const seen = await see(`/v1/public-reports/${other.number}/photos/${(body.photoIds as string[])[0]}`, null);
+  t.match([seen.status, seen.headers['x-content-type-options']], [200, 'nosniff']);
 });

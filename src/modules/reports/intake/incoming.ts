@@ -22,7 +22,8 @@ export function incomingReport(
   secret: Buffer,
 ): { readonly identity: ReportIdentity; readonly incoming: IncomingReport } {
   const identity = reportIdentity(secret, key);
-  const { categoryId, text, address, visibility = 'public', isAnonymous = false, reporter } = report;
+  const { categoryId, text, address, photoIds = [], visibility = 'public' } = report;
+  const { isAnonymous = false, reporter } = report;
   return {
     identity,
     incoming: {
@@ -41,6 +42,7 @@ export function incomingReport(
       channel,
       receivedAt,
       reporter: reporter ?? null,
+      photoIds,
       externalReferences,
     },
   };

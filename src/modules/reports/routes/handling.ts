@@ -55,7 +55,7 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     (request, reply) =>
       act(request, reply, 'verify', async (transaction, report) => {
-        const { publicText, message, ...about } = request.body;
+        const { publicText, message, arePhotosPublic = false, ...about } = request.body;
         const isPublic = report.visibility === 'public';
         if (publicText !== undefined) {
           if (!isPublic) refuseFound([{ pointer: '/publicText', code: 'text-of-confidential' }]);
@@ -67,6 +67,7 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const change = {
           ...about,
           firstRespondedAt: report.firstRespondedAt === null ? new Date() : new Date(report.firstRespondedAt),
+          arePhotosPublic: isPublic && arePhotosPublic,
           publicText: isPublic ? (publicText ?? publicTextOf(report.text)) : null,
           ...(kind === report.kind
             ? {}

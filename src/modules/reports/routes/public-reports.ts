@@ -6,12 +6,13 @@ import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound, Problem, problems } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
 import { reportKinds, reportStates } from '../reference.ts';
 import { reportRemarks } from '../remarks.ts';
 import { boxOf } from '../rules/boxes.ts';
 import { PublicReport, PublicReportWithSteps } from '../schemas/public-reports.ts';
-import { ReportNumber } from '../schemas/reports.ts';
-import { findPublicReport, publicReportList } from '../store/public-reports.ts';
+import { PhotoSizeQuery, ReportNumber } from '../schemas/reports.ts';
+import { findPublicReport, isPhotoPublic, publicReportList } from '../store/public-reports.ts';
 
 const tags = ['public-reports'];
 const open = { access: publicAccess };
@@ -86,6 +87,28 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const report = await findPublicReport(database.read, request.params.number);
       if (!report) throw notFound();
       return report;
+    },
+  );
+
+  app.get(
+    '/public-reports/:number/photos/:photoId',
+    {
+      config: open,
+      schema: {
+        operationId: 'getPublicReportPhoto',
+        tags,
+        summary: 'See a photo of a public report',
+        description:
+          'A photo that officers let everybody see, without a trace of where or by what it was taken; `size=thumbnail` for lists.',
+        params: Closed({ number: ReportNumber, photoId: Id('Id of the photo.') }),
+        querystring: Closed({ size: PhotoSizeQuery }),
+        response: answers({ 200: photoAnswer }, 404),
+      },
+    },
+    async (request, reply) => {
+      const { number, photoId } = request.params;
+      if (!(await isPhotoPublic(database.read, number, photoId))) throw notFound();
+      return sendPhoto(reply, photoId, request.query.size ?? 'full');
     },
   );
 };

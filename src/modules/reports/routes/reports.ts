@@ -11,9 +11,10 @@ import { versioned } from '../../../platform/http/conditional.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { Closed, ExternalIdFilter, externalIdOf, Id, ref } from '../../../platform/http/schemas.ts';
+import { photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { reportKinds, reportStates } from '../reference.ts';
-import { Report, ReportMessage, ReportStep } from '../schemas/reports.ts';
+import { PhotoSizeQuery, Report, ReportMessage, ReportStep } from '../schemas/reports.ts';
 import { findReport, type ReportView, reportList } from '../store/reports.ts';
 import { messageList, stepList } from '../store/steps.ts';
 
@@ -133,6 +134,28 @@ export const reportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { id } = await reportOf(request, request.params.reportId);
       return sendList(request, reply, pageRequest(request), messageList(database.read, id));
+    },
+  );
+
+  app.get(
+    '/reports/:reportId/photos/:photoId',
+    {
+      config: read,
+      schema: {
+        operationId: 'getReportPhoto',
+        tags,
+        summary: 'See a photo of a report',
+        description: 'A photo that came with a report, without a trace of where or by what it was taken.',
+        params: Closed({ ...ReportParams.properties, photoId: Id('Id of the photo.') }),
+        querystring: Closed({ size: PhotoSizeQuery }),
+        response: answers({ 200: photoAnswer }, 404),
+      },
+    },
+    async (request, reply) => {
+      const { reportId, photoId } = request.params;
+      const { photoIds } = await reportOf(request, reportId);
+      if (!photoIds.includes(photoId.toLowerCase())) throw notFound();
+      return sendPhoto(reply, photoId, request.query.size ?? 'full');
     },
   );
 

@@ -17,6 +17,12 @@ export const ReportVerification = Closed(
         'Lampu jalan di depan SDN 12 mati.',
       ),
     ),
+    arePhotosPublic: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description: 'Whether everybody may see the photos: look whether anybody can be known on them.',
+      }),
+    ),
     message: Type.Optional(Said('Laporan Anda kami teruskan ke bidang penerangan jalan.')),
   },
   {

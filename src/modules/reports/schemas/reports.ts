@@ -11,6 +11,7 @@ import {
   Timestamp,
   Words,
 } from '../../../platform/http/schemas.ts';
+import { PhotoIds } from '../../../platform/photos/index.ts';
 import { ProofText } from '../../../platform/public-writes/index.ts';
 import {
   archivingGrounds,
@@ -122,6 +123,15 @@ const ExternalReferences = Type.Array(ref(ExternalReference), {
   description: 'The same report in other systems, at most once in each.',
 });
 
+export const PhotoSizeQuery = Type.Optional(
+  Type.Enum(['full', 'thumbnail'], {
+    title: 'PhotoSize',
+    default: 'full',
+    description: 'The photo itself, or a small one for lists.',
+    examples: ['thumbnail'],
+  }),
+);
+
 const filed = {
   kind: Type.Optional(reportKinds.schema),
   categoryId: Type.Optional(Id('The category; decides `kind` if that is not given.')),
@@ -129,6 +139,7 @@ const filed = {
   text: ReportText,
   place: Type.Optional(ref(ReportPlace)),
   address: Type.Optional(Address),
+  photoIds: Type.Optional(PhotoIds(5)),
   visibility: Type.Optional({ ...reportVisibilities.schema, default: 'public' }),
   isAnonymous: Type.Optional(
     Type.Boolean({
@@ -220,6 +231,10 @@ export const told = {
     Words('What everybody reads; null until it is verified.', 100_000, 'Lampu jalan di depan SDN 12 mati.'),
   ),
   place: ref(ReportPlaceOrNull),
+  photoIds: Type.Array(Id('Id of a photo.'), {
+    maxItems: 5,
+    description: 'Photos that may be seen, the first that was sent first.',
+  }),
   districtId: Nullable(Id('District of the place — kecamatan; null if not known.')),
   urbanVillageId: Nullable(Id('Urban village of the place — kelurahan; null if not known.')),
   followers: Type.Integer({
@@ -238,6 +253,7 @@ export const Report = Type.Object(
     ...told,
     visibility: reportVisibilities.schema,
     isAnonymous: Type.Boolean({ description: 'Whether nothing is kept of who reported.' }),
+    arePhotosPublic: Type.Boolean({ description: 'Whether everybody may see the photos.' }),
     channel: reportChannels.schema,
     text: Words('What was reported, word by word.', 5000, 'Lampu jalan di depan SDN 12 mati sejak Senin.'),
     address: Nullable(Address),

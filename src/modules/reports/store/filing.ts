@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { secrets } from '../../../platform/database/tables.ts';
+import { claimPhotos } from '../../../platform/photos/index.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
 import type { reportChannels, reportKinds, reportStates, reportVisibilities } from '../reference.ts';
 import { dueAt } from '../rules/deadlines.ts';
@@ -30,6 +31,7 @@ export interface IncomingReport {
   readonly channel: CodeOf<typeof reportChannels>;
   readonly receivedAt: Date;
   readonly reporter: NonNullable<NewReport['reporter']> | null;
+  readonly photoIds: readonly string[];
   readonly externalReferences: readonly ExternalReference[];
 }
 
@@ -65,7 +67,11 @@ export async function fileReports(
   const { rows } = await transaction.execute<{ filed: Filed[] }>(
     sql`select reports.file_reports(${JSON.stringify(given)}::jsonb) as filed`,
   );
-  return rows[0]!.filed;
+  const { filed } = rows[0]!;
+  for (const [at, { id, photoIds }] of incoming.entries())
+    if (filed[at]!.outcome === 'filed')
+      await claimPhotos(transaction, photoIds, { kind: 'report', id }, '/photoIds');
+  return filed;
 }
 
 /** From which numbers and secrets of reports are derived: the same on all instances. */

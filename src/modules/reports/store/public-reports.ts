@@ -68,6 +68,15 @@ export function publicReportList(reader: Reader, filter: PublicReportFilter): Li
   };
 }
 
+/** Whether everybody may see a photo. */
+export async function isPhotoPublic(reader: Reader, number: string, photoId: string): Promise<boolean> {
+  const [row] = await reader
+    .select({ photoIds: toldColumns.photoIds })
+    .from(reports)
+    .where(and(eq(reports.number, number), isNotNull(reports.publicText)));
+  return row?.photoIds.includes(photoId.toLowerCase()) ?? false;
+}
+
 /** A report that everybody may see, with what happened to it. */
 export async function findPublicReport(
   reader: Reader,

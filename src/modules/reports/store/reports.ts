@@ -11,6 +11,12 @@ import { reporters, reports } from '../tables.ts';
 const place = sql<Report['place']>`case when ${reports.longitude} is not null then
   json_build_object('type', 'Point', 'coordinates', json_build_array(${reports.longitude}, ${reports.latitude})) end`;
 
+/** The photos of reports that go by a name in the statement, under a condition. */
+export const photosOf = (name: 'reports' | 'own', condition = 'true') => sql<string[]>`(
+  select coalesce(json_agg(p.id order by p.id), '[]') from platform.photos p
+   where p.claimed_kind = 'report' and p.claimed_by = ${sql.raw(name)}.id
+     and ${sql.raw(condition)})`;
+
 /** What everybody may know. */
 export const toldColumns = {
   number: reports.number,
@@ -21,6 +27,7 @@ export const toldColumns = {
   unitId: reports.unitId,
   publicText: reports.publicText,
   place,
+  photoIds: photosOf('reports', 'reports.are_photos_public'),
   districtId: reports.districtId,
   urbanVillageId: reports.urbanVillageId,
   followers: reports.followers,
@@ -40,6 +47,8 @@ const columns = {
   ...toldColumns,
   visibility: reports.visibility,
   isAnonymous: reports.isAnonymous,
+  photoIds: photosOf('reports'),
+  arePhotosPublic: reports.arePhotosPublic,
   channel: reports.channel,
   text: reports.text,
   address: reports.address,

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import type { Report } from '../schemas/reports.ts';
 import type { TrackedReport } from '../schemas/tracking.ts';
 import { reports } from '../tables.ts';
-import { toldColumns } from './reports.ts';
+import { photosOf, toldColumns } from './reports.ts';
 import { readConversation, readSteps } from './steps.ts';
 
 /** A report as whoever reported it follows it: of one that was merged, the one that it was merged into. */
@@ -23,6 +23,7 @@ export async function findTracked(
         text: own.text,
         visibility: own.visibility,
         isAnonymous: own.isAnonymous,
+        photoIds: photosOf('own'),
       })
       .from(own)
       .innerJoin(reports, sql`${reports.id} = coalesce(${own.mergedIntoId}, ${own.id})`)

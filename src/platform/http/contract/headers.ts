@@ -19,8 +19,8 @@ export const sharedHeaders = {
     'https://portal.example',
   ),
   'Content-Disposition': text(
-    'The name of the file.',
-    '^attachment; filename=".*"$',
+    'The name of the file; `inline` for pictures, which are shown.',
+    '^(inline|attachment; filename=".*")$',
     300,
     'attachment; filename="employees.csv"',
   ),
