@@ -4,7 +4,8 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
-import { aPhotoFile, formOf } from '../support/photos.ts';
+import { aPhotoFile, formOf, send } from '../support/photos.ts';
+import { aReport, lamp, reportNumbered, step } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
@@ -39,6 +40,28 @@ const unfinished = { questionnaireVersion: 1, answers: [] };
 const aDraft = () => created(call('POST', `${form}/drafts`, { key: null, body: unfinished }));
 const [draft, otherDraft] = [await aDraft(), await aDraft()];
 const publication = await publishedOf(api, await aSurvey(api));
+const aCategory = () =>
+  created(
+    call('POST', '/v1/report-categories', {
+      body: { code: 'LAMPU', name: { id: 'Lampu jalan' }, kind: 'complaint' },
+    }),
+  );
+const [deadline] = (await call('GET', '/v1/report-deadline-rules')).body.items;
+const aShownReport = async () => {
+  const filed = await aReport(api, { photoIds: [(await created(send(api, await aPhotoFile()))).id] });
+  const { id } = await reportNumbered(api, filed.number);
+  const { body } = await step(api, id, 'verification', { arePhotosPublic: true });
+  return { ...filed, id, photoId: (body.photoIds as string[])[0]! };
+};
+const report = await aShownReport();
+const resolved = async () => {
+  const shown = await aShownReport();
+  await step(api, shown.id, 'resolution', { message: 'Selesai.' });
+  return shown;
+};
+const [confirmed, reopened] = [await resolved(), await resolved()];
+const trackedAt = ({ number }: { readonly number: string }, what: string) =>
+  `/v1/tracked-reports/${number}/${what}`;
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
@@ -55,6 +78,27 @@ const opened: Readonly<
   answerSurvey: {
     address: `${form}/responses`,
     body: { questionnaireVersion: 1, answers: marked(4) },
+    status: 201,
+  },
+  confirmOwnReport: {
+    address: trackedAt(confirmed, 'confirmation'),
+    body: { secret: confirmed.secret },
+    status: 201,
+  },
+  fileReport: { body: { text: lamp }, status: 201 },
+  getPublicReport: { address: `/v1/public-reports/${report.number}` },
+  getPublicReportPhoto: { address: `/v1/public-reports/${report.number}/photos/${report.photoId}` },
+  getReportCategory: { address: `/v1/report-categories/${(await aCategory()).id}` },
+  getReportDeadlineRule: { address: `/v1/report-deadline-rules/${deadline!.id}` },
+  reopenOwnReport: {
+    address: trackedAt(reopened, 'reopening'),
+    body: { secret: reopened.secret, body: 'Mati lagi.' },
+    status: 201,
+  },
+  trackReport: { address: trackedAt(report, '_read'), body: { secret: report.secret } },
+  writeOwnReportMessage: {
+    address: trackedAt(report, 'messages'),
+    body: { secret: report.secret, body: 'Masih mati.' },
     status: 201,
   },
   checkSurveyReceipt: { body: { receipt: await receiptOf() } },

@@ -16,6 +16,8 @@ import {
   surveyDays,
 } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
+import { aPhotoFile, send } from '../support/photos.ts';
+import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
   anEndedSession,
@@ -122,6 +124,13 @@ async function anAgency(word: string) {
     api,
     await aSurvey(api, { unitId: section.id, title: { id: `Survei lama ${word}` } }),
   );
+  const desk = await allTo(api, section.id, { rank: word === foreign ? 10 : 1000 });
+  const filed = await aReport(api, {
+    text: `Lampu ${word} mati.`,
+    photoIds: [(await created(send(api, await aPhotoFile()))).id],
+  });
+  const report = await reportNumbered(api, filed.number);
+  await created(step(api, report.id, 'messages', { body: `Catatan ${word}`, isInternal: true }));
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -150,6 +159,9 @@ async function anAgency(word: string) {
     kiosk: kiosk.body.id,
     publication: publication.id,
     questionnaire: questionnaire.body.id,
+    report: report.id,
+    photo: (report.photoIds as string[])[0]!,
+    desk: desk.id,
   };
 }
 
@@ -179,6 +191,9 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   kioskId: agency.kiosk,
   publicationId: agency.publication,
   questionnaireId: agency.questionnaire,
+  reportId: agency.report,
+  photoId: agency.photo,
+  routingRuleId: agency.desk,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -242,6 +257,14 @@ const bodies: Record<string, object> = {
     sentAt: '2026-01-01T00:00:00Z',
     entries: [{ id: nowhere, answeredAt: '2026-01-01T00:00:00Z', questionnaireVersion: 1, answers: [] }],
   },
+  verifyReport: {},
+  routeReport: { unitId: own.agency.id, reason: 'Lain.' },
+  progressReport: { message: 'Lain.' },
+  resolveReport: { message: 'Lain.' },
+  returnReport: { message: 'Lain.' },
+  archiveReport: { ground: 'spam', message: 'Lain.' },
+  mergeReport: { intoNumber: 'L-0000-0000-00' },
+  writeReportMessage: { body: 'Lain.' },
   planTrainingSessions: { sessions: [{ courseId: nowhere, ...sessionDays() }] },
 };
 

@@ -6,6 +6,8 @@ import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
+import { aPhotoFile, send } from '../support/photos.ts';
+import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 
 /** A schema as the contract writes it. */
@@ -66,7 +68,15 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     }),
   );
   const publication = await publishedOf(api, await aSurvey(api, { unitId: unit.id }));
+  const filed = await aReport(api, { photoIds: [(await created(send(api, await aPhotoFile()))).id] });
+  const report = await reportNumbered(api, filed.number);
+  const rule = await allTo(api, unit.id);
   const ids: Readonly<Record<string, string>> = {
+    reportId: report.id,
+    reportNumber: filed.number,
+    photoId: (report.photoIds as string[])[0]!,
+    routingRuleId: rule.id,
+    deadlineRuleId: await firstOf('/v1/report-deadline-rules'),
     unitId: unit.id,
     parentId: unit.id,
     positionId: position.id,

@@ -419,9 +419,14 @@ t.test('every POST that changes something takes a key, of everybody who has a na
   }
   // What a second time does is held by the tests of each.
   t.strictSame(byNobody.sort(), [
+    '/photos',
+    '/reports',
     '/survey-drafts/{draftId}/deletion',
     '/survey-forms/{link}/drafts',
     '/survey-forms/{link}/responses',
     '/survey-receipts/erasure',
+    '/tracked-reports/{reportNumber}/confirmation',
+    '/tracked-reports/{reportNumber}/messages',
+    '/tracked-reports/{reportNumber}/reopening',
   ]);
 });

@@ -85,6 +85,8 @@ t.test('officers and whoever reported write to each other; notes stay among offi
     status: 201,
     body: { state: 'received' },
   });
+  const again = { body: 'Dekat **gerbang** <script>alert(1)</script>' };
+  t.equal((await reply(api, filed, 'messages', again)).status, 201, 'sent again it is the same message');
   const seen = await track(api, filed);
   t.equal((seen.body.messages as unknown[]).length, 2);
   t.notMatch(seen.text, 'langganan');

@@ -94,6 +94,7 @@ t.test('a token of the national identity provider opens what the person’s role
         'training-plans:read',
         'guides:read',
         'surveys:read',
+        'reports:read',
       ].map((scope) => [scope, [section.id]]),
     ),
   );
@@ -135,6 +136,7 @@ t.test('each provider is read by its own settings and trusted for itself alone',
     'training-plans:read': [section.id],
     'guides:read': [section.id],
     'surveys:read': [section.id],
+    'reports:read': [section.id],
   });
   t.notMatch(body.id, servant.nip, 'a provider may take the NIP for its subject: it is logged otherwise');
 

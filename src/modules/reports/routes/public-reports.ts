@@ -71,7 +71,7 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.get(
-    '/public-reports/:number',
+    '/public-reports/:reportNumber',
     {
       config: open,
       schema: {
@@ -79,19 +79,19 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Read a public report',
         description: 'One report with what was done about it and when, open to all.',
-        params: Closed({ number: ReportNumber }),
+        params: Closed({ reportNumber: ReportNumber }),
         response: answers({ 200: ref(PublicReportWithSteps) }, 404),
       },
     },
     async (request) => {
-      const report = await findPublicReport(database.read, request.params.number);
+      const report = await findPublicReport(database.read, request.params.reportNumber);
       if (!report) throw notFound();
       return report;
     },
   );
 
   app.get(
-    '/public-reports/:number/photos/:photoId',
+    '/public-reports/:reportNumber/photos/:photoId',
     {
       config: open,
       schema: {
@@ -100,14 +100,14 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'See a photo of a public report',
         description:
           'A photo that officers let everybody see, without a trace of where or by what it was taken; `size=thumbnail` for lists.',
-        params: Closed({ number: ReportNumber, photoId: Id('Id of the photo.') }),
+        params: Closed({ reportNumber: ReportNumber, photoId: Id('Id of the photo.') }),
         querystring: Closed({ size: PhotoSizeQuery }),
         response: answers({ 200: photoAnswer }, 404),
       },
     },
     async (request, reply) => {
-      const { number, photoId } = request.params;
-      if (!(await isPhotoPublic(database.read, number, photoId))) throw notFound();
+      const { reportNumber, photoId } = request.params;
+      if (!(await isPhotoPublic(database.read, reportNumber, photoId))) throw notFound();
       return sendPhoto(reply, photoId, request.query.size ?? 'full');
     },
   );

@@ -34,9 +34,12 @@ import {
 const tags = ['report-settings'];
 const open = { access: publicAccess };
 const read = { access: withScope('reports:read', { units: 'shared' }) };
+/** Rules name units of the whole city. */
+const readAll = { access: withScope('reports:read') };
 const write = { access: withScope('report-settings:write') };
 const CategoryParams = Closed({ categoryId: Id('Stable id of the category.') });
-const RuleParams = Closed({ ruleId: Id('Stable id of the rule.') });
+const RoutingParams = Closed({ routingRuleId: Id('Stable id of the rule.') });
+const DeadlineParams = Closed({ deadlineRuleId: Id('Stable id of the rule.') });
 
 /** What the city settles for all reports: categories, to whom they go, and how long they may take. */
 export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -149,7 +152,7 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/report-routing-rules',
     {
-      config: read,
+      config: readAll,
       schema: {
         operationId: 'listReportRoutingRules',
         tags,
@@ -196,27 +199,27 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.get(
-    '/report-routing-rules/:ruleId',
+    '/report-routing-rules/:routingRuleId',
     {
-      config: read,
+      config: readAll,
       schema: {
         operationId: 'getReportRoutingRule',
         tags,
         summary: 'Read a rule of routing',
         description: 'One rule of routing.',
-        params: RuleParams,
+        params: RoutingParams,
         response: answers({ 200: ref(RoutingRule) }, 404),
       },
     },
     async (request, reply) => {
-      const rule = await findRoutingRule(database.read, request.params.ruleId);
+      const rule = await findRoutingRule(database.read, request.params.routingRuleId);
       if (!rule) throw notFound();
       return versioned(reply, rule);
     },
   );
 
   app.patch(
-    '/report-routing-rules/:ruleId',
+    '/report-routing-rules/:routingRuleId',
     {
       config: write,
       schema: {
@@ -225,13 +228,13 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Change a rule of routing',
         description:
           'Changes a rule (JSON Merge Patch) for reports that come from now on; those that are there stay where they are.',
-        params: RuleParams,
+        params: RoutingParams,
         body: ref(RoutingRuleChange),
         response: answers({ 200: ref(RoutingRule) }, 404, 409, 412, 413, 415, 422, 428),
       },
     },
     async (request, reply) => {
-      const { ruleId } = request.params;
+      const { routingRuleId: ruleId } = request.params;
       const expected = expectedVersion(request);
       const rule = await database.transaction(actorOf(request), async (transaction) => {
         await takeRoutingRule(transaction, ruleId, expected);
@@ -245,7 +248,7 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.delete(
-    '/report-routing-rules/:ruleId',
+    '/report-routing-rules/:routingRuleId',
     {
       config: write,
       schema: {
@@ -253,12 +256,12 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Remove a rule of routing',
         description: 'Removes a rule; reports that came by it stay where they are.',
-        params: RuleParams,
+        params: RoutingParams,
         response: answers({ 204: Type.Null({ description: 'It is removed.' }) }, 404, 409, 412, 428),
       },
     },
     async (request, reply) => {
-      const { ruleId } = request.params;
+      const { routingRuleId: ruleId } = request.params;
       const expected = expectedVersion(request);
       await database.transaction(actorOf(request), async (transaction) => {
         await takeRoutingRule(transaction, ruleId, expected);
@@ -286,7 +289,7 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.get(
-    '/report-deadline-rules/:ruleId',
+    '/report-deadline-rules/:deadlineRuleId',
     {
       config: open,
       schema: {
@@ -294,19 +297,19 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Read how long a step may take',
         description: 'One deadline, open to all.',
-        params: RuleParams,
+        params: DeadlineParams,
         response: answers({ 200: ref(DeadlineRule) }, 404),
       },
     },
     async (request, reply) => {
-      const rule = await findDeadlineRule(database.read, request.params.ruleId);
+      const rule = await findDeadlineRule(database.read, request.params.deadlineRuleId);
       if (!rule) throw notFound();
       return versioned(reply, rule);
     },
   );
 
   app.patch(
-    '/report-deadline-rules/:ruleId',
+    '/report-deadline-rules/:deadlineRuleId',
     {
       config: write,
       schema: {
@@ -314,13 +317,13 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Change how long a step may take',
         description: 'Changes a deadline with the regulation that it rests on, for what begins from now on.',
-        params: RuleParams,
+        params: DeadlineParams,
         body: ref(DeadlineRuleChange),
         response: answers({ 200: ref(DeadlineRule) }, 404, 409, 412, 413, 415, 422, 428),
       },
     },
     async (request, reply) => {
-      const { ruleId } = request.params;
+      const { deadlineRuleId: ruleId } = request.params;
       const expected = expectedVersion(request);
       const rule = await database.transaction(actorOf(request), (transaction) =>
         changeDeadlineRule(transaction, ruleId, expected, request.body),

@@ -21,11 +21,11 @@ import {
   TrackedReport,
 } from '../schemas/tracking.ts';
 import { requirePossible, takeStep } from '../store/life.ts';
-import { insertMessage } from '../store/steps.ts';
+import { insertReply } from '../store/steps.ts';
 import { findTracked, takeByNumber } from '../store/tracking.ts';
 
 const tags = ['tracked-reports'];
-const TrackedParams = Closed({ number: ReportNumber });
+const TrackedParams = Closed({ reportNumber: ReportNumber });
 const write = { access: publicAccess, publicWrite: true };
 
 /** What whoever reported sees and does, with number and secret. */
@@ -33,7 +33,7 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { database } = app;
 
   app.post(
-    '/tracked-reports/:number/_read',
+    '/tracked-reports/:reportNumber/_read',
     {
       config: { access: publicAccess, readsOnly: true },
       schema: {
@@ -50,14 +50,14 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       requireUnblocked(request);
       const hash = sha256(request.body.secret);
-      const report = await findTracked(database, request.params.number, hash);
+      const report = await findTracked(database, request.params.reportNumber, hash);
       if (!report) throw unknown(request);
       return report;
     },
   );
 
   app.post(
-    '/tracked-reports/:number/messages',
+    '/tracked-reports/:reportNumber/messages',
     {
       config: write,
       schema: {
@@ -81,7 +81,7 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.post(
-    '/tracked-reports/:number/confirmation',
+    '/tracked-reports/:reportNumber/confirmation',
     {
       config: write,
       schema: {
@@ -105,7 +105,7 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.post(
-    '/tracked-reports/:number/reopening',
+    '/tracked-reports/:reportNumber/reopening',
     {
       config: write,
       schema: {
@@ -137,15 +137,14 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     take: (transaction: Transaction, report: Held) => Promise<Held['state']>,
   ): Promise<ReporterReply> {
     requireUnblocked(request);
-    const { number } = request.params as { number: string };
+    const { reportNumber: number } = request.params as { reportNumber: string };
     app.topicLimits.require(`report ${number}`, clientAddress(request.ip));
     if (body !== undefined) refuseFound(foundInText(body, '/body'));
     const state = await database.transaction(thePublic, async (transaction) => {
       const report = await takeByNumber(transaction, number, sha256(secret));
       if (!report) throw unknown(request);
       const after = await take(transaction, report);
-      if (body !== undefined)
-        await insertMessage(transaction, { reportId: report.id, author: 'reporter', body: body.trim() });
+      if (body !== undefined) await insertReply(transaction, report.id, body.trim());
       return after;
     });
     reply.status(201);

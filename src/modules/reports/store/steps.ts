@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
@@ -79,6 +79,18 @@ type NewMessage = Pick<typeof messages.$inferInsert, 'reportId' | 'author' | 'is
 export async function insertMessage(transaction: Transaction, message: NewMessage): Promise<ReportMessage> {
   const [row] = await transaction.insert(messages).values(message).returning(messageColumns);
   return shown(row!);
+}
+
+/** What whoever reported writes: sent again before anybody answered, it is the same message. */
+export async function insertReply(transaction: Transaction, reportId: string, body: string): Promise<void> {
+  const [last] = await transaction
+    .select({ author: messages.author, body: messages.body })
+    .from(messages)
+    .where(eq(messages.reportId, reportId))
+    .orderBy(desc(messages.id))
+    .limit(1);
+  if (last?.author === 'reporter' && last.body === body) return;
+  await insertMessage(transaction, { reportId, author: 'reporter', body });
 }
 
 /** What was written to and fro, without the notes of officers; the oldest first. */
