@@ -14,5 +14,6 @@ export default defineConfig({
     'trainings',
     'feedback',
     'calendar',
+    'territory',
   ],
 });

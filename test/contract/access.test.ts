@@ -5,6 +5,7 @@ import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aService } from '../support/services.ts';
+import { aTerritory } from '../support/territory.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
 
@@ -39,6 +40,7 @@ const aDraft = () => created(call('POST', `${form}/drafts`, { key: null, body: u
 const [draft, otherDraft] = [await aDraft(), await aDraft()];
 const publication = await publishedOf(api, await aSurvey(api));
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
+const { village } = await aTerritory(api);
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<string, { readonly address?: string; readonly body?: object; readonly status?: number }>
@@ -55,6 +57,8 @@ const opened: Readonly<
     status: 201,
   },
   eraseSurveyResponse: { body: { receipt: await receiptOf() }, status: 201 },
+  getArea: { address: `/v1/areas/${village.id}` },
+  getAreaBoundary: { address: `/v1/areas/${village.id}/boundary` },
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
   getHoliday: { address: '/v1/holidays/2026-08-17' },
@@ -69,6 +73,7 @@ const opened: Readonly<
   keepSurveyDraft: { address: `${form}/drafts`, body: unfinished, status: 201 },
   listPublicationsOfSurvey: { address: `/v1/surveys/${publication.surveyId}/publications` },
   listPublishedSurveyTexts: { address: `${form}/texts` },
+  locatePoint: { address: '/v1/areas/_locate?longitude=104.65&latitude=-3.05' },
   readSurveyDraft: { address: `/v1/survey-drafts/${draft.id}/_read`, body: { secret: draft.secret } },
   updateSurveyDraft: {
     address: `/v1/survey-drafts/${draft.id}`,

@@ -7,6 +7,7 @@ import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService } from '../support/services.ts';
+import { areaOf, aTerritory, polygonOf, rectangle } from '../support/territory.ts';
 
 /** A schema as the contract writes it. */
 export interface Schema {
@@ -66,7 +67,9 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     }),
   );
   const publication = await publishedOf(api, await aSurvey(api, { unitId: unit.id }));
+  const { city, village } = await aTerritory(api);
   const ids: Readonly<Record<string, string>> = {
+    areaId: village.id,
     unitId: unit.id,
     parentId: unit.id,
     positionId: position.id,
@@ -117,6 +120,9 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
       validFrom: '2020-01-01',
     }),
     createPublicService: () => ({ code: `L-${number}`, name: 'Layanan', unitId: unit.id }),
+    createArea: () => areaOf('district', { parentId: city.id }),
+    updateArea: () => ({}),
+    setAreaBoundary: () => polygonOf(rectangle(104.6, -3.1, 104.7, -3)),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),
