@@ -15,5 +15,6 @@ export default defineConfig({
     'feedback',
     'calendar',
     'reports',
+    'territory',
   ],
 });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
+import { copyAreas } from './areas.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
 import { copyServices } from './services.ts';
@@ -38,6 +39,8 @@ const tables = [
   'feedback.response_texts',
   'feedback.tallies',
   'feedback.profile_counts',
+  'territory.areas',
+  'territory.boundary_rings',
 ];
 
 export interface DemoOptions {
@@ -93,6 +96,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     await copyTrainings(client, competencies, seed, today);
     await copyServices(client, { nextId: competencies.nextId, seed, today });
     await copySurveys(client, { nextId: competencies.nextId, seed, today });
+    await copyAreas(client, { nextId: competencies.nextId, today });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -6,12 +6,14 @@ import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
 import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
+import { territory } from './territory/index.ts';
 import { trainings } from './trainings/index.ts';
 
 /** The domains of the service, in the order of their dependencies. */
 export const modules: readonly Module[] = [
   calendar,
   organisation,
+  territory,
   employees,
   competencies,
   trainings,

@@ -7,6 +7,7 @@ import { answer, aSurvey, created, marked, publishedOf } from '../support/feedba
 import { aPhotoFile, formOf, send } from '../support/photos.ts';
 import { aReport, lamp, reportNumbered, step } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
+import { aTerritory } from '../support/territory.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
 
@@ -63,6 +64,7 @@ const [confirmed, reopened] = [await resolved(), await resolved()];
 const trackedAt = ({ number }: { readonly number: string }, what: string) =>
   `/v1/tracked-reports/${number}/${what}`;
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
+const { village } = await aTerritory(api);
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<
@@ -108,6 +110,8 @@ const opened: Readonly<
     status: 201,
   },
   eraseSurveyResponse: { body: { receipt: await receiptOf() }, status: 201 },
+  getArea: { address: `/v1/areas/${village.id}` },
+  getAreaBoundary: { address: `/v1/areas/${village.id}/boundary` },
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
   getHoliday: { address: '/v1/holidays/2026-08-17' },
@@ -122,6 +126,7 @@ const opened: Readonly<
   keepSurveyDraft: { address: `${form}/drafts`, body: unfinished, status: 201 },
   listPublicationsOfSurvey: { address: `/v1/surveys/${publication.surveyId}/publications` },
   listPublishedSurveyTexts: { address: `${form}/texts` },
+  locatePoint: { address: '/v1/areas/_locate?longitude=104.65&latitude=-3.05' },
   readSurveyDraft: { address: `/v1/survey-drafts/${draft.id}/_read`, body: { secret: draft.secret } },
   sendPhoto: {
     ...formOf([{ name: 'file', fileName: 'a.jpg', content: await aPhotoFile() }]),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import t, { type Test } from 'tap';
+import { districts } from '../../src/demo/data/districts.ts';
 import { type DemoOptions, loadDemoCity } from '../../src/demo/index.ts';
 import { type EmploymentKind, employeeStatuses, type Gender } from '../../src/modules/employees/reference.ts';
 import { nikFindings, parseNik } from '../../src/modules/employees/rules/nik.ts';
@@ -84,7 +85,7 @@ async function contentHash(client: pg.Client): Promise<string> {
   const tables = await rowsOf(
     client,
     `select table_schema || '.' || table_name as name from information_schema.tables
-      where (table_schema in ('organisation', 'employees', 'competencies', 'trainings') and table_name <> 'retirement_age_limits')
+      where (table_schema in ('organisation', 'employees', 'competencies', 'trainings', 'territory') and table_name <> 'retirement_age_limits')
          or table_schema = 'feedback' and table_name in ('services', 'surveys', 'survey_services', 'responses',
               'response_texts', 'tallies', 'profile_counts') order by 1`,
   );
@@ -110,7 +111,7 @@ async function orphans(client: pg.Client): Promise<string[]> {
        join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1]
       where contype = 'f' and connamespace in (
         'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
-        'trainings'::regnamespace, 'feedback'::regnamespace)`,
+        'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -404,6 +405,36 @@ for (const employees of [600, 3000]) {
       const twice = repeated / (repeated + once);
       t.ok(twice > 0.05 && twice < 0.15, `some twice: ${twice}`);
       t.equal(await count('competencies.assessors', `valid_to <= '${TODAY}'`), 2, 'two mandates have ended');
+    });
+
+    await t.test('lies in districts and urban villages without a gap', async (t) => {
+      const none = async (text: string, message: string) => t.equal(await numberOf(client, text), 0, message);
+      const villages = districts.flatMap((district) => district.villages);
+      t.equal(await count('territory.areas'), 1 + districts.length + villages.length);
+      await none(
+        `select count(*) from generate_series(0, 60) x, generate_series(0, 60) y
+          cross join lateral (select 104.65 + x * 0.2 / 60 as longitude, -3.08 + y * 0.2 / 60 as latitude) p
+          where (select array_agg(distinct a.kind order by a.kind) from territory.areas_at(longitude, latitude) held
+                   join territory.areas a on a.id = held.area_id) is distinct from '{city,district,urban-village}'
+             or not exists (
+               select from territory.areas_at(longitude, latitude) held
+                 join territory.areas v on v.id = held.area_id
+                 join territory.areas_at(longitude, latitude) above on above.area_id = v.parent_id
+                where v.kind = 'urban-village')`,
+        'every point is in the city, a district, and an urban village of it',
+      );
+      await none(
+        `select count(*) from organisation.unit_versions u
+          where u.kind in ('city', 'district', 'urban-village') and u.valid_to is null
+            and not exists (select from territory.areas a where a.unit_id = u.unit_id and a.kind = u.kind)`,
+        'each such unit has its area',
+      );
+      await none(
+        `select count(*) from territory.areas a join territory.areas above on above.id = a.parent_id
+           join organisation.unit_versions u on u.unit_id = a.unit_id and u.valid_to is null
+          where above.unit_id is distinct from u.parent_id`,
+        'areas lie in each other as their units do',
+      );
     });
 
     await t.test('offers trainings, and some people are enrolled', async (t) => {

@@ -3,6 +3,7 @@ import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
 import { marked, officialVersion, surveyDays } from '../support/feedback.ts';
 import { aPhotoFile, formOf } from '../support/photos.ts';
+import { areaOf, polygonOf, rectangle } from '../support/territory.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
@@ -170,6 +171,16 @@ const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 export const known: Readonly<Record<string, Knowledge>> = {
   createHoliday: withBody((body) => ({ ...body, date: `20${30 + (number % 60)}-05-01` })),
   addWorkingHours: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-02-01` })),
+  createArea: withBody(() => areaOf('city')),
+  updateArea: withBody(() => ({ name: `Wilayah ${number}` })),
+  setAreaBoundary: withBody(() => polygonOf(rectangle(104.6, -3.1, 104.7 + (number % 50) / 1000, -3))),
+  locatePoint: (request) => ({
+    ...request,
+    query: [
+      ['longitude', '104.65'],
+      ['latitude', '-3.05'],
+    ],
+  }),
   getWorkingDeadline: (request, _world, random) => ({
     ...request,
     query: [

@@ -8,6 +8,7 @@ import { aCivilServant, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, officialQuestionnaire, publishedOf } from '../support/feedback.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
+import { aTerritory } from '../support/territory.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
 import { type Operation, operationsIn } from './operations.ts';
 
@@ -68,6 +69,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const surveys = await plannedSurveys(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
+  await aTerritory(api);
   const standardsOfKinds = (await api.call('GET', '/v1/competency-standards')).body.items;
   await sealAll(app.database.pool, await makeSealKey(), { entriesPerHead: 20 });
   return {

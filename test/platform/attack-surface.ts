@@ -9,6 +9,7 @@ import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
+import { areaOf, aTerritory, polygonOf, rectangle } from '../support/territory.ts';
 
 /** A schema as the contract writes it. */
 export interface Schema {
@@ -71,12 +72,14 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const filed = await aReport(api, { photoIds: [(await created(send(api, await aPhotoFile()))).id] });
   const report = await reportNumbered(api, filed.number);
   const rule = await allTo(api, unit.id);
+  const { city, village } = await aTerritory(api);
   const ids: Readonly<Record<string, string>> = {
     reportId: report.id,
     reportNumber: filed.number,
     photoId: (report.photoIds as string[])[0]!,
     routingRuleId: rule.id,
     deadlineRuleId: await firstOf('/v1/report-deadline-rules'),
+    areaId: village.id,
     unitId: unit.id,
     parentId: unit.id,
     positionId: position.id,
@@ -127,6 +130,9 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
       validFrom: '2020-01-01',
     }),
     createPublicService: () => ({ code: `L-${number}`, name: 'Layanan', unitId: unit.id }),
+    createArea: () => areaOf('district', { parentId: city.id }),
+    updateArea: () => ({}),
+    setAreaBoundary: () => polygonOf(rectangle(104.6, -3.1, 104.7, -3)),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

@@ -24,6 +24,7 @@ import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aService } from '../support/services.ts';
+import { aTerritory } from '../support/territory.ts';
 import {
   aCourse,
   anEndedSession,
@@ -122,6 +123,7 @@ await created(call('POST', `/v1/surveys/${survey.id}/text-publication`));
 await call('POST', `/v1/surveys/${survey.id}/tokens`, { body: { count: 2 } });
 await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: '-Loket "3"' } });
 await publishedOf(api, survey);
+const territory = await aTerritory(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
   body: { title: { id: '=Survei kepuasan' } },
@@ -165,6 +167,7 @@ const examples: Readonly<Record<string, string>> = {
   surveyId: survey.id,
   link: survey.link,
   questionnaireId: questionnaire.id,
+  areaId: territory.city.id,
 };
 
 interface Operation {

@@ -56,6 +56,7 @@ export const reportConstraints: ConstraintProblems = {
   routing_rules_rank_unique: () => valueTaken('rank'),
   routing_rules_category_fk: () => unknownReference('report category', '/categoryId'),
   routing_rules_service_fk: () => unknownReference('public service', '/serviceId'),
+  routing_rules_area_fk: () => unknownReference('area', '/areaId'),
   routing_rules_unit_fk: () => unknownReference('unit', '/unitId'),
   reports_category_fk: () => unknownReference('report category', '/categoryId'),
   reports_service_fk: () => unknownReference('public service', '/serviceId'),

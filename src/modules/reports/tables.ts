@@ -21,6 +21,7 @@ import type { TwoLanguages } from '../../platform/http/schemas.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { services } from '../feedback/tables.ts';
 import { units } from '../organisation/tables.ts';
+import { areas } from '../territory/tables.ts';
 import {
   archivingGrounds,
   deadlineSteps,
@@ -83,6 +84,7 @@ export const routingRules = reportsSchema.table(
       columns: [table.serviceId],
       foreignColumns: [services.id],
     }),
+    foreignKey({ name: 'routing_rules_area_fk', columns: [table.areaId], foreignColumns: [areas.id] }),
     foreignKey({ name: 'routing_rules_unit_fk', columns: [table.unitId], foreignColumns: [units.id] }),
     check('routing_rules_rank_range', sql`${table.rank} between 1 and 100000`),
   ],
@@ -157,6 +159,12 @@ export const reports = reportsSchema.table(
       foreignColumns: [categories.id],
     }),
     foreignKey({ name: 'reports_service_fk', columns: [table.serviceId], foreignColumns: [services.id] }),
+    foreignKey({ name: 'reports_district_fk', columns: [table.districtId], foreignColumns: [areas.id] }),
+    foreignKey({
+      name: 'reports_urban_village_fk',
+      columns: [table.urbanVillageId],
+      foreignColumns: [areas.id],
+    }),
     foreignKey({ name: 'reports_unit_fk', columns: [table.unitId], foreignColumns: [units.id] }),
     foreignKey({ name: 'reports_merged_fk', columns: [table.mergedIntoId], foreignColumns: [table.id] }),
     check('reports_kind_known', withinList(table.kind, reportKinds)),

@@ -4,6 +4,10 @@ import type { Label } from '../reference/list.ts';
 export const scopes = {
   'organisation:read': { en: 'Read units and positions', id: 'Membaca unit dan jabatan' },
   'organisation:write': { en: 'Change units and positions', id: 'Mengubah unit dan jabatan' },
+  'territory:write': {
+    en: 'Change districts and urban villages and their boundaries',
+    id: 'Mengubah kecamatan dan kelurahan beserta batasnya',
+  },
   'calendar:write': {
     en: 'Change days off and working hours of the city',
     id: 'Mengubah hari libur dan jam kerja kota',

@@ -4,7 +4,7 @@ import { closest } from 'fastest-levenshtein';
 import type { FastifyInstance, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
 import type { TSchema } from 'typebox';
 import { isCalendarDate } from '../calendar.ts';
-import { inPointer, unfit } from './body-shape.ts';
+import { inPointer, unfit, widestOf } from './body-shape.ts';
 import { Problem, problems } from './problems.ts';
 import { type Remark, shapeRemarks } from './remarks.ts';
 import { Closed } from './schemas.ts';
@@ -14,6 +14,7 @@ import { shortened } from './text.ts';
 const base = {
   allErrors: true,
   useDefaults: true,
+  discriminator: true,
   strict: false,
   verbose: true,
   validateSchema: false,
@@ -42,12 +43,13 @@ export function installValidation(app: FastifyInstance): void {
     const isBody = httpPart === 'body';
     const validator = app.compilations.atFirstUse(() => {
       shared();
-      return (isBody ? strict : converting).compile(schema as TSchema);
+      const fits = (isBody ? strict : converting).compile(schema as TSchema);
+      return { fits, widest: isBody ? widestOf(schema, app.getSchemas()) : 0 };
     });
     const validate: Validator = (value) => {
-      const remark = isBody ? unfit(value) : undefined;
+      const { fits, widest } = validator();
+      const remark = isBody ? unfit(value, widest) : undefined;
       if (remark) return { error: new Problem(problems['invalid-input'], { remarks: [remark] }) };
-      const fits = validator();
       return fits(value) ? true : { error: fits.errors! };
     };
     return validate;

@@ -6,6 +6,7 @@ import { aProof } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
 import { allTo, aReport, type Filed, lamp, reportNumbered } from '../../support/reports.ts';
 import { aService } from '../../support/services.ts';
+import { aTerritory } from '../../support/territory.ts';
 
 const withProofs = { environment: { PENATA_PROOF_OF_WORK_COST: '10' } };
 
@@ -173,4 +174,23 @@ t.test('officers and other systems enter reports for somebody', async (t) => {
   t.match(await api.call('POST', '/v1/reports/entries', { key: null, body: { text: lamp } }), {
     status: 401,
   });
+});
+
+t.test('the place says the district and the urban village, and decides the unit', async (t) => {
+  const api = await build(t);
+  const [desk, sector] = [await aUnit(api), await aUnit(api)];
+  const { district, village } = await aTerritory(api);
+  await allTo(api, desk.id);
+  await allTo(api, sector.id, { rank: 10, areaId: district.id });
+  const file = (coordinates: number[]) =>
+    api.call('POST', '/v1/reports', {
+      key: null,
+      body: { text: lamp, place: { type: 'Point', coordinates } },
+    });
+  const filed = await file([104.65, -3.05]);
+  t.equal(filed.status, 201);
+  const report = await reportNumbered(api, filed.body.number as string);
+  t.match(report, { districtId: district.id, urbanVillageId: village.id, unitId: sector.id });
+  t.match(await file([10, 10]), { status: 422, body: { code: 'outside-city' } });
+  t.match(await file([-3.05, 104.65]), { status: 422, body: { code: 'coordinates-swapped' } });
 });

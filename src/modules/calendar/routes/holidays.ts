@@ -17,7 +17,7 @@ import { deleteHoliday, findHoliday, holidayList, insertHoliday } from '../store
 const tags = ['working-calendar'];
 const read = { access: publicAccess };
 const write = { access: withScope('calendar:write') };
-const HolidayParams = Closed({ date: DateOnly('The day.', '2026-08-17') });
+const HolidayParams = Closed({ date: DateOnly('The day, as YYYY-MM-DD.', '2026-08-17') });
 
 const filters = {
   year: Type.Optional(
@@ -109,7 +109,7 @@ export const holidayRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description:
           'Makes a day a working day again, because its decree was changed or it was entered by mistake. Say why in `X-Purpose`: the reason stands in the audit log.',
         params: HolidayParams,
-        response: answers({ 204: Type.Null({ description: 'The day is removed.' }) }, 404, 409, 412, 428),
+        response: answers({ 204: Type.Null({ description: 'The day off is removed.' }) }, 404, 409, 412, 428),
       },
     },
     async (request, reply) => {

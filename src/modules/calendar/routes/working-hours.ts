@@ -31,9 +31,12 @@ export const workingHoursRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({
           200: Type.Object(
             {
-              items: Type.Array(ref(WorkingHours), { maxItems: 10_000, description: 'In their order.' }),
+              items: Type.Array(ref(WorkingHours), {
+                maxItems: 10_000,
+                description: 'A closing time for each period.',
+              }),
             },
-            { description: 'All closing times.' },
+            { description: 'All closing times, in the order of their first days.' },
           ),
         }),
       },

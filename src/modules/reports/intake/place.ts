@@ -1,6 +1,7 @@
 import type { Reader } from '../../../platform/database/database.ts';
 import { unknownReference } from '../../../platform/http/problems.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
+import { hasBoundaries, locate, nowhereInCity } from '../../territory/index.ts';
 import type { reportKinds } from '../reference.ts';
 import { refuseFound } from '../rules/found.ts';
 import type { NewReport, ReportPlace } from '../schemas/reports.ts';
@@ -25,13 +26,17 @@ export async function aboutOf(
 }
 
 /**
- * A point with the district and the urban village that it lies in.
- * @throws Problem if it lies outside the city
+ * A point with the district and the urban village that it lies in, as far as boundaries are known.
+ * @throws Problem `outside-city` or `coordinates-swapped`
  */
 export async function placeOf(
-  _reader: Reader,
+  reader: Reader,
   { coordinates: [longitude, latitude] }: ReportPlace,
 ): Promise<NonNullable<IncomingReport['place']>> {
   const point = { longitude: longitude!, latitude: latitude! };
+  const found = await locate(reader, point);
+  if (typeof found !== 'string')
+    return { ...point, districtId: found.districtId, urbanVillageId: found.urbanVillageId };
+  if (await hasBoundaries(reader)) throw nowhereInCity(found, point);
   return { ...point, districtId: null, urbanVillageId: null };
 }

@@ -163,10 +163,13 @@ ALTER TABLE "reports"."messages" ADD CONSTRAINT "messages_report_fk" FOREIGN KEY
 ALTER TABLE "reports"."reporters" ADD CONSTRAINT "reporters_report_fk" FOREIGN KEY ("report_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."reports" ADD CONSTRAINT "reports_category_fk" FOREIGN KEY ("category_id") REFERENCES "reports"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."reports" ADD CONSTRAINT "reports_service_fk" FOREIGN KEY ("service_id") REFERENCES "feedback"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports"."reports" ADD CONSTRAINT "reports_district_fk" FOREIGN KEY ("district_id") REFERENCES "territory"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports"."reports" ADD CONSTRAINT "reports_urban_village_fk" FOREIGN KEY ("urban_village_id") REFERENCES "territory"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."reports" ADD CONSTRAINT "reports_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."reports" ADD CONSTRAINT "reports_merged_fk" FOREIGN KEY ("merged_into_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."routing_rules" ADD CONSTRAINT "routing_rules_category_fk" FOREIGN KEY ("category_id") REFERENCES "reports"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."routing_rules" ADD CONSTRAINT "routing_rules_service_fk" FOREIGN KEY ("service_id") REFERENCES "feedback"."services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports"."routing_rules" ADD CONSTRAINT "routing_rules_area_fk" FOREIGN KEY ("area_id") REFERENCES "territory"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."routing_rules" ADD CONSTRAINT "routing_rules_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports"."steps" ADD CONSTRAINT "steps_report_fk" FOREIGN KEY ("report_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "files_announced_index" ON "platform"."files" USING btree ("announced_at");--> statement-breakpoint
