@@ -419,6 +419,7 @@ t.test('every POST that changes something takes a key, of everybody who has a na
   }
   // What a second time does is held by the tests of each.
   t.strictSame(byNobody.sort(), [
+    '/photos',
     '/survey-drafts/{draftId}/deletion',
     '/survey-forms/{link}/drafts',
     '/survey-forms/{link}/responses',
