@@ -60,7 +60,7 @@ export async function claimPhotos(
     update platform.photos p set claimed_kind = ${kind}, claimed_by = ${id}
       from free where p.id = free.id returning p.id`);
   const claimed = new Set(rows.map((row) => row.id));
-  const at = ids.findIndex((photoId) => !claimed.has(photoId));
+  const at = ids.findIndex((photoId) => !claimed.has(photoId.toLowerCase()));
   if (at >= 0) throw photoGone(`${pointer}/${at}`);
 }
 

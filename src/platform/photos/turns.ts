@@ -9,7 +9,7 @@ declare module 'fastify' {
   }
 }
 
-/** Making a photo anew takes a core for as long as it lasts, and of a large one hundreds of megabytes. */
+/** Making a photo anew takes a core for as long as it lasts: most of a second, for the largest. */
 export const photoTurns = fp(async (app: FastifyInstance) => {
   app.decorate('photoTurns', { receiving: new Turns(40, 0), working: new Turns(2, 20) });
 });
