@@ -22,6 +22,7 @@ import {
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
+import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aService } from '../support/services.ts';
 import { aTerritory } from '../support/territory.ts';
@@ -123,6 +124,20 @@ await created(call('POST', `/v1/surveys/${survey.id}/text-publication`));
 await call('POST', `/v1/surveys/${survey.id}/tokens`, { body: { count: 2 } });
 await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: '-Loket "3"' } });
 await publishedOf(api, survey);
+const category = await created(
+  call('POST', '/v1/report-categories', {
+    body: { code: 'LAMPU', name: { id: '=Lampu, "jalan"' }, kind: 'complaint' },
+  }),
+);
+const desk = await allTo(api, health.id);
+const filed = await aReport(api, {
+  text: '=Lampu, "mati"',
+  address: '-Jl. "Merdeka"',
+  categoryId: category.id,
+});
+const report = await reportNumbered(api, filed.number);
+await created(step(api, report.id, 'verification', { message: '@Diteruskan' }));
+await created(step(api, report.id, 'messages', { body: '=Yang, "mana"?' }));
 const territory = await aTerritory(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
@@ -168,6 +183,9 @@ const examples: Readonly<Record<string, string>> = {
   link: survey.link,
   questionnaireId: questionnaire.id,
   areaId: territory.city.id,
+  categoryId: category.id,
+  routingRuleId: desk.id,
+  reportId: report.id,
 };
 
 interface Operation {

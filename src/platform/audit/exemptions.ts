@@ -34,6 +34,8 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Counts by hashed address, which follow from the answers and are dropped after a while.',
   'feedback.tokens':
     'Given out and spent in thousands; a record of when one was spent would tell whose answer came then. Their batches are recorded.',
+  'reports.reporters':
+    'Said in confidence; a record would keep what whoever reported has the right to have erased. Who looks at it stands in the read log.',
   'feedback.tallies': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'feedback.profile_counts': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'platform.import_findings':
