@@ -4,6 +4,7 @@ import { publicWriteProblems } from './problems.ts';
 import { challengeRoutes } from './routes.ts';
 import { Challenge } from './schemas.ts';
 
+export { Desk } from './desk.ts';
 export { renderMarkdown } from './markdown.ts';
 export type { Proof } from './proof.ts';
 export { ProofText } from './schemas.ts';

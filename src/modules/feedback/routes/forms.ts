@@ -5,8 +5,7 @@ import { answers } from '../../../platform/http/answers.ts';
 import { publicOrigin } from '../../../platform/http/links.ts';
 import { notFound, Problem, unavailable } from '../../../platform/http/problems.ts';
 import { Closed, FileContent, ref } from '../../../platform/http/schemas.ts';
-import { renderMarkdown } from '../../../platform/public-writes/index.ts';
-import { Desk } from '../intake/desk.ts';
+import { Desk, renderMarkdown } from '../../../platform/public-writes/index.ts';
 import { type Form, FormBook } from '../intake/form-book.ts';
 import { incomingOf } from '../intake/incoming.ts';
 import { judge, notOpen, requireVersionAsked } from '../intake/judge.ts';
@@ -18,7 +17,7 @@ import { surveyState } from '../rules/surveys.ts';
 import { NewResponse, TakenResponse } from '../schemas/responses.ts';
 import { SurveyForm, SurveyLink } from '../schemas/surveys.ts';
 import { receiptSecret } from '../store/forms.ts';
-import { type Outcome, takeResponses } from '../store/intake.ts';
+import { type Incoming, type Outcome, takeResponses } from '../store/intake.ts';
 
 const tags = ['survey-forms'];
 const open = { access: publicAccess };
@@ -28,7 +27,9 @@ const FormParams = Closed({ link: SurveyLink });
 export const formRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { database } = app;
   const book = new FormBook();
-  const desk = new Desk((incoming) => takeResponses(database.read, incoming, app.today()));
+  const desk = new Desk((incoming: readonly Incoming[]) =>
+    takeResponses(database.read, incoming, app.today()),
+  );
   const secret = await receiptSecret(database.read);
 
   app.get(

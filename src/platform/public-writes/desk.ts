@@ -1,8 +1,9 @@
-import type { Incoming, Outcome } from '../store/intake.ts';
+/** What became of one that was taken with others; `unsettled`: another had the same in this moment, ask again. */
+interface Settled {
+  readonly outcome: string;
+}
 
-type Take = (incoming: readonly Incoming[]) => Promise<Outcome[]>;
-
-interface Waiting {
+interface Waiting<Incoming, Outcome> {
   readonly incoming: Incoming;
   rounds: number;
   settle(outcome: Outcome): void;
@@ -13,16 +14,16 @@ const mostAtOnce = 200;
 const mostRounds = 5;
 
 /**
- * Takes answers that arrive at the same time together: what came while the database was writing is written next, in one
- * statement. Nobody is told before the answer is committed. One write at a time, so that the roll-ups of a survey are
- * never waited for within a process.
+ * Takes what arrives at the same time together: what came while the database was writing is written next, in one
+ * statement. Nobody is told before it is committed. One write at a time, so that rows that many change (a roll-up, the
+ * count of a post) are never waited for within a process.
  */
-export class Desk {
-  readonly #take: Take;
-  #waiting: Waiting[] = [];
+export class Desk<Incoming, Outcome extends Settled> {
+  readonly #take: (incoming: readonly Incoming[]) => Promise<Outcome[]>;
+  #waiting: Waiting<Incoming, Outcome>[] = [];
   #isWriting = false;
 
-  constructor(take: Take) {
+  constructor(take: (incoming: readonly Incoming[]) => Promise<Outcome[]>) {
     this.#take = take;
   }
 
@@ -39,7 +40,7 @@ export class Desk {
     this.#isWriting = false;
   }
 
-  async #takeOver(batch: readonly Waiting[]): Promise<void> {
+  async #takeOver(batch: readonly Waiting<Incoming, Outcome>[]): Promise<void> {
     let outcomes: Outcome[];
     try {
       outcomes = await this.#take(batch.map(({ incoming }) => incoming));
