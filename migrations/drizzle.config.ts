@@ -13,5 +13,6 @@ export default defineConfig({
     'competencies',
     'trainings',
     'feedback',
+    'forums',
   ],
 });

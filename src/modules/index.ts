@@ -3,6 +3,7 @@ import { competencies } from './competencies/index.ts';
 import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
+import { forums } from './forums/index.ts';
 import { organisation } from './organisation/index.ts';
 import { trainings } from './trainings/index.ts';
 
@@ -14,4 +15,5 @@ export const modules: readonly Module[] = [
   trainings,
   development,
   feedback,
+  forums,
 ];

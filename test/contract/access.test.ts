@@ -4,6 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aService } from '../support/services.ts';
 import { anEndedSession, enterResults } from '../support/trainings.ts';
 import { accessByOperation, addressOf, documentOf, operationsOf } from './document.ts';
@@ -38,11 +39,29 @@ const unfinished = { questionnaireVersion: 1, answers: [] };
 const aDraft = () => created(call('POST', `${form}/drafts`, { key: null, body: unfinished }));
 const [draft, otherDraft] = [await aDraft(), await aDraft()];
 const publication = await publishedOf(api, await aSurvey(api));
+const topic = await aTopic(api);
+const topicPath = `/v1/forum-topics/${topic.id}`;
+const [participant, leaving] = [await aParticipant(api), await aParticipant(api)];
+const { token: own } = participant;
+const [post, removed] = [
+  await aPost(api, topic.id, { token: own }),
+  await aPost(api, topic.id, { token: own }),
+];
+const postPath = `/v1/forum-posts/${post.id}`;
+await created(decide(api, removed.id));
+const codes = await created(
+  call('POST', '/v1/forum-verification-codes', { body: { unitId: topic.unitId, count: 1 } }),
+);
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<string, { readonly address?: string; readonly body?: object; readonly status?: number }>
 > = {
+  appealForumRemoval: {
+    address: `/v1/forum-posts/${removed.id}/appeal`,
+    body: { token: own, body: 'Keliru.' },
+    status: 201,
+  },
   answerSurvey: {
     address: `${form}/responses`,
     body: { questionnaireVersion: 1, answers: marked(4) },
@@ -54,25 +73,56 @@ const opened: Readonly<
     body: { secret: otherDraft.secret },
     status: 201,
   },
+  eraseForumParticipant: { body: { token: leaving.token }, status: 201 },
   eraseSurveyResponse: { body: { receipt: await receiptOf() }, status: 201 },
+  flagForumPost: { address: `${postPath}/flags`, body: { reason: 'off-topic' }, status: 201 },
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
+  getForumParticipation: { address: `${topicPath}/participation` },
+  getForumPost: { address: postPath },
+  getForumTopic: { address: topicPath },
   getOpenDataset: { address: '/v1/open-data/datasets/satisfaction-index' },
   getPublicService: { address: `/v1/public-services/${(await aService(api)).id}` },
   getSurveyForm: { address: form },
   getSurveyPublication: { address: `/v1/survey-publications/${publication.id}` },
   getSurveyQrCode: { address: `${form}/qr-code` },
+  joinForums: { body: {}, status: 201 },
   keepSurveyDraft: { address: `${form}/drafts`, body: unfinished, status: 201 },
+  listForumModeration: { address: `${topicPath}/moderation-log` },
+  listForumPosts: { address: `${topicPath}/posts` },
+  listForumReplies: { address: `${postPath}/replies` },
   listPublicationsOfSurvey: { address: `/v1/surveys/${publication.surveyId}/publications` },
   listPublishedSurveyTexts: { address: `${form}/texts` },
+  proposeForumTopic: {
+    body: { id: '019a0b1c-2d3e-7f40-8a5b-000000000002', title: 'Parkir', description: 'Parkir penuh.' },
+    status: 201,
+  },
+  readForumProfile: { body: { token: own } },
   readSurveyDraft: { address: `/v1/survey-drafts/${draft.id}/_read`, body: { secret: draft.secret } },
+  supportForumPost: { address: `${postPath}/support`, body: { token: own }, status: 201 },
+  updateForumProfile: { body: { token: own, ageBand: '20-29' }, status: 201 },
   updateSurveyDraft: {
     address: `/v1/survey-drafts/${draft.id}`,
     body: { secret: draft.secret, answers: [] },
   },
   verifyCertificate: { body: { signed: 'hello' } },
+  verifyForumParticipant: { body: { token: own, code: (codes.codes as string[])[0] }, status: 201 },
   verifySurveyPublication: { body: { signed: 'a.b.c' } },
+  withdrawForumPost: {
+    address: `/v1/forum-posts/${(await aPost(api, topic.id, { token: own })).id}/withdrawal`,
+    body: { token: own },
+    status: 201,
+  },
+  withdrawForumSupport: { address: `${postPath}/support-withdrawal`, body: { token: own }, status: 201 },
+  writeForumPost: {
+    address: `${topicPath}/posts`,
+    body: { id: '019a0b1c-2d3e-7f40-8a5b-000000000003', body: 'Setuju.' },
+    status: 201,
+  },
 };
+
+/** What every caller may do who is a person, and no key. */
+const ofPeople: ReadonlySet<string> = new Set(['joinForumsSignedIn']);
 
 /** Whoever is nobody, wherever a credential is asked for. */
 const strangers: [string, string | null][] = [
@@ -110,7 +160,9 @@ t.test('nobody passes without a credential, and no credential does more than it 
     }
     for (const [who, presented] of strangers) t.equal(await statusFor(presented), 401, `${name} with ${who}`);
     if (access.kind === 'caller') {
-      t.equal(await statusFor(await key([])), 200, `${name} with any key`);
+      const isOfPeople = ofPeople.has(operation.operationId);
+      t.equal(await statusFor(await key([])), isOfPeople ? 403 : 200, `${name} with any key`);
+      if (isOfPeople) t.equal(await statusFor(nobody), 201, `${name} with any token`);
       continue;
     }
     if (access.kind === 'self') {

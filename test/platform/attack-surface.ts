@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type Access, allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
@@ -5,6 +6,7 @@ import { type Document, documentOf, type Operation, operationsOf } from '../cont
 import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aService } from '../support/services.ts';
 
@@ -66,6 +68,10 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     }),
   );
   const publication = await publishedOf(api, await aSurvey(api, { unitId: unit.id }));
+  const topic = await aTopic(api, { unitId: unit.id, serviceId: service.id });
+  const post = await aPost(api, topic.id);
+  await aPost(api, topic.id, { parentId: post.id });
+  const { appeal } = await anAppeal(api, topic.id);
   const ids: Readonly<Record<string, string>> = {
     unitId: unit.id,
     parentId: unit.id,
@@ -84,6 +90,9 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     textId: await firstOf(`/v1/surveys/${survey.id}/texts`),
     link: survey.link,
     publicationId: publication.id,
+    topicId: topic.id,
+    postId: post.id,
+    appealId: appeal.id,
     questionnaireId: await firstOf('/v1/questionnaires'),
     versionNumber: '1',
     resource: 'units',
@@ -115,6 +124,9 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
       validFrom: '2020-01-01',
     }),
     createPublicService: () => ({ code: `L-${number}`, name: 'Layanan', unitId: unit.id }),
+    proposeForumTopic: () => ({ id: randomUUID(), title: 'Parkir', description: 'Parkir penuh.' }),
+    writeForumPost: () => ({ id: randomUUID(), body: 'Setuju.' }),
+    writeOfficialForumPost: () => ({ id: randomUUID(), body: 'Kami catat.' }),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

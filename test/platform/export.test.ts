@@ -20,6 +20,7 @@ import {
   readXlsx,
 } from '../support/exports.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
@@ -122,6 +123,13 @@ await created(call('POST', `/v1/surveys/${survey.id}/text-publication`));
 await call('POST', `/v1/surveys/${survey.id}/tokens`, { body: { count: 2 } });
 await call('POST', `/v1/surveys/${survey.id}/kiosks`, { body: { name: '-Loket "3"' } });
 await publishedOf(api, survey);
+const topic = await aTopic(api, { unitId: health.id, title: '=Topik, "satu"', rules: '-Sopan' });
+await aTopic(api, { unitId: health.id, title: '+Rancangan', draft: true });
+const post = await aPost(api, topic.id, { body: '=Buka "Sabtu",\nya' });
+await aPost(api, topic.id, { body: '+Setuju', parentId: post.id });
+await aPost(api, topic.id, { body: '=Telepon 081234567890' });
+await anAppeal(api, topic.id);
+await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: health.id, count: 2 } }));
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
   body: { title: { id: '=Survei kepuasan' } },
@@ -165,6 +173,8 @@ const examples: Readonly<Record<string, string>> = {
   surveyId: survey.id,
   link: survey.link,
   questionnaireId: questionnaire.id,
+  topicId: topic.id,
+  postId: post.id,
 };
 
 interface Operation {

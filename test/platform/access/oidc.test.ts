@@ -94,6 +94,7 @@ t.test('a token of the national identity provider opens what the person’s role
         'training-plans:read',
         'guides:read',
         'surveys:read',
+        'forums:read',
       ].map((scope) => [scope, [section.id]]),
     ),
   );
@@ -135,6 +136,9 @@ t.test('each provider is read by its own settings and trusted for itself alone',
     'training-plans:read': [section.id],
     'guides:read': [section.id],
     'surveys:read': [section.id],
+    'forums:read': null,
+    'forums:read-sensitive': null,
+    'forums:moderate': null,
   });
   t.notMatch(body.id, servant.nip, 'a provider may take the NIP for its subject: it is logged otherwise');
 
