@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
+import { copyForums } from './forums.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
 import { copyServices } from './services.ts';
 import { copySurveys } from './surveys.ts';
@@ -38,6 +39,10 @@ const tables = [
   'feedback.response_texts',
   'feedback.tallies',
   'feedback.profile_counts',
+  'forums.participants',
+  'forums.topics',
+  'forums.posts',
+  'forums.supports',
 ];
 
 export interface DemoOptions {
@@ -93,6 +98,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     await copyTrainings(client, competencies, seed, today);
     await copyServices(client, { nextId: competencies.nextId, seed, today });
     await copySurveys(client, { nextId: competencies.nextId, seed, today });
+    await copyForums(client, { nextId: competencies.nextId, seed, today });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
