@@ -16,5 +16,6 @@ export default defineConfig({
     'calendar',
     'reports',
     'territory',
+    'forums',
   ],
 });

@@ -124,7 +124,7 @@ export const Config = Type.Object({
     minimum: 0,
     maximum: 1000000000,
     description:
-      'What one instance accepts from the public in an hour on one topic (a survey) of each client address; 0 for no limit.',
+      'What one instance accepts from the public in an hour on one topic (a survey, a forum) of each client address; 0 for no limit.',
   }),
   answersPerTopicMinute: Type.Integer({
     env: 'PENATA_ANSWERS_PER_TOPIC_MINUTE',

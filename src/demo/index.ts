@@ -2,6 +2,7 @@ import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
 import { copyAreas } from './areas.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
+import { copyForums } from './forums.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
 import { copyServices } from './services.ts';
 import { copySurveys } from './surveys.ts';
@@ -41,6 +42,10 @@ const tables = [
   'feedback.profile_counts',
   'territory.areas',
   'territory.boundary_rings',
+  'forums.participants',
+  'forums.topics',
+  'forums.posts',
+  'forums.supports',
 ];
 
 export interface DemoOptions {
@@ -97,6 +102,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     await copyServices(client, { nextId: competencies.nextId, seed, today });
     await copySurveys(client, { nextId: competencies.nextId, seed, today });
     await copyAreas(client, { nextId: competencies.nextId, today });
+    await copyForums(client, { nextId: competencies.nextId, seed, today });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -4,6 +4,7 @@ import { competencies } from './competencies/index.ts';
 import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
+import { forums } from './forums/index.ts';
 import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
 import { territory } from './territory/index.ts';
@@ -20,4 +21,5 @@ export const modules: readonly Module[] = [
   development,
   feedback,
   reports,
+  forums,
 ];

@@ -6,6 +6,7 @@ import { benchCandidates, benchCompetencies } from './competencies.ts';
 import { benchEnrolments } from './enrolments.ts';
 import { benchEvents } from './events.ts';
 import { benchExports } from './exports.ts';
+import { benchForums } from './forums.ts';
 import { benchGuide, benchGuideNation } from './guide.ts';
 import { benchIdempotency } from './idempotency.ts';
 import { benchImports, benchMemory } from './imports.ts';
@@ -16,7 +17,7 @@ import { benchSizes } from './sizes.ts';
 import { benchTrainings } from './trainings.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -35,6 +36,7 @@ const suites: Record<string, typeof benchReads> = {
   needs: benchNeeds,
   answers: benchAnswers,
   'ten-million-answers': benchMillions,
+  forums: benchForums,
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),
 };

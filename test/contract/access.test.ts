@@ -4,6 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aPhotoFile, formOf, send } from '../support/photos.ts';
 import { aReport, lamp, reportNumbered, step } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
@@ -63,6 +64,19 @@ const resolved = async () => {
 const [confirmed, reopened] = [await resolved(), await resolved()];
 const trackedAt = ({ number }: { readonly number: string }, what: string) =>
   `/v1/tracked-reports/${number}/${what}`;
+const topic = await aTopic(api);
+const topicPath = `/v1/forum-topics/${topic.id}`;
+const [participant, leaving] = [await aParticipant(api), await aParticipant(api)];
+const { token: own } = participant;
+const [post, removed] = [
+  await aPost(api, topic.id, { token: own }),
+  await aPost(api, topic.id, { token: own }),
+];
+const postPath = `/v1/forum-posts/${post.id}`;
+await created(decide(api, removed.id));
+const codes = await created(
+  call('POST', '/v1/forum-verification-codes', { body: { unitId: topic.unitId, count: 1 } }),
+);
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 const { village } = await aTerritory(api);
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
@@ -77,6 +91,11 @@ const opened: Readonly<
     }
   >
 > = {
+  appealForumRemoval: {
+    address: `/v1/forum-posts/${removed.id}/appeal`,
+    body: { token: own, body: 'Keliru.' },
+    status: 201,
+  },
   answerSurvey: {
     address: `${form}/responses`,
     body: { questionnaireVersion: 1, answers: marked(4) },
@@ -109,12 +128,17 @@ const opened: Readonly<
     body: { secret: otherDraft.secret },
     status: 201,
   },
+  eraseForumParticipant: { body: { token: leaving.token }, status: 201 },
   eraseSurveyResponse: { body: { receipt: await receiptOf() }, status: 201 },
   getArea: { address: `/v1/areas/${village.id}` },
   getAreaBoundary: { address: `/v1/areas/${village.id}/boundary` },
   getCertificate: { address: `/v1/certificates/${results.items[0]!.certificateNumber}` },
   getChallenge: { address: '/v1/challenges?purpose=survey-response' },
   getHoliday: { address: '/v1/holidays/2026-08-17' },
+  flagForumPost: { address: `${postPath}/flags`, body: { reason: 'off-topic' }, status: 201 },
+  getForumParticipation: { address: `${topicPath}/participation` },
+  getForumPost: { address: postPath },
+  getForumTopic: { address: topicPath },
   getOpenDataset: { address: '/v1/open-data/datasets/satisfaction-index' },
   getPublicService: { address: `/v1/public-services/${(await aService(api)).id}` },
   getSurveyForm: { address: form },
@@ -123,7 +147,11 @@ const opened: Readonly<
   getWorkingDeadline: {
     address: '/v1/working-calendar/deadline?receivedAt=2026-12-22T11:00:00Z&workingDays=5',
   },
+  joinForums: { body: {}, status: 201 },
   keepSurveyDraft: { address: `${form}/drafts`, body: unfinished, status: 201 },
+  listForumModeration: { address: `${topicPath}/moderation-log` },
+  listForumPosts: { address: `${topicPath}/posts` },
+  listForumReplies: { address: `${postPath}/replies` },
   listPublicationsOfSurvey: { address: `/v1/surveys/${publication.surveyId}/publications` },
   listPublishedSurveyTexts: { address: `${form}/texts` },
   locatePoint: { address: '/v1/areas/_locate?longitude=104.65&latitude=-3.05' },
@@ -132,13 +160,35 @@ const opened: Readonly<
     ...formOf([{ name: 'file', fileName: 'a.jpg', content: await aPhotoFile() }]),
     status: 201,
   },
+  proposeForumTopic: {
+    body: { id: '019a0b1c-2d3e-7f40-8a5b-000000000002', title: 'Parkir', description: 'Parkir penuh.' },
+    status: 201,
+  },
+  readForumProfile: { body: { token: own } },
+  supportForumPost: { address: `${postPath}/support`, body: { token: own }, status: 201 },
+  updateForumProfile: { body: { token: own, ageBand: '20-29' }, status: 201 },
   updateSurveyDraft: {
     address: `/v1/survey-drafts/${draft.id}`,
     body: { secret: draft.secret, answers: [] },
   },
   verifyCertificate: { body: { signed: 'hello' } },
+  verifyForumParticipant: { body: { token: own, code: (codes.codes as string[])[0] }, status: 201 },
   verifySurveyPublication: { body: { signed: 'a.b.c' } },
+  withdrawForumPost: {
+    address: `/v1/forum-posts/${(await aPost(api, topic.id, { token: own })).id}/withdrawal`,
+    body: { token: own },
+    status: 201,
+  },
+  withdrawForumSupport: { address: `${postPath}/support-withdrawal`, body: { token: own }, status: 201 },
+  writeForumPost: {
+    address: `${topicPath}/posts`,
+    body: { id: '019a0b1c-2d3e-7f40-8a5b-000000000003', body: 'Setuju.' },
+    status: 201,
+  },
 };
+
+/** What every caller may do who is a person, and no key. */
+const ofPeople: ReadonlySet<string> = new Set(['joinForumsSignedIn']);
 
 /** Whoever is nobody, wherever a credential is asked for. */
 const strangers: [string, string | null][] = [
@@ -180,7 +230,9 @@ t.test('nobody passes without a credential, and no credential does more than it 
     }
     for (const [who, presented] of strangers) t.equal(await statusFor(presented), 401, `${name} with ${who}`);
     if (access.kind === 'caller') {
-      t.equal(await statusFor(await key([])), 200, `${name} with any key`);
+      const isOfPeople = ofPeople.has(operation.operationId);
+      t.equal(await statusFor(await key([])), isOfPeople ? 403 : 200, `${name} with any key`);
+      if (isOfPeople) t.equal(await statusFor(nobody), 201, `${name} with any token`);
       continue;
     }
     if (access.kind === 'self') {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import t from 'tap';
 import { allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
@@ -15,6 +16,7 @@ import {
   publishedOf,
   surveyDays,
 } from '../support/feedback.ts';
+import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
@@ -131,6 +133,11 @@ async function anAgency(word: string) {
   });
   const report = await reportNumbered(api, filed.number);
   await created(step(api, report.id, 'messages', { body: `Catatan ${word}`, isInternal: true }));
+  const topic = await aTopic(api, { unitId: section.id, title: `Topik ${word}` });
+  const draft = await aTopic(api, { unitId: section.id, title: `Rancangan ${word}`, draft: true });
+  const post = await aPost(api, topic.id, { body: `Kiriman untuk ${word}, telepon 081234567890` });
+  const { appeal } = await anAppeal(api, topic.id);
+  await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: section.id, count: 1 } }));
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -162,6 +169,10 @@ async function anAgency(word: string) {
     report: report.id,
     photo: (report.photoIds as string[])[0]!,
     desk: desk.id,
+    topic: topic.id,
+    draftTopic: draft.id,
+    post: post.id,
+    appeal: appeal.id,
   };
 }
 
@@ -194,6 +205,9 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   reportId: agency.report,
   photoId: agency.photo,
   routingRuleId: agency.desk,
+  topicId: agency.topic,
+  postId: agency.post,
+  appealId: agency.appeal,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -265,6 +279,13 @@ const bodies: Record<string, object> = {
   archiveReport: { ground: 'spam', message: 'Lain.' },
   mergeReport: { intoNumber: 'L-0000-0000-00' },
   writeReportMessage: { body: 'Lain.' },
+  updateForumTopic: { rules: 'Lain' },
+  closeForumTopic: {},
+  concludeForumTopic: { heard: [{ text: 'Lain.' }], willDo: [], willNotDo: [] },
+  decideForumProposal: { isAccepted: false, reason: 'Lain.' },
+  writeOfficialForumPost: { id: nowhere, body: 'Lain.' },
+  decideForumPost: { state: 'removed', reason: 'off-topic', explanation: 'Lain.' },
+  decideForumAppeal: { isGranted: true, explanation: 'Lain.' },
   planTrainingSessions: { sessions: [{ courseId: nowhere, ...sessionDays() }] },
 };
 
@@ -368,6 +389,13 @@ t.test('no body leads out of the units', async (t) => {
   });
   const needs = (unitId: string) => ({ unitId, year: 2027, budget: 1_000_000 });
   const session = await aSession(api);
+  const topicOf = (about: object) => ({
+    title: 'Baru',
+    description: 'Apa?',
+    unitId: own.section.id,
+    ...surveyDays(),
+    ...about,
+  });
   const surveyOf = (about: object) => ({
     code: 'N-1',
     title: { id: 'Baru' },
@@ -502,6 +530,35 @@ t.test('no body leads out of the units', async (t) => {
     [
       'a survey handed to a foreign unit',
       (unitId) => ['PATCH', `/v1/surveys/${own.survey}`, { unitId }],
+      other.section,
+    ],
+    [
+      'a topic of a foreign unit',
+      (unitId) => ['POST', '/v1/forum-topics', topicOf({ unitId })],
+      other.section,
+    ],
+    [
+      'a topic about a foreign service',
+      (serviceId) => ['POST', '/v1/forum-topics', topicOf({ serviceId })],
+      { id: other.service },
+    ],
+    [
+      'a topic handed to a foreign unit',
+      (unitId) => ['PATCH', `/v1/forum-topics/${own.draftTopic}`, { unitId }],
+      other.section,
+    ],
+    [
+      'an official reply to a post on a foreign topic',
+      (parentId) => [
+        'POST',
+        `/v1/forum-topics/${own.topic}/official-posts`,
+        { id: randomUUID(), body: 'Kami.', parentId },
+      ],
+      { id: other.post },
+    ],
+    [
+      'verification codes of a foreign unit',
+      (unitId) => ['POST', '/v1/forum-verification-codes', { unitId, count: 1 }],
       other.section,
     ],
   ];

@@ -86,6 +86,7 @@ async function contentHash(client: pg.Client): Promise<string> {
     client,
     `select table_schema || '.' || table_name as name from information_schema.tables
       where (table_schema in ('organisation', 'employees', 'competencies', 'trainings', 'territory') and table_name <> 'retirement_age_limits')
+         or table_schema = 'forums' and table_name in ('participants', 'topics', 'posts', 'supports')
          or table_schema = 'feedback' and table_name in ('services', 'surveys', 'survey_services', 'responses',
               'response_texts', 'tallies', 'profile_counts') order by 1`,
   );
@@ -111,7 +112,7 @@ async function orphans(client: pg.Client): Promise<string[]> {
        join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1]
       where contype = 'f' and connamespace in (
         'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
-        'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace)`,
+        'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace, 'forums'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -503,6 +504,16 @@ for (const employees of [600, 3000]) {
         0,
         'of units that exist',
       );
+    });
+
+    await t.test('talks with its people in forums', async (t) => {
+      t.equal(await count('forums.topics', `decision = 'open' and ends_on > '${TODAY}'`), 2);
+      t.equal(await count('forums.topics', `decision = 'concluded' and conclusion is not null`), 1);
+      t.ok((await count('forums.posts', 'is_official')) >= 3, 'officials answer');
+      const isWrong = `support_count <> (select count(*) from forums.supports s where s.post_id = p.id)
+        or reply_count <> (select count(*) from forums.posts r where r.parent_id = p.id)
+        or freshness <> -(extract(epoch from posted_at) * 1000000)::bigint`;
+      t.equal(await count('forums.posts p', isWrong), 0, 'posts count what there is');
     });
 
     await t.test('asks people about some of them', async (t) => {

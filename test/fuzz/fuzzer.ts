@@ -4,6 +4,7 @@ import { Contract } from '../support/contract.ts';
 import { type Broken, broken } from './broken.ts';
 import { type Damage, damageTo } from './damage.ts';
 import { type Complaint, complaintOn, type FuzzAnswer } from './judge.ts';
+import { ofPeople } from './knowledge.ts';
 import type { Operation } from './operations.ts';
 import { asCurl, type FuzzRequest, payloadOf, urlOf } from './request.ts';
 import type { FuzzService } from './service.ts';
@@ -193,9 +194,9 @@ export class Fuzzer {
   }
 
   async #call(request: FuzzRequest, url: string, key?: string): Promise<FuzzAnswer> {
-    const { method, access } = request.operation;
+    const { id, method, access } = request.operation;
     const payload = payloadOf(request);
-    const own = access.kind === 'self' ? this.#service.token : this.#service.key;
+    const own = access.kind === 'self' || ofPeople.has(id) ? this.#service.token : this.#service.key;
     const response = await this.#service.api.app.inject({
       method,
       url,

@@ -167,6 +167,44 @@ const aVersion =
 
 const withoutQuery: Knowledge = (request) => ({ ...request, query: [] });
 
+/** A text on a topic that takes some, under an id of its own. */
+const aPost: Knowledge = (request, world, random) => ({
+  ...request,
+  path: { topicId: world.valueOf('keptTopicId', random) ?? '-' },
+  body: { id: `019a4700-0000-7000-8000-${String(number++).padStart(12, '0')}`, body: `Kiriman ${number}` },
+});
+
+const ofTopic =
+  (fact: string, body?: Json): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: { topicId: world.valueOf(fact, random) ?? '-' },
+    ...(body ? { body } : {}),
+  });
+
+const ofPost =
+  (fact: string, body: Json): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: { postId: world.valueOf(fact, random) ?? '-' },
+    body,
+  });
+
+/** A post with the token of whoever wrote it. */
+const ofAuthor =
+  (fact: string, body: Json = {}): Knowledge =>
+  (request, world, random) => {
+    const [postId = '-', token] = (world.valueOf(fact, random) ?? '').split(' ');
+    return { ...request, path: { postId }, body: { token, ...body } };
+  };
+
+/** What a participant sends under a token that stays. */
+const byParticipant = (body: Json = {}): Knowledge =>
+  withBody((_body, world, random) => ({ token: world.valueOf('participantToken', random), ...body }));
+
+/** What people do who have signed in, and no key. */
+export const ofPeople: ReadonlySet<string> = new Set(['joinForumsSignedIn']);
+
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
 export const known: Readonly<Record<string, Knowledge>> = {
   createHoliday: withBody((body) => ({ ...body, date: `20${30 + (number % 60)}-05-01` })),
@@ -446,5 +484,53 @@ export const known: Readonly<Record<string, Knowledge>> = {
     const { body, headers } = formOf([{ name: 'file', fileName: 'IMG.jpg', content: photo }]);
     return { ...request, headers: { ...request.headers, ...headers }, body: undefined, payload: body };
   },
+  joinForums: withBody(({ name: _, proof: __, ...body }) => body),
+  readForumProfile: byParticipant(),
+  updateForumProfile: byParticipant({ ageBand: '30-39' }),
+  verifyForumParticipant: withBody((_body, world, random) => ({
+    token: world.valueOf('participantToken', random),
+    code: world.valueOf('forumCode', random),
+  })),
+  eraseForumParticipant: withBody((_body, world, random) => ({
+    token: world.valueOf('leavingToken', random),
+  })),
+  giveForumCodes: withBody((_body, world, random) => ({ unitId: world.valueOf('cityId', random), count: 2 })),
+  createForumTopic: withBody(({ serviceId: _, subject: __, ...body }, world, random) => ({
+    ...body,
+    ...surveyDays(),
+    unitId: world.valueOf('cityId', random),
+  })),
+  // Most topics are no drafts, and of those on which people write only little may change.
+  openForumTopic: ofTopic('draftTopicId'),
+  updateForumTopic: ofTopic('keptTopicId', { rules: 'Satu gagasan dalam satu kiriman.' }),
+  closeForumTopic: ofTopic('openTopicId', {}),
+  concludeForumTopic: ofTopic('closedTopicId', {
+    heard: [{ text: 'Loket diminta buka hari Sabtu.' }],
+    willDo: [],
+    willNotDo: [],
+  }),
+  proposeForumTopic: withBody(() => ({
+    id: `019a4700-0000-7000-8000-${String(number).padStart(12, '0')}`,
+    title: 'Parkir',
+    description: 'Parkir penuh.',
+  })),
+  decideForumProposal: ofTopic('proposalId', { isAccepted: false, reason: 'Sudah dibahas.' }),
+  writeForumPost: aPost,
+  writeOfficialForumPost: aPost,
+  flagForumPost: ofPost('keptPostId', { reason: 'insult' }),
+  decideForumPost: ofPost('heldPostId', {
+    state: 'removed',
+    reason: 'insult',
+    explanation: 'Menghina orang lain.',
+  }),
+  supportForumPost: ofAuthor('keptPostKey'),
+  withdrawForumSupport: ofAuthor('keptPostKey'),
+  withdrawForumPost: ofAuthor('ownPostKey'),
+  appealForumRemoval: ofAuthor('removedPostKey', { body: 'Keliru.' }),
+  decideForumAppeal: (request, world, random) => ({
+    ...request,
+    path: { appealId: world.valueOf('appealId', random) ?? '-' },
+    body: { isGranted: random.chance(0.5), explanation: 'Sudah diperiksa.' },
+  }),
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

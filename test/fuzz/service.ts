@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
@@ -6,6 +7,7 @@ import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { assess, coreLevels } from '../support/competencies.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, officialQuestionnaire, publishedOf } from '../support/feedback.ts';
+import { anAppeal, aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aTerritory } from '../support/territory.ts';
@@ -67,6 +69,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   );
   const answered = await answeredSurveys(api, city.id);
   const surveys = await plannedSurveys(api, city.id);
+  const forums = await startedForums(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -93,6 +96,8 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...surveys.keptSurveyId,
       // The first working hours stay.
       '2000-01-01',
+      ...forums.keptTopicId!,
+      ...forums.keptPostId!,
     ]),
     facts: {
       cityId: [city.id],
@@ -102,6 +107,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       plannedCourseId: [planned.courseId],
       ...answered,
       ...surveys,
+      ...forums,
       publishedSurveyId: [String(publication.surveyId)],
     },
     isEverybodys: (parameter, id) =>
@@ -203,6 +209,56 @@ async function answeredSurveys(api: TestApp, unitId: string): Promise<Record<str
       facts.draftId.push(draft.id);
       facts.draftKey.push(`${draft.id} ${draft.secret}`);
     }
+  }
+  return facts;
+}
+
+/** What there is of forums: topics in all states, posts, and participants with their tokens. */
+async function startedForums(api: TestApp, unitId: string): Promise<Record<string, string[]>> {
+  const kept = await aTopic(api, { unitId });
+  const [first, second] = [await aParticipant(api), await aParticipant(api)];
+  const post = await aPost(api, kept.id, { token: first.token });
+  const facts: Record<string, string[]> = {
+    topicId: [kept.id],
+    postId: [post.id],
+    keptTopicId: [kept.id],
+    keptPostId: [post.id],
+    keptPostKey: [first, second].map(({ token }) => `${post.id} ${token}`),
+    participantToken: [first.token, second.token],
+    ...Object.fromEntries(
+      [
+        'draftTopicId',
+        'openTopicId',
+        'closedTopicId',
+        'proposalId',
+        'leavingToken',
+        'heldPostId',
+        'ownPostKey',
+        'removedPostKey',
+        'appealId',
+      ].map((name) => [name, []]),
+    ),
+  };
+  const codes = api.call('POST', '/v1/forum-verification-codes', { body: { unitId, count: 6 } });
+  facts.forumCode = (await created(codes)).codes as string[];
+  for (let at = 0; at < 6; at++) {
+    facts.draftTopicId!.push((await aTopic(api, { unitId, draft: true })).id);
+    facts.openTopicId!.push((await aTopic(api, { unitId })).id);
+    const closed = await aTopic(api, { unitId });
+    await created(api.call('POST', `/v1/forum-topics/${closed.id}/closure`, { body: {} }));
+    facts.closedTopicId!.push(closed.id);
+    const id = randomUUID();
+    const proposal = { id, title: `Usulan ${at}`, description: 'Apa?' };
+    await created(api.call('POST', '/v1/forum-proposals', { key: null, body: proposal }));
+    facts.proposalId!.push(id);
+    facts.leavingToken!.push((await aParticipant(api)).token);
+    facts.heldPostId!.push((await aPost(api, kept.id, { body: `Telepon 08123456789${at}` })).id);
+    const { token } = await aParticipant(api);
+    facts.ownPostKey!.push(`${(await aPost(api, kept.id, { token })).id} ${token}`);
+    const removed = await aPost(api, kept.id, { token });
+    await created(decide(api, removed.id));
+    facts.removedPostKey!.push(`${removed.id} ${token}`);
+    facts.appealId!.push((await anAppeal(api, kept.id)).appeal.id);
   }
   return facts;
 }

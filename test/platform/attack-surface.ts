@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type Access, allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
@@ -5,6 +6,7 @@ import { type Document, documentOf, type Operation, operationsOf } from '../cont
 import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
@@ -73,6 +75,10 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const report = await reportNumbered(api, filed.number);
   const rule = await allTo(api, unit.id);
   const { city, village } = await aTerritory(api);
+  const topic = await aTopic(api, { unitId: unit.id, serviceId: service.id });
+  const post = await aPost(api, topic.id);
+  await aPost(api, topic.id, { parentId: post.id });
+  const { appeal } = await anAppeal(api, topic.id);
   const ids: Readonly<Record<string, string>> = {
     reportId: report.id,
     reportNumber: filed.number,
@@ -97,6 +103,9 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     textId: await firstOf(`/v1/surveys/${survey.id}/texts`),
     link: survey.link,
     publicationId: publication.id,
+    topicId: topic.id,
+    postId: post.id,
+    appealId: appeal.id,
     questionnaireId: await firstOf('/v1/questionnaires'),
     versionNumber: '1',
     resource: 'units',
@@ -133,6 +142,9 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     createArea: () => areaOf('district', { parentId: city.id }),
     updateArea: () => ({}),
     setAreaBoundary: () => polygonOf(rectangle(104.6, -3.1, 104.7, -3)),
+    proposeForumTopic: () => ({ id: randomUUID(), title: 'Parkir', description: 'Parkir penuh.' }),
+    writeForumPost: () => ({ id: randomUUID(), body: 'Setuju.' }),
+    writeOfficialForumPost: () => ({ id: randomUUID(), body: 'Kami catat.' }),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

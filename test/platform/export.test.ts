@@ -20,6 +20,7 @@ import {
   readXlsx,
 } from '../support/exports.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
@@ -139,6 +140,13 @@ const report = await reportNumbered(api, filed.number);
 await created(step(api, report.id, 'verification', { message: '@Diteruskan' }));
 await created(step(api, report.id, 'messages', { body: '=Yang, "mana"?' }));
 const territory = await aTerritory(api);
+const topic = await aTopic(api, { unitId: health.id, title: '=Topik, "satu"', rules: '-Sopan' });
+await aTopic(api, { unitId: health.id, title: '+Rancangan', draft: true });
+const post = await aPost(api, topic.id, { body: '=Buka "Sabtu",\nya' });
+await aPost(api, topic.id, { body: '+Setuju', parentId: post.id });
+await aPost(api, topic.id, { body: '=Telepon 081234567890' });
+await anAppeal(api, topic.id);
+await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: health.id, count: 2 } }));
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
   body: { title: { id: '=Survei kepuasan' } },
@@ -186,6 +194,8 @@ const examples: Readonly<Record<string, string>> = {
   categoryId: category.id,
   routingRuleId: desk.id,
   reportId: report.id,
+  topicId: topic.id,
+  postId: post.id,
 };
 
 interface Operation {

@@ -419,6 +419,17 @@ t.test('every POST that changes something takes a key, of everybody who has a na
   }
   // What a second time does is held by the tests of each.
   t.strictSame(byNobody.sort(), [
+    '/forum-participants',
+    '/forum-participants/erasure',
+    '/forum-participants/profile',
+    '/forum-participants/verification',
+    '/forum-posts/{postId}/appeal',
+    '/forum-posts/{postId}/flags',
+    '/forum-posts/{postId}/support',
+    '/forum-posts/{postId}/support-withdrawal',
+    '/forum-posts/{postId}/withdrawal',
+    '/forum-proposals',
+    '/forum-topics/{topicId}/posts',
     '/photos',
     '/reports',
     '/survey-drafts/{draftId}/deletion',

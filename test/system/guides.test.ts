@@ -45,6 +45,7 @@ const names = [
   'events',
   'export',
   'first-call',
+  'forums',
   'glossary',
   'import',
   'index',
@@ -99,6 +100,29 @@ t.test('a survey leads from what is asked to a result that everybody can check',
   t.match(checked, /"isGenuine":true/);
   t.match(guide.file('index.csv'), /Penerbitan Kartu Keluarga/);
   t.match(guide.file('catalogue.json'), /"dcat:Catalog"|"Catalog"/);
+});
+
+t.test('a forum leads from a topic to what comes of it', async (t) => {
+  const guide = openGuide(t, 'forums', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  symlinkSync(path.join(root, 'node_modules'), path.join(guide.folder, 'node_modules'));
+  const [opened, joined, posted, supported, moderated, concluded, participation, own] = await followAll(
+    t,
+    guide,
+  );
+  t.match(opened, /"state":"open"/);
+  t.equal(joined?.trim(), '"name":"Anak Musi"');
+  t.match(posted, /^"state":"shown"\n"state":"held"\n\{"id":"[^"]*","state":"shown"/);
+  t.match(guide.file('posts.json'), /"authorName":"Anak Musi"/);
+  t.match(guide.file('replies.json'), /"authorKind":"official"/);
+  t.equal(supported?.match(/"supportCount":1\}/g)?.length, 2);
+  t.match(moderated, /"findings":\["phone"\]/);
+  t.match(moderated, /"state":"shown","reason":null/);
+  t.match(guide.file('shown.json'), /\[nomor telepon\]/);
+  t.match(concluded, /"state":"concluded"/);
+  t.match(participation, /"posts":3,"anonymousPosts":1,"officialPosts":1,"participants":1/);
+  t.match(own, /"ageBand":"20-29"/);
+  t.match(own, /"posts":1,"supports":1/);
 });
 
 t.test('paging brings every row once', async (t) => {

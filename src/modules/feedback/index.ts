@@ -39,7 +39,10 @@ import { surveySchemas } from './schemas/surveys.ts';
 import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
 
+export { ageBands } from './reference.ts';
+export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
 export { mendTallies } from './store/rollups.ts';
+export { servicesWithin } from './store/surveys.ts';
 
 /** Feedback: the public services, what those who use them say in surveys, and what is published of it. */
 export const feedback: Module = {

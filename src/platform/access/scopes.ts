@@ -123,6 +123,22 @@ export const scopes = {
     en: 'Settle categories, routing and deadlines of reports',
     id: 'Mengatur kategori, penyaluran, dan tenggat laporan',
   },
+  'forums:read': {
+    en: 'Read drafts and proposals of forums, and what is held there, personal data masked',
+    id: 'Membaca rancangan dan usulan forum, serta kiriman yang ditahan, data pribadi tersamar',
+  },
+  'forums:read-sensitive': {
+    en: 'Read what was written in forums word by word',
+    id: 'Membaca kiriman forum apa adanya',
+  },
+  'forums:write': {
+    en: 'Plan, open, answer in, close and conclude forums; give out verification codes',
+    id: 'Menyusun, membuka, menjawab, menutup, dan menyimpulkan forum; membagikan kode verifikasi',
+  },
+  'forums:moderate': {
+    en: 'Hold, show and remove posts of forums; decide on appeals',
+    id: 'Menahan, menampilkan, dan menghapus kiriman forum; memutuskan keberatan',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

@@ -38,6 +38,15 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Said in confidence; a record would keep what whoever reported has the right to have erased. Who looks at it stands in the read log.',
   'feedback.tallies': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'feedback.profile_counts': 'A roll-up that follows from the answers and is rebuilt by one command.',
+  'forums.participants':
+    'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
+  'forums.codes':
+    'Given out and spent in thousands; a record of when one was spent would tell whom it verified. Their batches are recorded.',
+  'forums.posts':
+    'Said in public under pseudonyms, and erased where their authors want it; what moderators decide on them is recorded.',
+  'forums.daily_writers': 'Counts by author or hashed address, gone the day after.',
+  'forums.supports': 'Who supports what is nobody’s business; posts count them.',
+  'forums.flags': 'Reports in confidence; what is decided on them is recorded.',
   'platform.import_findings':
     'What an import remarked, written once by its job; the rows it writes are recorded.',
 };

@@ -1,3 +1,10 @@
 /** What a proof of work can be made for: each counts for its own purpose only. */
-export const proofPurposes = ['survey-response', 'survey-draft', 'report', 'photo'] as const;
+export const proofPurposes = [
+  'survey-response',
+  'survey-draft',
+  'report',
+  'photo',
+  'forum-participant',
+  'forum-post',
+] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];

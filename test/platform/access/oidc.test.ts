@@ -95,6 +95,7 @@ t.test('a token of the national identity provider opens what the person’s role
         'guides:read',
         'surveys:read',
         'reports:read',
+        'forums:read',
       ].map((scope) => [scope, [section.id]]),
     ),
   );
@@ -137,6 +138,9 @@ t.test('each provider is read by its own settings and trusted for itself alone',
     'guides:read': [section.id],
     'surveys:read': [section.id],
     'reports:read': [section.id],
+    'forums:read': null,
+    'forums:read-sensitive': null,
+    'forums:moderate': null,
   });
   t.notMatch(body.id, servant.nip, 'a provider may take the NIP for its subject: it is logged otherwise');
 
