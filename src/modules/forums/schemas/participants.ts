@@ -75,7 +75,7 @@ export type ParticipantProfile = Static<typeof ParticipantProfile>;
 
 export const ShownToken = Closed(
   { token: ParticipantToken },
-  { $id: 'ShownForumToken', description: 'Proves who it is.' },
+  { $id: 'ShownForumToken', description: 'Proves who a participant is.' },
 );
 
 export const ProfileChange = Closed(

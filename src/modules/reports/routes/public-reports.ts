@@ -100,7 +100,7 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'See a photo of a public report',
         description:
           'A photo that officers let everybody see, without a trace of where or by what it was taken; `size=thumbnail` for lists.',
-        params: Closed({ reportNumber: ReportNumber, photoId: Id('Id of the photo.') }),
+        params: Closed({ reportNumber: ReportNumber, photoId: Id('Stable id of the photo.') }),
         querystring: Closed({ size: PhotoSizeQuery }),
         response: answers({ 200: photoAnswer }, 404),
       },

@@ -146,7 +146,7 @@ export const reportRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'See a photo of a report',
         description: 'A photo that came with a report, without a trace of where or by what it was taken.',
-        params: Closed({ ...ReportParams.properties, photoId: Id('Id of the photo.') }),
+        params: Closed({ ...ReportParams.properties, photoId: Id('Stable id of the photo.') }),
         querystring: Closed({ size: PhotoSizeQuery }),
         response: answers({ 200: photoAnswer }, 404),
       },

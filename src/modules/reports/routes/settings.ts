@@ -257,7 +257,7 @@ export const settingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Remove a rule of routing',
         description: 'Removes a rule; reports that came by it stay where they are.',
         params: RoutingParams,
-        response: answers({ 204: Type.Null({ description: 'It is removed.' }) }, 404, 409, 412, 428),
+        response: answers({ 204: Type.Null({ description: 'The rule is removed.' }) }, 404, 409, 412, 428),
       },
     },
     async (request, reply) => {

@@ -296,7 +296,7 @@ export const ReportMessage = Type.Object(
     id: Id('Stable id of the message.'),
     author: Type.Enum(['reporter', 'officer'], {
       title: 'ReportMessageAuthor',
-      description: 'Who wrote it.',
+      description: 'Who wrote the message.',
       examples: ['officer'],
     }),
     isInternal: Type.Boolean({ description: 'Whether it is a note among officers.' }),

@@ -30,7 +30,7 @@ const { rank, unitId, ...criteria } = properties;
 
 export const NewRoutingRule = Closed(
   { rank, unitId, ...Type.Partial(Type.Object(criteria)).properties },
-  { $id: 'NewReportRoutingRule', description: 'A rule to enter.' },
+  { $id: 'NewReportRoutingRule', description: 'A rule of routing to enter.' },
 );
 export type NewRoutingRule = Static<typeof NewRoutingRule>;
 
