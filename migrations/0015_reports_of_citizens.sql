@@ -355,9 +355,10 @@ $$;
 select audit.watch('reports.categories', 'report-category', 'id'),
        audit.watch('reports.routing_rules', 'report-routing-rule', 'id'),
        audit.watch('reports.deadline_rules', 'report-deadline-rule', 'id'),
-       audit.watch('reports.reports', 'report', 'id', hidden => '{key,secret_hash,text,address,longitude,latitude}'),
-       audit.watch('reports.steps', 'report', 'report_id', hidden => '{message}'),
-       audit.watch('reports.messages', 'report-message', 'id', hidden => '{body}'),
+       audit.watch('reports.reports', 'report', 'id', personal => '{text,address,longitude,latitude}',
+         hidden => '{key,secret_hash}'),
+       audit.watch('reports.steps', 'report', 'report_id', personal => '{message}'),
+       audit.watch('reports.messages', 'report-message', 'id', personal => '{body}'),
        audit.watch('reports.external_references', 'report', 'report_id', keys => '{report_id,system}');
 --> statement-breakpoint
 select events.announce('reports.categories', 'report-category'),

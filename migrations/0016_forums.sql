@@ -501,7 +501,7 @@ $$;
 select audit.watch('forums.topics', 'forum-topic', 'id', hidden => '{proof_id,content_hash}'),
        audit.watch('forums.code_batches', 'forum-code-batch', 'id'),
        audit.watch('forums.decisions', 'forum-decision', 'id'),
-       audit.watch('forums.appeals', 'forum-appeal', 'id', hidden => '{body}');
+       audit.watch('forums.appeals', 'forum-appeal', 'id', personal => '{body}');
 --> statement-breakpoint
 select events.announce('forums.topics', 'forum-topic', 'forum'),
        events.announce('forums.code_batches', 'forum-code-batch', 'forum'),

@@ -202,6 +202,36 @@ const ofAuthor =
 const byParticipant = (body: Json = {}): Knowledge =>
   withBody((_body, world, random) => ({ token: world.valueOf('participantToken', random), ...body }));
 
+/** A report in a state in which something can be done with it. */
+const ofReport =
+  (fact: string, body: Json): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: { reportId: world.valueOf(fact, random) ?? '-' },
+    body,
+  });
+
+/** What whoever reported sends, with number and secret. */
+const byReporter =
+  (fact: string, body: Json = {}): Knowledge =>
+  (request, world, random) => {
+    const [reportNumber = '-', secret] = (world.valueOf(fact, random) ?? '').split(' ');
+    return { ...request, path: { reportNumber }, body: { secret, ...body } };
+  };
+
+const ofPhoto =
+  (name: string, fact: string): Knowledge =>
+  (request, world, random) => {
+    const [of = '-', photoId = '-'] = (world.valueOf(fact, random) ?? '').split(' ');
+    return { ...request, path: { [name]: of, photoId } };
+  };
+
+/** A report as anybody files it: what it names is there. */
+const aReport = withBody(({ photoIds: _, place: __, isAnonymous: ___, ...body }) => ({
+  ...body,
+  text: 'Lampu jalan mati.',
+}));
+
 /** What people do who have signed in, and no key. */
 export const ofPeople: ReadonlySet<string> = new Set(['joinForumsSignedIn']);
 
@@ -532,5 +562,39 @@ export const known: Readonly<Record<string, Knowledge>> = {
     path: { appealId: world.valueOf('appealId', random) ?? '-' },
     body: { isGranted: random.chance(0.5), explanation: 'Sudah diperiksa.' },
   }),
+  fileReport: aReport,
+  enterReport: withBody(({ photoIds: _, place: __, isAnonymous: ___, ...body }) => ({
+    ...body,
+    text: 'Lampu jalan mati.',
+    receivedAt: undefined,
+    externalReferences: [{ system: 'sp4n-lapor', id: `fuzz-${number}` }],
+  })),
+  verifyReport: ofReport('receivedReportId', {}),
+  routeReport: (request, world, random) => ({
+    ...request,
+    body: { unitId: world.valueOf('unitId', random), reason: 'Bukan urusan kami.' },
+  }),
+  progressReport: ofReport('keptReportId', { message: 'Dikerjakan.' }),
+  resolveReport: ofReport('verifiedReportId', { message: 'Selesai.' }),
+  returnReport: ofReport('receivedReportId', { message: 'Di mana?' }),
+  archiveReport: ofReport('receivedReportId', { ground: 'spam', message: 'Spam.' }),
+  mergeReport: (request, world, random) => ({
+    ...request,
+    body: { intoNumber: world.valueOf('keptReportNumber', random) },
+  }),
+  writeReportMessage: ofReport('keptReportId', { body: 'Lampu yang mana?' }),
+  getReportPhoto: ofPhoto('reportId', 'reportPhotoKey'),
+  getPublicReportPhoto: ofPhoto('reportNumber', 'publicPhotoKey'),
+  trackReport: byReporter('keptReportKey'),
+  writeOwnReportMessage: byReporter('keptReportKey', { body: 'Masih mati.' }),
+  confirmOwnReport: byReporter('confirmedReportKey', { satisfaction: 4 }),
+  reopenOwnReport: byReporter('reopenedReportKey', { body: 'Mati lagi.' }),
+  createReportCategory: withBody((body) => ({ ...body, code: `F-${number}`, serviceId: undefined })),
+  updateReportCategory: withBody(() => ({ description: 'Lain.' })),
+  createReportRoutingRule: withBody((_body, world, random) => ({
+    rank: 1000 + number,
+    unitId: world.valueOf('cityId', random),
+  })),
+  updateReportRoutingRule: withBody(() => ({ rank: 50_000 + number })),
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

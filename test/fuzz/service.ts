@@ -13,6 +13,7 @@ import { sealAll } from '../support/sealing.ts';
 import { aTerritory } from '../support/territory.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
 import { type Operation, operationsIn } from './operations.ts';
+import { filedReports } from './reports.ts';
 
 /** The service that is tried out, and who tries. */
 export interface FuzzService {
@@ -70,6 +71,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const answered = await answeredSurveys(api, city.id);
   const surveys = await plannedSurveys(api, city.id);
   const forums = await startedForums(api, city.id);
+  const reports = await filedReports(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -98,6 +100,8 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       '2000-01-01',
       ...forums.keptTopicId!,
       ...forums.keptPostId!,
+      ...reports.keptReportId!,
+      ...reports.keptReportNumber!,
     ]),
     facts: {
       cityId: [city.id],
@@ -108,6 +112,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...answered,
       ...surveys,
       ...forums,
+      ...reports,
       publishedSurveyId: [String(publication.surveyId)],
     },
     isEverybodys: (parameter, id) =>
@@ -241,7 +246,7 @@ async function startedForums(api: TestApp, unitId: string): Promise<Record<strin
   };
   const codes = api.call('POST', '/v1/forum-verification-codes', { body: { unitId, count: 6 } });
   facts.forumCode = (await created(codes)).codes as string[];
-  for (let at = 0; at < 6; at++) {
+  for (let at = 0; at < 3; at++) {
     facts.draftTopicId!.push((await aTopic(api, { unitId, draft: true })).id);
     facts.openTopicId!.push((await aTopic(api, { unitId })).id);
     const closed = await aTopic(api, { unitId });
