@@ -219,13 +219,6 @@ const byReporter =
     return { ...request, path: { reportNumber }, body: { secret, ...body } };
   };
 
-const ofPhoto =
-  (name: string, fact: string): Knowledge =>
-  (request, world, random) => {
-    const [of = '-', photoId = '-'] = (world.valueOf(fact, random) ?? '').split(' ');
-    return { ...request, path: { [name]: of, photoId } };
-  };
-
 /** A report as anybody files it: what it names is there. */
 const aReport = withBody(({ photoIds: _, place: __, isAnonymous: ___, ...body }) => ({
   ...body,
@@ -583,8 +576,6 @@ export const known: Readonly<Record<string, Knowledge>> = {
     body: { intoNumber: world.valueOf('keptReportNumber', random) },
   }),
   writeReportMessage: ofReport('keptReportId', { body: 'Lampu yang mana?' }),
-  getReportPhoto: ofPhoto('reportId', 'reportPhotoKey'),
-  getPublicReportPhoto: ofPhoto('reportNumber', 'publicPhotoKey'),
   trackReport: byReporter('keptReportKey'),
   writeOwnReportMessage: byReporter('keptReportKey', { body: 'Masih mati.' }),
   confirmOwnReport: byReporter('confirmedReportKey', { satisfaction: 4 }),

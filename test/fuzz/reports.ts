@@ -19,9 +19,10 @@ export async function filedReports(api: TestApp, unitId: string): Promise<Record
     verifiedReportId: [] as string[],
     keptReportId: [] as string[],
     keptReportNumber: [] as string[],
+    reportNumber: [] as string[],
     keptReportKey: [] as string[],
-    reportPhotoKey: [] as string[],
-    publicPhotoKey: [] as string[],
+    '/reports/{reportId}/photos/{photoId}': [] as string[],
+    '/public-reports/{reportNumber}/photos/{photoId}': [] as string[],
     confirmedReportKey: [] as string[],
     reopenedReportKey: [] as string[],
   };
@@ -41,8 +42,9 @@ export async function filedReports(api: TestApp, unitId: string): Promise<Record
   await created(step(api, kept.id, 'verification', { arePhotosPublic: true }));
   facts.keptReportId.push(kept.id);
   facts.keptReportNumber.push(kept.number);
+  facts.reportNumber.push(kept.number);
   facts.keptReportKey.push(kept.key);
-  facts.reportPhotoKey.push(`${kept.id} ${kept.photoId}`);
-  facts.publicPhotoKey.push(`${kept.number} ${kept.photoId}`);
+  facts['/reports/{reportId}/photos/{photoId}'].push(`${kept.id} ${kept.photoId}`);
+  facts['/public-reports/{reportNumber}/photos/{photoId}'].push(`${kept.number} ${kept.photoId}`);
   return facts;
 }

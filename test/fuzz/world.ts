@@ -24,7 +24,7 @@ export class World {
 
   /**
    * `guarded` ids are never used: those that the fuzzer itself lives from. `facts` are ids that are known from the
-   * beginning, by the name of their field.
+   * beginning, by the name of their field; or all ids of a record, with blanks between, by its address.
    */
   constructor(
     operations: readonly Operation[],
@@ -37,11 +37,13 @@ export class World {
     this.#guarded = guarded;
     // What no list tells of, and what has an id of its own.
     for (const template of templates) {
-      const [name, ...others] = [...template.matchAll(/\{(\w+)\}/g)].map(([, found]) => found!);
-      if (name === undefined || others.length > 0 || !(name in facts)) continue;
+      const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, found]) => found!);
+      const known = facts[template] ?? (names.length === 1 ? facts[names[0]!] : undefined);
+      if (!known) continue;
+      const valuesOf = (words: string) => words.split(' ').map((value, at) => [names[at]!, value] as const);
       this.#records.set(
         template,
-        facts[name]!.map((value) => ({ [name]: value })),
+        known.map((words) => Object.fromEntries(valuesOf(words))),
       );
     }
   }
