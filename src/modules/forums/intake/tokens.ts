@@ -1,10 +1,8 @@
-import { createHmac, hash, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import { secrets } from '../../../platform/database/tables.ts';
 import type { Proof } from '../../../platform/public-writes/index.ts';
-
-export const sha256 = (content: string): Buffer => hash('sha256', content, 'buffer');
 
 /** What tokens that may be asked for again follow from, and who stands behind a participant. */
 export class TokenMint {

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { clientAddress } from '../../../platform/access/client-address.ts';
 import { Problem } from '../../../platform/http/problems.ts';
 import type { Proof } from '../../../platform/public-writes/index.ts';
+import { sha256 } from '../../../platform/public-writes/index.ts';
 import { forumProblems } from '../problems.ts';
-import { sha256 } from './tokens.ts';
 
 /** Who writes: a participant, or somebody without a name. */
 export interface Writer {

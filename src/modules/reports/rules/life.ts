@@ -15,8 +15,7 @@ export type ReportAction =
   | 'write'
   | 'complete'
   | 'confirm'
-  | 'reopen'
-  | 'close';
+  | 'reopen';
 
 const handled: readonly ReportState[] = ['received', 'verified', 'in-progress', 'returned'];
 
@@ -35,7 +34,6 @@ const actions: Readonly<
   complete: { from: ['returned'], to: 'received' },
   confirm: { from: ['resolved'], to: 'closed' },
   reopen: { from: ['resolved'], to: 'in-progress' },
-  close: { from: ['resolved', 'returned'], to: 'closed' },
 };
 
 export const isPossible = (action: ReportAction, state: ReportState): boolean =>
@@ -47,5 +45,3 @@ export const stateAfter = (action: ReportAction, state: ReportState): ReportStat
 
 /** States in which an action is possible. */
 export const statesFor = (action: ReportAction): readonly ReportState[] => actions[action].from;
-
-export const hasEnded = (state: ReportState): boolean => ['closed', 'archived', 'merged'].includes(state);

@@ -19,7 +19,7 @@ const stepColumns = {
 type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'>;
 
 export const insertStep = (transaction: Transaction, step: NewStep): Promise<unknown> =>
-  transaction.insert(steps).values({ ...step, at: sql`date_trunc('milliseconds', now())` as never });
+  transaction.insert(steps).values({ ...step, at: sql`date_trunc('milliseconds', now())` });
 
 /** What happened to a report, the oldest first. */
 export const readSteps = (reader: Reader, reportId: string): Promise<ReportStep[]> =>
