@@ -66,6 +66,10 @@ export const dayAfter = (date: string): string => {
   return day < daysInMonth(year, month) ? format({ year, month, day: day + 1 }) : firstOfNextMonth(date);
 };
 
+/** The day before. */
+export const dayBefore = (date: string): string =>
+  new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+
 /**
  * The first day of the month after the one that `date` is in.
  *

@@ -7,7 +7,14 @@ import { holidayRoutes } from './routes/holidays.ts';
 import { workingHoursRoutes } from './routes/working-hours.ts';
 import { calendarSchemas } from './schemas/calendar.ts';
 
-export { type Deadline, deadlineOf, type WorkingCalendar, workingDaysBetween } from './rules/working-days.ts';
+export {
+  closingAfter,
+  closingBefore,
+  type Deadline,
+  deadlineOf,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from './rules/working-days.ts';
 export { calendarFrom } from './store/calendar.ts';
 
 /** The working calendar: days off, closing times, and deadlines in working days. */

@@ -41,6 +41,7 @@ import { standardComponents } from './service-reference.ts';
 
 export { ageBands } from './reference.ts';
 export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
+export { Erasure } from './schemas/erasures.ts';
 export { mendTallies } from './store/rollups.ts';
 export { servicesWithin } from './store/surveys.ts';
 

@@ -30,5 +30,10 @@ export const retentionSubjects = referenceList(
       label: { id: 'Kunci agar jawaban dihitung sekali', en: 'Keys by which answers count once' },
       leastDays: 90,
     },
+    {
+      code: 'report-identities',
+      label: { id: 'Identitas pelapor', en: 'Who filed reports, after these ended' },
+      leastDays: 1,
+    },
   ],
 );

@@ -3,6 +3,7 @@ import { reportEvents } from './events.ts';
 import { reportJobs } from './jobs.ts';
 import { reportConstraints, reportProblems } from './problems.ts';
 import * as reference from './reference.ts';
+import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { filingRoutes } from './routes/filing.ts';
 import { handlingRoutes } from './routes/handling.ts';
 import { publicReportRoutes } from './routes/public-reports.ts';
@@ -11,6 +12,7 @@ import { settingRoutes } from './routes/settings.ts';
 import { trackingRoutes } from './routes/tracking.ts';
 import { categorySchemas } from './schemas/categories.ts';
 import { deadlineRuleSchemas } from './schemas/deadline-rules.ts';
+import { escalationRuleSchemas } from './schemas/escalation-rules.ts';
 import { handlingSchemas } from './schemas/handling.ts';
 import { publicReportSchemas } from './schemas/public-reports.ts';
 import { reportSchemas } from './schemas/reports.ts';
@@ -21,6 +23,7 @@ import { trackingSchemas } from './schemas/tracking.ts';
 export const reports: Module = {
   async routes(app) {
     await app.register(settingRoutes);
+    await app.register(escalationRuleRoutes);
     await app.register(filingRoutes);
     await app.register(reportRoutes);
     await app.register(handlingRoutes);
@@ -32,6 +35,7 @@ export const reports: Module = {
     ...categorySchemas,
     ...routingRuleSchemas,
     ...deadlineRuleSchemas,
+    ...escalationRuleSchemas,
     ...reportSchemas,
     ...handlingSchemas,
     ...trackingSchemas,

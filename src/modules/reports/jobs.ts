@@ -1,5 +1,6 @@
 import { defineJob } from '../../platform/jobs/job.ts';
 import { endUnanswered } from './store/ending.ts';
+import { tellOfDeadlines } from './store/escalating.ts';
 
 /** Ends reports to which whoever reported did not reply in time: what is resolved is closed, what was returned archived. */
 export const endReportsJob = defineJob({
@@ -11,4 +12,14 @@ export const endReportsJob = defineJob({
   },
 });
 
-export const reportJobs = [endReportsJob];
+/** Reminds of deadlines that come, and escalates those that have passed: each level once of each deadline. */
+export const tellOfDeadlinesJob = defineJob({
+  name: 'tell-of-report-deadlines',
+  cron: '*/15 * * * *',
+  async run(_payload, { config, database, log }) {
+    const told = await tellOfDeadlines(database, new Date(), config.timeZone);
+    log.info({ told }, 'reminders and escalations of reports are noted');
+  },
+});
+
+export const reportJobs = [endReportsJob, tellOfDeadlinesJob];

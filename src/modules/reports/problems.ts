@@ -53,6 +53,7 @@ export const reportProblems = defineProblems({
 export const reportConstraints: ConstraintProblems = {
   categories_code_unique: () => valueTaken('code'),
   categories_service_fk: () => unknownReference('public service', '/serviceId'),
+  escalation_rules_unique: () => valueTaken('level'),
   routing_rules_rank_unique: () => valueTaken('rank'),
   routing_rules_category_fk: () => unknownReference('report category', '/categoryId'),
   routing_rules_service_fk: () => unknownReference('public service', '/serviceId'),

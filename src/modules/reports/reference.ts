@@ -75,6 +75,48 @@ export const deadlineSteps = referenceList(
   ],
 );
 
+/** Deadlines that the city itself can miss. */
+export const escalationSteps = referenceList(
+  {
+    name: 'report-escalation-steps',
+    label: { id: 'Tahap yang dieskalasi', en: 'Steps whose deadline is watched' },
+    description: 'Deadlines of which officers are reminded, and that are escalated when they have passed.',
+    legalBasis: guideline,
+  },
+  [
+    { code: 'first-response', label: { id: 'Verifikasi dan penyaluran', en: 'Verification and routing' } },
+    { code: 'resolution', label: { id: 'Penyelesaian', en: 'Resolution' } },
+  ],
+);
+
+export const escalationActions = referenceList(
+  {
+    name: 'report-escalation-actions',
+    label: { id: 'Tindakan atas tenggat', en: 'What is done about deadlines' },
+    description: 'Whether somebody is reminded before a deadline, or told after it that it has passed.',
+    legalBasis: guideline,
+  },
+  [
+    { code: 'reminder', label: { id: 'Pengingat sebelum tenggat', en: 'Reminder before the deadline' } },
+    { code: 'escalation', label: { id: 'Eskalasi setelah tenggat', en: 'Escalation after the deadline' } },
+  ],
+);
+
+/** Who is told, the lowest first. */
+export const escalationLevels = referenceList(
+  {
+    name: 'report-escalation-levels',
+    label: { id: 'Jenjang eskalasi', en: 'Levels of escalation' },
+    description: 'Who is told of a deadline, from the unit upwards.',
+    legalBasis: guideline,
+  },
+  [
+    { code: 'unit', label: { id: 'Unit penanggung jawab', en: 'The unit that handles it' } },
+    { code: 'agency', label: { id: 'Pimpinan perangkat daerah', en: 'The head of its agency' } },
+    { code: 'city', label: { id: 'Koordinator pengaduan kota', en: 'The coordinator of the city' } },
+  ],
+);
+
 export const reportChannels = referenceList(
   {
     name: 'report-channels',
@@ -109,6 +151,8 @@ export const reportStepKinds = referenceList(
     { code: 'merged', label: { id: 'Digabung', en: 'Merged into another' } },
     { code: 'confirmed', label: { id: 'Dikonfirmasi pelapor', en: 'Confirmed by the reporter' } },
     { code: 'reopened', label: { id: 'Dibuka kembali', en: 'Reopened by the reporter' } },
+    { code: 'reminded', label: { id: 'Diingatkan sebelum tenggat', en: 'Reminded of a deadline' } },
+    { code: 'escalated', label: { id: 'Dieskalasi karena lewat tenggat', en: 'Escalated past a deadline' } },
     { code: 'closed', label: { id: 'Ditutup otomatis', en: 'Closed by the passing of time' } },
   ],
 );

@@ -25,6 +25,9 @@ import { areas } from '../territory/tables.ts';
 import {
   archivingGrounds,
   deadlineSteps,
+  escalationActions,
+  escalationLevels,
+  escalationSteps,
   reportChannels,
   reportKinds,
   reportStates,
@@ -109,6 +112,28 @@ export const deadlineRules = reportsSchema.table(
   ],
 );
 
+/** Who is reminded before a deadline, and who is told of it afterwards (aturan eskalasi). */
+export const escalationRules = reportsSchema.table(
+  'escalation_rules',
+  {
+    id: id(),
+    kind: text('kind').notNull().$type<CodeOf<typeof reportKinds>>(),
+    step: text('step').notNull().$type<CodeOf<typeof escalationSteps>>(),
+    action: text('action').notNull().$type<CodeOf<typeof escalationActions>>(),
+    level: text('level').notNull().$type<CodeOf<typeof escalationLevels>>(),
+    workingDays: smallint('working_days').notNull(),
+    ...bookkeeping(),
+  },
+  (table) => [
+    uniqueIndex('escalation_rules_unique').on(table.kind, table.step, table.action, table.level),
+    check('escalation_rules_kind_known', withinList(table.kind, reportKinds)),
+    check('escalation_rules_step_known', withinList(table.step, escalationSteps)),
+    check('escalation_rules_action_known', withinList(table.action, escalationActions)),
+    check('escalation_rules_level_known', withinList(table.level, escalationLevels)),
+    check('escalation_rules_days_range', sql`${table.workingDays} between 0 and 250`),
+  ],
+);
+
 /** Reports of citizens (laporan masyarakat). Who reported stands in a table of its own. */
 export const reports = reportsSchema.table(
   'reports',
@@ -142,6 +167,8 @@ export const reports = reportsSchema.table(
     receivedAt: moment('received_at').notNull(),
     firstResponseDueAt: moment('first_response_due_at').notNull(),
     dueAt: moment('due_at').notNull(),
+    /** The highest level that was told that a deadline has passed; null: none was. */
+    escalationLevel: text('escalation_level').$type<CodeOf<typeof escalationLevels>>(),
     firstRespondedAt: moment('first_responded_at'),
     resolvedAt: moment('resolved_at'),
     replyDueAt: moment('reply_due_at'),
@@ -178,10 +205,21 @@ export const reports = reportsSchema.table(
       'reports_confidential_not_told',
       sql`${table.visibility} = 'public' or ${table.publicText} is null`,
     ),
+    check('reports_escalation_level_known', withinList(table.escalationLevel, escalationLevels)),
     check('reports_satisfaction_range', sql`${table.satisfaction} between 1 and 4`),
     index('reports_unit_index').on(table.unitId, table.receivedAt, table.id),
     index('reports_order_index').on(table.receivedAt, table.id),
     index('reports_due_index').on(table.dueAt, table.id).where(sql`${table.endedAt} is null`),
+    index('reports_unanswered_index')
+      .on(table.kind, table.firstResponseDueAt)
+      .where(sql`${table.endedAt} is null and ${table.firstRespondedAt} is null`),
+    index('reports_unresolved_index')
+      .on(table.kind, table.dueAt)
+      .where(sql`${table.endedAt} is null and ${table.resolvedAt} is null`),
+    index('reports_escalated_index')
+      .on(table.escalationLevel, table.dueAt, table.id)
+      .where(sql`${table.escalationLevel} is not null`),
+    index('reports_ended_index').on(table.endedAt, table.id).where(sql`${table.endedAt} is not null`),
     index('reports_reply_due_index')
       .on(table.replyDueAt, table.id)
       .where(sql`${table.endedAt} is null and ${table.replyDueAt} is not null`),
@@ -219,6 +257,9 @@ export const steps = reportsSchema.table(
     toUnitId: uuid('to_unit_id'),
     /** Why a report was archived. */
     ground: text('ground').$type<CodeOf<typeof archivingGrounds>>(),
+    /** Of a reminder or an escalation: which deadline, and who was told. */
+    deadlineStep: text('deadline_step').$type<CodeOf<typeof escalationSteps>>(),
+    level: text('level').$type<CodeOf<typeof escalationLevels>>(),
     /** Said to whoever reported, and to everybody where the report is public. */
     message: text('message'),
     takenBy: text('taken_by').notNull().default(sql`platform.current_actor()`),
@@ -228,6 +269,16 @@ export const steps = reportsSchema.table(
     check('steps_kind_known', withinList(table.kind, reportStepKinds)),
     check('steps_ground_known', withinList(table.ground, archivingGrounds)),
     check('steps_ground_of_archived', sql`(${table.kind} = 'archived') = (${table.ground} is not null)`),
+    check(
+      'steps_level_of_escalations',
+      sql`(${table.kind} in ('reminded', 'escalated')) = (${table.level} is not null and ${table.deadlineStep} is not null)`,
+    ),
+    check('steps_level_known', withinList(table.level, escalationLevels)),
+    check('steps_deadline_known', withinList(table.deadlineStep, escalationSteps)),
+    // Each is told once of each deadline, however often it is looked for.
+    uniqueIndex('steps_told_once')
+      .on(table.reportId, table.kind, table.deadlineStep, table.level)
+      .where(sql`${table.level} is not null`),
     index('steps_report_index').on(table.reportId, table.at, table.id),
   ],
 );
@@ -238,6 +289,8 @@ export const messages = reportsSchema.table(
   {
     id: id(),
     reportId: uuid('report_id').notNull(),
+    /** The merged report in whose conversation it stands; null: in that of the report itself. */
+    sourceReportId: uuid('source_report_id'),
     author: text('author').notNull().$type<'reporter' | 'officer'>(),
     isInternal: boolean('is_internal').notNull().default(false),
     body: text('body').notNull(),
@@ -246,6 +299,14 @@ export const messages = reportsSchema.table(
   },
   (table) => [
     foreignKey({ name: 'messages_report_fk', columns: [table.reportId], foreignColumns: [reports.id] }),
+    foreignKey({
+      name: 'messages_source_report_fk',
+      columns: [table.sourceReportId],
+      foreignColumns: [reports.id],
+    }),
+    index('messages_source_index')
+      .on(table.sourceReportId, table.id)
+      .where(sql`${table.sourceReportId} is not null`),
     check('messages_author_known', sql`${table.author} in ('reporter', 'officer')`),
     check('messages_notes_of_officers', sql`not ${table.isInternal} or ${table.author} = 'officer'`),
     index('messages_report_index').on(table.reportId, table.id),

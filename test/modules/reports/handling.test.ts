@@ -1,4 +1,5 @@
 import t from 'tap';
+import { retentionJob } from '../../../src/modules/feedback/jobs.ts';
 import { build, type TestApp } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { aUnit } from '../../support/organisation.ts';
@@ -157,7 +158,92 @@ t.test('duplicates are merged, and all who filed them follow one', async (t) => 
   );
   t.match(await step(api, ids[0]!, 'merging', { intoNumber: three.number }), { status: 201 });
   t.match(await track(api, two), { body: { number: three.number, followers: 3 } });
-  t.match(await reply(api, two, 'messages', { body: 'Masih mati.' }), { status: 409 });
+  t.match(await reply(api, two, 'messages', { body: 'Masih mati.' }), {
+    status: 201,
+    body: { state: 'received' },
+  });
+  await step(api, ids[1]!, 'messages', { body: 'Kami cek.' });
+  await step(api, ids[2]!, 'messages', { body: 'Di mana?' });
+  const said = async (report: typeof one) =>
+    ((await track(api, report)).body.messages as { body: string }[]).map(({ body }) => body);
+  t.strictSame(await said(two), ['Masih mati.', 'Kami cek.'], 'each reads the own conversation');
+  t.strictSame(await said(three), ['Di mana?']);
+  t.strictSame(
+    (await api.call('GET', `/v1/reports/${ids[2]}/messages`)).body.items.map(({ reportNumber, body }) => [
+      reportNumber,
+      body,
+    ]),
+    [
+      [two.number, 'Masih mati.'],
+      [two.number, 'Kami cek.'],
+      [three.number, 'Di mana?'],
+    ],
+    'officers read all of them',
+  );
+  await step(api, ids[2]!, 'verification');
+  await step(api, ids[2]!, 'resolution', { message: 'Lampu diganti.' });
+  t.match(
+    await reply(api, two, 'confirmation', { satisfaction: 4 }),
+    { status: 409, body: { code: 'report-state' } },
+    'whoever filed the other one confirms',
+  );
+  t.match(await reply(api, three, 'confirmation', { satisfaction: 4 }), { status: 201 });
+  t.match(await track(api, two), { body: { state: 'closed' } });
+  t.match(await reply(api, two, 'messages', { body: 'Mati lagi.' }), { status: 409 });
+  t.equal((await step(api, ids[1]!, 'messages', { body: 'Sudah ditutup.' })).status, 409);
+});
+
+t.test('two who merge two reports into each other at once: one does, the other is told so', async (t) => {
+  for (let round = 0; round < 5; round += 1) {
+    const [one, two, follower] = [await aReport(api), await aReport(api), await aReport(api)];
+    const idOf = async ({ number }: { number: string }) => (await reportNumbered(api, number)).id;
+    const [oneId, twoId] = [await idOf(one), await idOf(two)];
+    await step(api, await idOf(follower), 'merging', { intoNumber: one.number });
+    const answers = await Promise.all([
+      step(api, oneId, 'merging', { intoNumber: two.number }),
+      step(api, twoId, 'merging', { intoNumber: one.number }),
+      reply(api, follower, 'messages', { body: 'Masih mati.' }),
+    ]);
+    t.equal(answers[2]!.status, 201);
+    const [into, refused] = answers[0]!.status === 201 ? [two, answers[1]!] : [one, answers[0]!];
+    t.ok([409, 422].includes(refused.status), 'never a deadlock');
+    for (const report of [one, two, follower])
+      t.match(await track(api, report), { body: { number: into.number, state: 'received', followers: 3 } });
+  }
+});
+
+t.test('who reported is forgotten when they want it, and some time after the end', async (t) => {
+  const reporter = { name: 'Siti Rahmawati', phone: '081234567890' };
+  const [erased, old, open] = [
+    await aReport(api, { reporter }),
+    await aReport(api, { reporter }),
+    await aReport(api, { reporter }),
+  ];
+  const nameOf = async ({ number }: { number: string }) => (await reportNumbered(api, number)).reporterName;
+  t.match(await reply(api, { ...erased, secret: '0'.repeat(26) }, 'identity-erasure'), {
+    status: 404,
+    body: { code: 'report-unknown' },
+  });
+  t.equal(await nameOf(erased), reporter.name);
+  for (let time = 0; time < 2; time += 1)
+    t.match(await reply(api, erased, 'identity-erasure'), { status: 201, body: { erasedOn: /^2/ } });
+  t.equal(await nameOf(erased), null);
+  t.match(await track(api, erased), { status: 200 }, 'it is followed as before');
+  const { id } = await reportNumbered(api, old.number);
+  await step(api, id, 'archiving', { ground: 'spam', message: 'Spam.' });
+  const { config, database, log, today } = api.app;
+  const { signal } = new AbortController();
+  const forget = () => retentionJob.run({}, { config, database, log, today, signal });
+  await forget();
+  t.equal(await nameOf(old), reporter.name, 'its time has not come');
+  await query(
+    api.database.ownerUrl,
+    `update reports.reports set ended_at = now() - interval '732 days' where id = $1`,
+    [id],
+  );
+  await forget();
+  t.equal(await nameOf(old), null);
+  t.equal(await nameOf(open), reporter.name, 'it goes on');
 });
 
 t.test('two who take a step at once: one does, the other is told the state', async (t) => {

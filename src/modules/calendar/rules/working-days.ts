@@ -1,4 +1,4 @@
-import { dayAfter } from '../../../platform/calendar.ts';
+import { dayAfter, dayBefore } from '../../../platform/calendar.ts';
 import { localTime, momentOf } from '../../../platform/clock.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
 import type { dayOffReasons, holidayKinds } from '../reference.ts';
@@ -107,6 +107,28 @@ export function workingDaysBetween(from: Date, to: Date, calendar: WorkingCalend
     days += 1;
   }
   return days;
+}
+
+/** The closing time of the working day that comes so many working days after the last one not later than a moment’s day. */
+export function closingAfter(moment: Date, workingDays: number, calendar: WorkingCalendar): Date {
+  let day = workingDayUntil(localTime(calendar.timeZone, moment).day, calendar);
+  for (let step = 0; step < workingDays; step++) day = workingDayFrom(dayAfter(day), calendar, []);
+  return closingMomentOf(day, calendar);
+}
+
+/** The last closing time that has passed at a moment, less so many working days. */
+export function closingBefore(moment: Date, workingDays: number, calendar: WorkingCalendar): Date {
+  let day = workingDayUntil(localTime(calendar.timeZone, moment).day, calendar);
+  if (closingMomentOf(day, calendar) >= moment) day = workingDayUntil(dayBefore(day), calendar);
+  for (let step = 0; step < workingDays; step++) day = workingDayUntil(dayBefore(day), calendar);
+  return closingMomentOf(day, calendar);
+}
+
+/** The last working day not later than a day. */
+function workingDayUntil(day: string, calendar: WorkingCalendar): string {
+  let at = day;
+  while (!isWorkingDay(at, calendar)) at = dayBefore(at);
+  return at;
 }
 
 function yearsBetween(from: string, to: string): number[] {

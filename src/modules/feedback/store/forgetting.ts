@@ -59,6 +59,13 @@ const waysToForget = (
     deleteWhere(sql`feedback.response_texts`, sql`state <> 'published' and received_on < ${before}`),
   ],
   'response-keys': [deleteWhere(sql`feedback.response_keys`, sql`received_on < ${before}`)],
+  'report-identities': [
+    deleteWhere(
+      sql`reports.reporters`,
+      sql`report_id in (select r.id from reports.reports r
+                         where r.ended_at < ${before}::timestamp at time zone ${timeZone})`,
+    ),
+  ],
 });
 
 /** The condition is asked twice: of a row that somebody changes meanwhile it holds no more. */

@@ -27,7 +27,13 @@ import {
 import { Report, ReportMessage } from '../schemas/reports.ts';
 import { readDeadlines } from '../store/deadlines.ts';
 import { requirePossible, type Taken, takeStep } from '../store/life.ts';
-import { findReport, findUnmerged, mergeFollowers, takeReport } from '../store/reports.ts';
+import {
+  findReport,
+  mergeFollowers,
+  takeConversation,
+  takeReport,
+  takeWithUnmerged,
+} from '../store/reports.ts';
 import { insertMessage, unitsThatSentOn } from '../store/steps.ts';
 import { ReportParams, sensitive, viewOf } from './reports.ts';
 
@@ -221,11 +227,10 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      act(request, reply, 'merge', async (transaction, report) => {
+      act(request, reply, 'merge', async (transaction, report, into) => {
         const { intoNumber } = request.body;
         if (intoNumber === report.number)
           refuseFound([{ pointer: '/intoNumber', code: 'merged-into-itself' }]);
-        const into = await findUnmerged(transaction, intoNumber, viewOf(request));
         if (into === undefined) throw unknownReference('report', '/intoNumber');
         await mergeFollowers(transaction, report.id, into);
         return { kind: 'merged', message: intoNumber, change: { mergedIntoId: into, endedAt: new Date() } };
@@ -241,7 +246,7 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Write to whoever reported, or a note',
         description:
-          'Writes a message that whoever reported reads with number and secret, or (`isInternal`) a note among officers, which nobody else ever sees.',
+          'Writes a message that whoever reported reads with number and secret, or (`isInternal`) a note among officers, which nobody else ever sees. About a merged report it reaches whoever filed that one alone, as long as the one that it was merged into is open.',
         params: ReportParams,
         body: ref(NewReportMessage),
         response: answers({ 201: ref(ReportMessage) }, 404, 409, 413, 415, 422),
@@ -252,9 +257,15 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { body, isInternal = false } = request.body;
       refuseFound(foundInText(body, '/body'));
       const message = await database.transaction(actorOf(request), async (transaction) => {
-        const report = await takeReport(transaction, reportId, viewOf(request), '*');
-        if (!isInternal) requirePossible('write', report.state);
-        return insertMessage(transaction, { reportId, author: 'officer', isInternal, body: body.trim() });
+        const target = await takeConversation(transaction, reportId, viewOf(request));
+        if (!isInternal) requirePossible('write', target.state);
+        return insertMessage(transaction, {
+          reportId: target.id,
+          sourceReportId: target.id === reportId.toLowerCase() ? null : reportId,
+          author: 'officer',
+          isInternal,
+          body: body.trim(),
+        });
       });
       reply.status(201).header('location', publicPath(request, `/v1/reports/${reportId}/messages`));
       return message;
@@ -273,15 +284,20 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     request: FastifyRequest,
     reply: Parameters<typeof versioned>[0],
     action: ReportAction,
-    take: (transaction: Transaction, report: Report) => Taken | Promise<Taken>,
+    take: (transaction: Transaction, report: Report, into: string | undefined) => Taken | Promise<Taken>,
   ): Promise<Report> {
     const { reportId } = request.params as { reportId: string };
     const expected = optionalVersion(request);
     const view = viewOf(request);
     const report = await database.transaction(actorOf(request), async (transaction) => {
+      const { intoNumber } = request.body as { readonly intoNumber?: string };
+      const into =
+        intoNumber === undefined
+          ? undefined
+          : await takeWithUnmerged(transaction, reportId, intoNumber, view);
       const held = await takeReport(transaction, reportId, view, expected);
       requirePossible(action, held.state);
-      const taken = await take(transaction, held);
+      const taken = await take(transaction, held, into);
       if (taken.message !== undefined)
         refuseFound(foundInText(taken.message, messageOf[action] ?? '/message'));
       await takeStep(transaction, held, action, taken);

@@ -10,10 +10,17 @@ import { answers } from '../../../platform/http/answers.ts';
 import { versioned } from '../../../platform/http/conditional.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
-import { Closed, ExternalIdFilter, externalIdOf, Id, ref } from '../../../platform/http/schemas.ts';
+import {
+  Closed,
+  ExternalIdFilter,
+  externalIdOf,
+  Id,
+  ref,
+  Timestamp,
+} from '../../../platform/http/schemas.ts';
 import { photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
-import { reportKinds, reportStates } from '../reference.ts';
+import { escalationLevels, reportKinds, reportStates } from '../reference.ts';
 import { PhotoSizeQuery, Report, ReportMessage, ReportStep } from '../schemas/reports.ts';
 import { findReport, type ReportView, reportList } from '../store/reports.ts';
 import { messageList, stepList } from '../store/steps.ts';
@@ -45,6 +52,12 @@ const filters = {
       description: 'Only reports past a deadline that nobody has met, or (`false`) the others.',
     }),
   ),
+  escalationLevel: Type.Optional(escalationLevels.schema),
+  dueBefore: Type.Optional(
+    Timestamp(
+      'Only reports that are neither resolved nor ended, and have to be resolved before this moment.',
+    ),
+  ),
   externalId: ExternalIdFilter,
 };
 
@@ -67,12 +80,13 @@ export const reportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { externalId, ...filter } = request.query;
+      const { externalId, dueBefore, ...filter } = request.query;
       const criteria = {
         ...filter,
         ...viewOf(request),
         ...(await unitCriteria(database.read, filter, app.today())),
         now: new Date(),
+        ...(dueBefore === undefined ? {} : { dueBefore: new Date(dueBefore) }),
         ...(externalId === undefined ? {} : { externalReference: externalIdOf(externalId) }),
       };
       return sendList(request, reply, pageRequest(request), reportList(database.read, criteria));

@@ -7,6 +7,7 @@ import { answers } from '../../../platform/http/answers.ts';
 import { Problem } from '../../../platform/http/problems.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { sha256, thePublic } from '../../../platform/public-writes/index.ts';
+import { Erasure } from '../../feedback/index.ts';
 import { reportProblems } from '../problems.ts';
 import { refuseFound } from '../rules/found.ts';
 import { isPossible, stateAfter } from '../rules/life.ts';
@@ -22,7 +23,7 @@ import {
 } from '../schemas/tracking.ts';
 import { requirePossible, takeStep } from '../store/life.ts';
 import { insertReply } from '../store/steps.ts';
-import { findTracked, takeByNumber } from '../store/tracking.ts';
+import { eraseReporter, findTracked, takeByNumber } from '../store/tracking.ts';
 
 const tags = ['tracked-reports'];
 const TrackedParams = Closed({ reportNumber: ReportNumber });
@@ -65,7 +66,7 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Write about one’s own report',
         description:
-          'Writes to the officers who handle it. A report that was returned to be completed is taken up again by it.',
+          'Writes to the officers who handle it. A report that was returned to be completed is taken up again by it. What is written about a merged report reaches the officers of the one that it was merged into, and only whoever filed it reads their answer.',
         params: TrackedParams,
         body: ref(ReporterMessage),
         response: answers({ 201: ref(ReporterReply) }, 404, 409, 413, 415, 422),
@@ -73,7 +74,8 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     (request, reply) =>
       replied(request, reply, request.body, async (transaction, report) => {
-        requirePossible('write', report.state);
+        requirePossible('write', report.target.state);
+        if (report.target.id !== report.id) return report.target.state;
         if (!isPossible('complete', report.state)) return report.state;
         await takeStep(transaction, report, 'complete', { kind: 'completed', change: { replyDueAt: null } });
         return stateAfter('complete', report.state);
@@ -88,7 +90,8 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'confirmOwnReport',
         tags,
         summary: 'Confirm that it is resolved',
-        description: 'Closes one’s own report, and says how content one is with the handling (1 to 4).',
+        description:
+          'Closes one’s own report, and says how content one is with the handling (1 to 4). Of a merged report whoever filed the other one confirms.',
         params: TrackedParams,
         body: ref(ReportConfirmation),
         response: answers({ 201: ref(ReporterReply) }, 404, 409, 413, 415, 422),
@@ -112,7 +115,8 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'reopenOwnReport',
         tags,
         summary: 'Say that it is not resolved',
-        description: 'Opens one’s own report again, before it is closed; its deadline stays what it was.',
+        description:
+          'Opens one’s own report again, before it is closed; its deadline stays what it was. Of a merged report whoever filed the other one opens it again.',
         params: TrackedParams,
         body: ref(ReportReopening),
         response: answers({ 201: ref(ReporterReply) }, 404, 409, 413, 415, 422),
@@ -125,6 +129,33 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         await takeStep(transaction, report, 'reopen', { kind: 'reopened', change });
         return stateAfter('reopen', report.state);
       }),
+  );
+
+  app.post(
+    '/tracked-reports/:reportNumber/identity-erasure',
+    {
+      config: write,
+      schema: {
+        operationId: 'eraseOwnReporterIdentity',
+        tags,
+        summary: 'Have forgotten who reported',
+        description:
+          'Erases name, e-mail address and telephone number of whoever reported, for good (UU 27/2022 art. 8 and 43): they stand nowhere else, also not in the audit log. The report itself goes on, and is followed with number and secret as before.',
+        params: TrackedParams,
+        body: ref(ReportAccess),
+        response: answers({ 201: ref(Erasure) }, 404, 413, 415),
+      },
+    },
+    async (request, reply) => {
+      requireUnblocked(request);
+      const { reportNumber: number } = request.params;
+      const isKnown = await database.transaction(thePublic, (transaction) =>
+        eraseReporter(transaction, number, sha256(request.body.secret)),
+      );
+      if (!isKnown) throw unknown(request);
+      reply.status(201);
+      return { erasedOn: app.today() };
+    },
   );
 
   type Held = NonNullable<Awaited<ReturnType<typeof takeByNumber>>>;
@@ -144,7 +175,7 @@ export const trackingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const report = await takeByNumber(transaction, number, sha256(secret));
       if (!report) throw unknown(request);
       const after = await take(transaction, report);
-      if (body !== undefined) await insertReply(transaction, report.id, body.trim());
+      if (body !== undefined) await insertReply(transaction, report, body.trim());
       return after;
     });
     reply.status(201);

@@ -15,6 +15,8 @@ import { PhotoIds } from '../../../platform/photos/index.ts';
 import { ProofText } from '../../../platform/public-writes/index.ts';
 import {
   archivingGrounds,
+  escalationLevels,
+  escalationSteps,
   reportChannels,
   reportKinds,
   reportStates,
@@ -245,6 +247,7 @@ export const told = {
     examples: [3],
   }),
   ...timeline,
+  escalationLevel: Nullable(escalationLevels.schema),
 };
 
 export const Report = Type.Object(
@@ -285,6 +288,8 @@ export const ReportStep = Type.Object(
     fromUnitId: Nullable(Id('The unit that had it before; null if it was not routed.')),
     toUnitId: Nullable(Id('The unit that has it from then on; null if it was not routed.')),
     ground: Nullable(archivingGrounds.schema),
+    deadlineStep: Nullable(escalationSteps.schema),
+    escalationLevel: Nullable(escalationLevels.schema),
     message: Nullable(Words('What was said to whoever reported, or why.', 5000, 'Petugas sudah ke lokasi.')),
   },
   { $id: 'ReportStep', description: 'Something that happened to a report.' },
@@ -294,6 +299,7 @@ export type ReportStep = Static<typeof ReportStep>;
 export const ReportMessage = Type.Object(
   {
     id: Id('Stable id of the message.'),
+    reportNumber: ReportNumber,
     author: Type.Enum(['reporter', 'officer'], {
       title: 'ReportMessageAuthor',
       description: 'Who wrote the message.',

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
@@ -40,6 +40,7 @@ export const toldColumns = {
   endedAt: reports.endedAt,
   reopenedCount: reports.reopenedCount,
   satisfaction: reports.satisfaction,
+  escalationLevel: reports.escalationLevel,
 };
 
 const columns = {
@@ -89,6 +90,9 @@ export interface ReportFilter extends ReportView {
   /** Only those past a deadline, or (false) those that are not, at this moment. */
   readonly isOverdue?: boolean;
   readonly now: Date;
+  readonly escalationLevel?: Report['escalationLevel'];
+  /** Only those that are neither resolved nor ended and have to be resolved before this moment. */
+  readonly dueBefore?: Date;
   readonly externalReference?: { readonly system: string; readonly value: string };
 }
 
@@ -118,7 +122,7 @@ const isOverdueAt = (now: Date): SQL<boolean> => sql`(${reports.endedAt} is null
 
 const matching = (filter: ReportFilter): SQL | undefined => {
   const { unitIds, state, kind, categoryId, serviceId, districtId, isUnrouted, isOverdue, now } = filter;
-  const { externalReference: known } = filter;
+  const { externalReference: known, escalationLevel: level, dueBefore } = filter;
   return and(
     visibleTo(filter),
     unitIds === undefined ? undefined : inArray(reports.unitId, [...unitIds]),
@@ -129,6 +133,10 @@ const matching = (filter: ReportFilter): SQL | undefined => {
     districtId === undefined ? undefined : eq(reports.districtId, districtId),
     isUnrouted === undefined ? undefined : sql`(${reports.unitId} is null) = ${isUnrouted}`,
     isOverdue === undefined ? undefined : sql`${isOverdueAt(now)} = ${isOverdue}`,
+    level === undefined || level === null ? undefined : eq(reports.escalationLevel, level),
+    dueBefore === undefined
+      ? undefined
+      : and(isNull(reports.endedAt), isNull(reports.resolvedAt), lt(reports.dueAt, dueBefore)),
     known === undefined
       ? undefined
       : sql`exists (select from reports.external_references e where e.report_id = ${reports.id}
@@ -187,24 +195,57 @@ export async function takeReport(
   return (await findReport(transaction, reportId, view))!;
 }
 
+/**
+ * Takes the report that decides whether anything may be written about one: itself, or what it was merged into.
+ * @throws Problem `not-found` if there is none that the caller may see
+ */
+export async function takeConversation(
+  transaction: Transaction,
+  reportId: string,
+  view: ReportView,
+): Promise<Pick<Report, 'id' | 'state'>> {
+  for (;;) {
+    const target = async () => {
+      const [row] = await transaction
+        .select({ id: sql<string>`coalesce(${reports.mergedIntoId}, ${reports.id})` })
+        .from(reports)
+        .where(and(eq(reports.id, reportId), visibleTo(view)));
+      if (!row) throw notFound();
+      return row.id;
+    };
+    const id = await target();
+    const [held] = await transaction
+      .select({ id: reports.id, state: reports.state })
+      .from(reports)
+      .where(eq(reports.id, id))
+      .for('update');
+    if ((await target()) === id) return held!;
+  }
+}
+
 export const updateReport = (
   transaction: Transaction,
   reportId: string,
   change: Partial<typeof reports.$inferInsert>,
 ): Promise<unknown> => transaction.update(reports).set(change).where(eq(reports.id, reportId));
 
-/** The id of a report that is not merged into another, by its number. */
-export async function findUnmerged(
+/**
+ * Takes a report and the one with a number, both in the order of their ids: two who merge them into each other at once
+ * wait for each other, and never both forever. Gives the id of the other one, if it is not merged itself.
+ */
+export async function takeWithUnmerged(
   transaction: Transaction,
+  reportId: string,
   number: string,
   view: ReportView,
 ): Promise<string | undefined> {
-  const [row] = await transaction
-    .select({ id: reports.id })
+  const rows = await transaction
+    .select({ id: reports.id, number: reports.number, mergedIntoId: reports.mergedIntoId })
     .from(reports)
-    .where(and(eq(reports.number, number), isNull(reports.mergedIntoId), visibleTo(view)))
+    .where(and(or(eq(reports.id, reportId), eq(reports.number, number)), visibleTo(view)))
+    .orderBy(asc(reports.id))
     .for('update');
-  return row?.id;
+  return rows.find((row) => row.number === number && row.mergedIntoId === null)?.id;
 }
 
 /** Whoever followed a report follows the one that it is merged into. */

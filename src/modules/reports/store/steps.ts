@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
@@ -13,6 +13,8 @@ const stepColumns = {
   fromUnitId: steps.fromUnitId,
   toUnitId: steps.toUnitId,
   ground: steps.ground,
+  deadlineStep: steps.deadlineStep,
+  escalationLevel: steps.level,
   message: steps.message,
 };
 
@@ -21,12 +23,12 @@ type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'>;
 export const insertStep = (transaction: Transaction, step: NewStep): Promise<unknown> =>
   transaction.insert(steps).values({ ...step, at: sql`date_trunc('milliseconds', now())` });
 
-/** What happened to a report, the oldest first. */
+/** What everybody may know of what happened to a report, the oldest first: reminders are among officers. */
 export const readSteps = (reader: Reader, reportId: string): Promise<ReportStep[]> =>
   reader
     .select(stepColumns)
     .from(steps)
-    .where(eq(steps.reportId, reportId))
+    .where(and(eq(steps.reportId, reportId), ne(steps.kind, 'reminded')))
     .orderBy(asc(steps.at), asc(steps.id))
     .limit(1000);
 
@@ -65,6 +67,8 @@ export async function unitsThatSentOn(reader: Reader, reportId: string): Promise
 
 const messageColumns = {
   id: messages.id,
+  reportNumber: sql<string>`(select r.number from reports.reports r
+    where r.id = coalesce(messages.source_report_id, messages.report_id))`,
   author: messages.author,
   isInternal: messages.isInternal,
   body: messages.body,
@@ -74,23 +78,39 @@ type MessageRow = Omit<ReportMessage, 'html'>;
 
 const shown = (row: MessageRow): ReportMessage => ({ ...row, html: renderMarkdown(row.body) });
 
-type NewMessage = Pick<typeof messages.$inferInsert, 'reportId' | 'author' | 'isInternal' | 'body'>;
+type NewMessage = Pick<
+  typeof messages.$inferInsert,
+  'reportId' | 'sourceReportId' | 'author' | 'isInternal' | 'body'
+>;
 
 export async function insertMessage(transaction: Transaction, message: NewMessage): Promise<ReportMessage> {
   const [row] = await transaction.insert(messages).values(message).returning(messageColumns);
   return shown(row!);
 }
 
+/** The report in whose conversation a message stands. */
+const conversationOf = (reportId: string): SQL =>
+  sql`((${messages.reportId} = ${reportId} and ${messages.sourceReportId} is null) or ${messages.sourceReportId} = ${reportId})`;
+
 /** What whoever reported writes: sent again before anybody answered, it is the same message. */
-export async function insertReply(transaction: Transaction, reportId: string, body: string): Promise<void> {
+export async function insertReply(
+  transaction: Transaction,
+  { id, target }: { readonly id: string; readonly target: { readonly id: string } },
+  body: string,
+): Promise<void> {
   const [last] = await transaction
     .select({ author: messages.author, body: messages.body })
     .from(messages)
-    .where(eq(messages.reportId, reportId))
+    .where(conversationOf(id))
     .orderBy(desc(messages.id))
     .limit(1);
   if (last?.author === 'reporter' && last.body === body) return;
-  await insertMessage(transaction, { reportId, author: 'reporter', body });
+  await insertMessage(transaction, {
+    reportId: target.id,
+    sourceReportId: target.id === id ? null : id,
+    author: 'reporter',
+    body,
+  });
 }
 
 /** What was written to and fro, without the notes of officers; the oldest first. */
@@ -98,7 +118,7 @@ export async function readConversation(reader: Reader, reportId: string): Promis
   const rows = await reader
     .select(messageColumns)
     .from(messages)
-    .where(and(eq(messages.reportId, reportId), eq(messages.isInternal, false)))
+    .where(and(conversationOf(reportId), eq(messages.isInternal, false)))
     .orderBy(asc(messages.id))
     .limit(1000);
   return rows.map(shown);
@@ -108,7 +128,7 @@ const orders: SortOrders<MessageRow, 'id'> = {
   id: [{ expression: sql`${messages.id}`, bind: (value) => sql`${value}::uuid`, of: ({ id }) => id }],
 };
 
-/** All messages of a report, with the notes. */
+/** All messages of a report and of those that were merged into it, with the notes. */
 export const messageList = (reader: Reader, reportId: string): List<MessageRow, ReportMessage> => ({
   orders,
   columns: messageColumns,
@@ -116,7 +136,13 @@ export const messageList = (reader: Reader, reportId: string): List<MessageRow, 
     reader
       .select(messageColumns)
       .from(messages)
-      .where(and(eq(messages.reportId, reportId), condition))
+      .where(
+        and(
+          sql`${messages.reportId} in (
+            select ${reportId}::uuid union all select m.id from reports.reports m where m.merged_into_id = ${reportId})`,
+          condition,
+        ),
+      )
       .getSQL(),
   item: shown,
 });

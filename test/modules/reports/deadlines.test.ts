@@ -1,0 +1,151 @@
+import t from 'tap';
+import { tellOfDeadlinesJob } from '../../../src/modules/reports/jobs.ts';
+import { dueUntil } from '../../../src/modules/reports/rules/escalation.ts';
+import { build } from '../../support/build.ts';
+import { query } from '../../support/database.ts';
+import { aUnit } from '../../support/organisation.ts';
+import { allTo, aReport, reportNumbered, step } from '../../support/reports.ts';
+
+const api = await build(t);
+const desk = await aUnit(api);
+await allTo(api, desk.id);
+const run = () =>
+  tellOfDeadlinesJob.run(
+    {},
+    {
+      config: api.app.config,
+      database: api.app.database,
+      log: api.app.log,
+      today: () => api.app.today(),
+      signal: new AbortController().signal,
+    },
+  );
+/** Moves both deadlines of a report: what the passing of time does. */
+const due = (number: string, first: string, last: string) =>
+  query(
+    api.database.ownerUrl,
+    `update reports.reports set first_response_due_at = now() + $2::interval, due_at = now() + $3::interval where number = $1`,
+    [number, first, last],
+  );
+const toldOf = async (id: string) =>
+  (await api.call('GET', `/v1/reports/${id}/steps`)).body.items
+    .filter(({ escalationLevel }) => escalationLevel !== null)
+    .map(({ kind, deadlineStep, escalationLevel }) => `${kind} ${deadlineStep} ${escalationLevel}`)
+    .sort();
+
+t.test('a rule speaks of deadlines by working days, across weekends', async (t) => {
+  const calendar = {
+    timeZone: 'Asia/Jakarta',
+    holidays: new Map([['2026-06-01', { kind: 'national-holiday' as const, name: 'Pancasila' }]]),
+    closings: [{ validFrom: '2000-01-01', closesAt: '16:00' }] as const,
+    knownYears: new Set([2026]),
+  };
+  const until = (action: 'reminder' | 'escalation', workingDays: number, now: string) =>
+    dueUntil({ action, workingDays }, new Date(`${now}+07:00`), calendar).toISOString();
+  // Friday 29 May, then a weekend and a holiday: the next working day is Tuesday 2 June.
+  t.equal(until('reminder', 1, '2026-05-29T08:00:00'), '2026-06-02T09:00:00.000Z');
+  t.equal(until('reminder', 1, '2026-05-31T08:00:00'), '2026-06-02T09:00:00.000Z');
+  t.equal(until('reminder', 0, '2026-06-02T08:00:00'), '2026-06-02T09:00:00.000Z');
+  t.equal(until('escalation', 0, '2026-06-01T08:00:00'), '2026-05-29T09:00:00.000Z');
+  t.equal(until('escalation', 0, '2026-05-29T16:00:00'), '2026-05-28T09:00:00.000Z');
+  t.equal(until('escalation', 1, '2026-06-02T16:00:01'), '2026-05-29T09:00:00.000Z');
+});
+
+t.test('each level is told once of each deadline, however often it is looked for', async (t) => {
+  const [late, near, answered, waiting] = [
+    await aReport(api),
+    await aReport(api),
+    await aReport(api),
+    await aReport(api),
+  ];
+  const idOf = async ({ number }: { number: string }) => (await reportNumbered(api, number)).id;
+  await due(late.number, '-60 days', '-50 days');
+  await due(near.number, '1 minute', '40 days');
+  const answeredId = await idOf(answered);
+  await step(api, answeredId, 'verification');
+  await due(answered.number, '-60 days', '40 days');
+  const waitingId = await idOf(waiting);
+  await step(api, waitingId, 'return', { message: 'Di mana?' });
+  await due(waiting.number, '-60 days', '-49 days');
+  await Promise.all([run(), run(), run()]);
+  await run();
+  t.strictSame(await toldOf(await idOf(late)), [
+    'escalated first-response agency',
+    'escalated first-response city',
+    'escalated resolution agency',
+    'escalated resolution city',
+  ]);
+  t.match(await toldOf(await idOf(near)), ['reminded first-response unit']);
+  t.strictSame(await toldOf(answeredId), [], 'it was answered in time');
+  t.strictSame(await toldOf(waitingId), [], 'it waits for whoever reported');
+  t.match((await api.call('GET', '/v1/reports?escalationLevel=city')).body.items, [
+    { number: late.number, escalationLevel: 'city' },
+  ]);
+  const soon = encodeURIComponent(new Date().toISOString());
+  const listed = await api.call('GET', `/v1/reports?dueBefore=${soon}&sort=dueAt`);
+  t.strictSame(
+    listed.body.items.map(({ number }) => number),
+    [late.number, waiting.number],
+  );
+  const seen = async ({ number, secret }: { number: string; secret: string }) =>
+    (
+      (await api.call('POST', `/v1/tracked-reports/${number}/_read`, { key: null, body: { secret } })).body
+        .steps as { kind: string }[]
+    ).map(({ kind }) => kind);
+  t.ok((await seen(late)).includes('escalated'));
+  t.notOk((await seen(near)).includes('reminded'), 'reminders are among officers');
+  const events = await query(
+    api.database.ownerUrl,
+    `select kind, resource_id, unit_ids, data from events.outbox where kind in ('report.escalated', 'report.reminded')`,
+  );
+  t.equal(events.length, 5);
+  t.match(events, [{ unit_ids: [desk.id], data: { deadlineStep: /./, escalationLevel: /./ } }]);
+});
+
+t.test('a report that is sent on keeps its deadlines', async (t) => {
+  const filed = await aReport(api);
+  const other = await aUnit(api);
+  const { id } = await reportNumbered(api, filed.number);
+  const { status, body } = await step(api, id, 'routing', { unitId: other.id, reason: 'Bukan kami.' });
+  t.equal(status, 201);
+  for (const name of ['dueAt', 'firstResponseDueAt'] as const)
+    t.equal(new Date(String(body[name])).getTime(), new Date(filed[name]).getTime());
+});
+
+t.test('what is due is found by index', async (t) => {
+  for (const [index, condition] of [
+    ['reports_unanswered_index', 'first_responded_at is null and first_response_due_at <= now()'],
+    ['reports_unresolved_index', 'resolved_at is null and due_at <= now()'],
+  ]) {
+    const plan = await query(
+      `${api.database.ownerUrl}?options=-c%20enable_seqscan%3Doff`,
+      `explain select from reports.reports where kind = 'complaint' and ended_at is null and ${condition}`,
+    );
+    t.match(JSON.stringify(plan), index!);
+  }
+});
+
+t.test('rules of escalation are entered, changed and removed', async (t) => {
+  const { body } = await api.call('GET', '/v1/report-escalation-rules?limit=100');
+  t.equal(body.items.length, 24);
+  const rule = {
+    kind: 'aspiration',
+    step: 'resolution',
+    action: 'reminder',
+    level: 'agency',
+    workingDays: 2,
+  };
+  const made = await api.call('POST', '/v1/report-escalation-rules', { body: rule });
+  t.match(made, { status: 201, body: rule });
+  t.match(await api.call('POST', '/v1/report-escalation-rules', { body: rule }), {
+    status: 409,
+    body: { errors: [{ pointer: '/level' }] },
+  });
+  const path = `/v1/report-escalation-rules/${made.body.id}`;
+  const change = { body: { workingDays: 3 }, headers: { 'if-match': String(made.headers.etag) } };
+  t.match(await api.call('PATCH', path, change), { status: 200, body: { workingDays: 3 } });
+  t.equal((await api.call('PATCH', path, change)).status, 412);
+  t.match(await api.call('GET', path), { status: 200, body: { workingDays: 3 } });
+  t.equal((await api.call('DELETE', path, { headers: { 'if-match': '*' } })).status, 204);
+  t.equal((await api.call('GET', path)).status, 404);
+});
