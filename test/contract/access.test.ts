@@ -106,6 +106,11 @@ const opened: Readonly<
     body: { secret: confirmed.secret },
     status: 201,
   },
+  eraseOwnReporterIdentity: {
+    address: trackedAt(report, 'identity-erasure'),
+    body: { secret: report.secret },
+    status: 201,
+  },
   fileReport: { body: { text: lamp }, status: 201 },
   getPublicReport: { address: `/v1/public-reports/${report.number}` },
   getPublicReportPhoto: { address: `/v1/public-reports/${report.number}/photos/${report.photoId}` },

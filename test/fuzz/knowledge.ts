@@ -578,6 +578,7 @@ export const known: Readonly<Record<string, Knowledge>> = {
   writeReportMessage: ofReport('keptReportId', { body: 'Lampu yang mana?' }),
   trackReport: byReporter('keptReportKey'),
   writeOwnReportMessage: byReporter('keptReportKey', { body: 'Masih mati.' }),
+  eraseOwnReporterIdentity: byReporter('keptReportKey'),
   confirmOwnReport: byReporter('confirmedReportKey', { satisfaction: 4 }),
   reopenOwnReport: byReporter('reopenedReportKey', { body: 'Mati lagi.' }),
   createReportCategory: withBody((body) => ({ ...body, code: `F-${number}`, serviceId: undefined })),

@@ -85,6 +85,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     photoId: (report.photoIds as string[])[0]!,
     routingRuleId: rule.id,
     deadlineRuleId: await firstOf('/v1/report-deadline-rules'),
+    escalationRuleId: await firstOf('/v1/report-escalation-rules'),
     areaId: village.id,
     unitId: unit.id,
     parentId: unit.id,

@@ -437,6 +437,7 @@ t.test('every POST that changes something takes a key, of everybody who has a na
     '/survey-forms/{link}/responses',
     '/survey-receipts/erasure',
     '/tracked-reports/{reportNumber}/confirmation',
+    '/tracked-reports/{reportNumber}/identity-erasure',
     '/tracked-reports/{reportNumber}/messages',
     '/tracked-reports/{reportNumber}/reopening',
   ]);

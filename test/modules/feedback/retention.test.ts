@@ -95,6 +95,7 @@ t.test('the schedule is read, and changed with a reason', async (t) => {
       ['personal-answers', 365],
       ['unpublished-texts', 730],
       ['response-keys', 120],
+      ['report-identities', 730],
     ],
   );
   const { id } = (await rules()).get('drafts')!;

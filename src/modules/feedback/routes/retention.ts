@@ -35,7 +35,7 @@ export const retentionRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'List for how long answers and their traces are kept',
         description:
-          'The retention schedule (jadwal retensi) of what is held of those who answer surveys, one rule for each subject.',
+          'The retention schedule (jadwal retensi) of what is held of those who answer surveys and who report, one rule for each subject.',
         response: answers({
           200: Type.Object(
             {

@@ -17,7 +17,7 @@ export const RetentionRule = Type.Object(
   { id: Id('Stable id of the rule.'), subject: retentionSubjects.schema, ...content, ...Bookkeeping },
   {
     $id: 'RetentionRule',
-    description: 'For how long something of those who answer surveys is kept — jadwal retensi.',
+    description: 'For how long something of those who answer surveys or report is kept — jadwal retensi.',
   },
 );
 export type RetentionRule = Static<typeof RetentionRule>;
