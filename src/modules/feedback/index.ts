@@ -39,8 +39,10 @@ import { surveySchemas } from './schemas/surveys.ts';
 import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
 
-export { ageBands } from './reference.ts';
+export { ageBands, satisfactionElements } from './reference.ts';
 export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
+export type { PublishedResults } from './schemas/publications.ts';
+export { findPublication } from './store/publications.ts';
 export { mendTallies } from './store/rollups.ts';
 export { servicesWithin } from './store/surveys.ts';
 
