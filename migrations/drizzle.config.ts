@@ -17,5 +17,6 @@ export default defineConfig({
     'reports',
     'territory',
     'forums',
+    'follow_ups',
   ],
 });

@@ -4,6 +4,7 @@ import { competencies } from './competencies/index.ts';
 import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
+import { followUps } from './follow-ups/index.ts';
 import { forums } from './forums/index.ts';
 import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
@@ -22,4 +23,5 @@ export const modules: readonly Module[] = [
   feedback,
   reports,
   forums,
+  followUps,
 ];

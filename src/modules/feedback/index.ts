@@ -39,9 +39,11 @@ import { surveySchemas } from './schemas/surveys.ts';
 import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
 
-export { ageBands } from './reference.ts';
+export { ageBands, satisfactionElements } from './reference.ts';
 export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
 export { Erasure } from './schemas/erasures.ts';
+export type { PublishedResults } from './schemas/publications.ts';
+export { findPublication } from './store/publications.ts';
 export { mendTallies } from './store/rollups.ts';
 export { servicesWithin } from './store/surveys.ts';
 

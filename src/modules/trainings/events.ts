@@ -14,6 +14,7 @@ const outsideCertificate = {
 } as const;
 const duty = { resource: 'learning-duty', scope: 'trainings:read', units: 'shared' } as const;
 const conversion = { resource: 'learning-conversion', scope: 'trainings:read', units: 'shared' } as const;
+const need = { resource: 'training-need', scope: 'training-plans:read', units: 'narrowed' } as const;
 const plan = { resource: 'training-plan', scope: 'training-plans:read', units: 'narrowed' } as const;
 
 /** What the tables of trainings announce. */
@@ -28,4 +29,5 @@ export const trainingEvents: readonly EventKind[] = [
   ...periodKinds(duty, 'learning-duty', 'how many learning hours people have to reach (kewajiban JP)'),
   ...periodKinds(conversion, 'learning-conversion', 'how a form of learning counts (konversi JP)'),
   ...recordKinds(plan, 'a yearly training plan (rencana pengembangan kompetensi)'),
+  ...recordKinds(need, 'what a unit is reported to need to be trained in (kebutuhan pelatihan)'),
 ];

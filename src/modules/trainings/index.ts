@@ -20,6 +20,7 @@ import { ownEnrolmentRoutes } from './routes/own-enrolments.ts';
 import { planRoutes } from './routes/plans.ts';
 import { resultRoutes } from './routes/results.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { trainingNeedRoutes } from './routes/training-needs.ts';
 import { attendanceSchemas } from './schemas/attendance.ts';
 import { certificateSchemas } from './schemas/certificates.ts';
 import { courseSchemas } from './schemas/courses.ts';
@@ -32,9 +33,12 @@ import { outsideCertificateSchemas } from './schemas/outside-certificates.ts';
 import { planSchemas } from './schemas/plans.ts';
 import { resultSchemas } from './schemas/results.ts';
 import { sessionSchemas } from './schemas/sessions.ts';
+import { trainingNeedSchemas } from './schemas/training-needs.ts';
 
 export { standingOf } from './rules/hours.ts';
 export { Rupiah } from './schemas/courses.ts';
+export { TrainingNeed } from './schemas/training-needs.ts';
+export { endTrainingNeeds, recordTrainingNeed } from './store/reported-needs.ts';
 
 /** Trainings: the catalogue, sessions with their seats, who is enrolled, and yearly plans. */
 export const trainings: Module = {
@@ -55,6 +59,7 @@ export const trainings: Module = {
     await app.register(hourRoutes);
     await app.register(learningRuleRoutes);
     await app.register(planRoutes);
+    await app.register(trainingNeedRoutes);
   },
   tags: [
     'courses',
@@ -77,6 +82,7 @@ export const trainings: Module = {
     ...evaluationSchemas,
     ...effectSchemas,
     ...hourSchemas,
+    ...trainingNeedSchemas,
     ...planSchemas,
   ],
   problems: trainingProblems,

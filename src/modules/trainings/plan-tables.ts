@@ -12,7 +12,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bookkeeping, id } from '../../platform/database/columns.ts';
+import { type CodeOf, withinList } from '../../platform/reference/list.ts';
+import { competencies } from '../competencies/tables.ts';
 import { units } from '../organisation/tables.ts';
+import { trainingNeedOrigins } from './reference.ts';
 import type { CompetencyNeed } from './rules/shapes.ts';
 import { courses, trainingsSchema } from './tables.ts';
 
@@ -60,5 +63,36 @@ export const planLines = trainingsSchema.table(
     foreignKey({ name: 'plan_lines_plan_fk', columns: [table.planId], foreignColumns: [plans.id] }),
     foreignKey({ name: 'plan_lines_course_fk', columns: [table.courseId], foreignColumns: [courses.id] }),
     check('plan_lines_seats_within_need', sql`${table.seats} between 0 and ${table.seatsNeeded}`),
+  ],
+);
+
+/** What somebody says a unit needs to be trained in (kebutuhan pelatihan), beside what gaps tell. */
+export const reportedNeeds = trainingsSchema.table(
+  'reported_needs',
+  {
+    id: id(),
+    unitId: uuid('unit_id').notNull(),
+    competencyId: uuid('competency_id'),
+    courseId: uuid('course_id'),
+    reason: text('reason').notNull(),
+    originKind: text('origin_kind').notNull().$type<CodeOf<typeof trainingNeedOrigins>>(),
+    originId: uuid('origin_id').notNull(),
+    reportedOn: date('reported_on', { mode: 'string' }).notNull(),
+    /** The first day on which it is no need any more. */
+    endedOn: date('ended_on', { mode: 'string' }),
+    ...bookkeeping(),
+  },
+  (table) => [
+    foreignKey({ name: 'reported_needs_unit_fk', columns: [table.unitId], foreignColumns: [units.id] }),
+    foreignKey({
+      name: 'reported_needs_competency_fk',
+      columns: [table.competencyId],
+      foreignColumns: [competencies.id],
+    }),
+    foreignKey({ name: 'reported_needs_course_fk', columns: [table.courseId], foreignColumns: [courses.id] }),
+    check('reported_needs_origin_known', withinList(table.originKind, trainingNeedOrigins)),
+    check('reported_needs_of_something', sql`num_nonnulls(${table.competencyId}, ${table.courseId}) > 0`),
+    index('reported_needs_unit_index').on(table.unitId, table.id),
+    index('reported_needs_origin_index').on(table.originId),
   ],
 );

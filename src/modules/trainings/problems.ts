@@ -166,5 +166,7 @@ export const trainingConstraints: ConstraintProblems = {
   outside_certificates_number_unique: () => valueTaken('number'),
   outside_certificates_employee_fk: () => unknownReference('employee', '/employeeId'),
   outside_certificates_course_fk: () => unknownReference('course', '/courseId'),
+  reported_needs_competency_fk: () => unknownReference('competency', '/competencyId'),
+  reported_needs_course_fk: () => unknownReference('course', '/courseId'),
   enrolments_employee_fk: () => unknownReference('employee', '/employeeId'),
 };

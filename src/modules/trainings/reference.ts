@@ -164,3 +164,19 @@ export const outsideCertificateStates = referenceList(
     { code: 'rejected', label: { id: 'Ditolak', en: 'Rejected' } },
   ],
 );
+
+/** What a need of trainings follows from, beside gaps. */
+export const trainingNeedOrigins = referenceList(
+  {
+    name: 'training-need-origins',
+    label: { id: 'Asal kebutuhan pelatihan', en: 'Origins of training needs' },
+    description: 'What a need of trainings follows from, beside competency gaps.',
+    legalBasis: 'PP 11/2017 art. 203; Peraturan LAN 10/2018',
+  },
+  [
+    {
+      code: 'follow-up',
+      label: { id: 'Tindak lanjut suara masyarakat', en: 'Follow-up of what citizens said' },
+    },
+  ],
+);

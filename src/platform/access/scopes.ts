@@ -139,6 +139,18 @@ export const scopes = {
     en: 'Hold, show and remove posts of forums; decide on appeals',
     id: 'Menahan, menampilkan, dan menghapus kiriman forum; memutuskan keberatan',
   },
+  'follow-ups:read': {
+    en: 'Read follow-ups, also proposed ones, and what calls for some',
+    id: 'Membaca tindak lanjut, termasuk yang baru diusulkan, dan usulannya',
+  },
+  'follow-ups:write': {
+    en: 'Propose, accept, work on, complete and drop follow-ups',
+    id: 'Mengusulkan, menyetujui, mengerjakan, menyelesaikan, dan menghentikan tindak lanjut',
+  },
+  'satisfaction-targets:write': {
+    en: 'Set what satisfaction indices are to reach',
+    id: 'Menetapkan target kepuasan masyarakat',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

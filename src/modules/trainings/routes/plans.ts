@@ -215,4 +215,9 @@ export const planRoutes: FastifyPluginAsyncTypebox = async (app) => {
   }
 };
 
-const inFigures = ({ lines: _, needs: __, ...summary }: TrainingPlan): TrainingPlanSummary => summary;
+const inFigures = ({
+  lines: _,
+  needs: __,
+  reportedNeeds: ___,
+  ...summary
+}: TrainingPlan): TrainingPlanSummary => summary;

@@ -3,6 +3,7 @@ import { Bookkeeping, Closed, DateOnly, Id, ref, Text } from '../../../platform/
 import { Count, namedCompetency } from '../../competencies/index.ts';
 import { CourseCode, Rupiah } from './courses.ts';
 import { NewTrainingSession, TrainingSession } from './sessions.ts';
+import { TrainingNeed } from './training-needs.ts';
 
 export const PlanYear = Type.Integer({
   minimum: 2000,
@@ -119,6 +120,11 @@ const content = {
   needs: Type.Array(ref(TrainingPlanNeed), {
     maxItems: 1000,
     description: 'Competencies that are demanded, in the order of the dictionary.',
+  }),
+  reportedNeeds: Type.Array(ref(TrainingNeed), {
+    maxItems: 1000,
+    description:
+      'What was reported of these units beside gaps, and was a need on that day: no seats follow from it by themselves.',
   }),
 };
 const saved = { id: Id('Stable id of the plan.'), name };

@@ -20,6 +20,7 @@ import type {
 } from '../schemas/plans.ts';
 import { sessions } from '../tables.ts';
 import { levelsClosed, readNeeds } from './needs.ts';
+import { reportedNeedsUnder } from './reported-needs.ts';
 
 /** Whose needs, of which day, and what may be spent. */
 export interface Question {
@@ -66,6 +67,7 @@ export async function proposalOf(reader: Reader, worked: WorkedOut): Promise<Tra
     totals: totalsOf(budget, lines, needs),
     lines,
     needs,
+    reportedNeeds: await reportedNeedsUnder(reader, unitId, asOf),
   };
 }
 
@@ -180,7 +182,8 @@ export async function findPlan(
     sql`(select p.needs from trainings.plans p where p.id = ${planId})`,
     plan.asOf,
   );
-  return { ...plan, lines, needs };
+  const reported = await reportedNeedsUnder(reader, plan.unitId, plan.asOf);
+  return { ...plan, lines, needs, reportedNeeds: reported };
 }
 
 /** Seats of the sessions that were planned from a plan, by course. */
