@@ -4,6 +4,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { build } from '../support/build.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { anAccepted, take } from '../support/follow-ups.ts';
 import { aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aPhotoFile, formOf, send } from '../support/photos.ts';
 import { aReport, lamp, reportNumbered, step } from '../support/reports.ts';
@@ -77,6 +78,12 @@ await created(decide(api, removed.id));
 const codes = await created(
   call('POST', '/v1/forum-verification-codes', { body: { unitId: topic.unitId, count: 1 } }),
 );
+const followUp = await anAccepted(api);
+const proof = (await created(send(api, await aPhotoFile()))).id;
+await created(take(api, followUp.id, 'evidence', { description: { id: 'Foto.' }, photoIds: [proof] }));
+const target = await created(
+  call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: 'Keputusan 1/2026' } }),
+);
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 const { village } = await aTerritory(api);
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
@@ -107,6 +114,9 @@ const opened: Readonly<
     status: 201,
   },
   fileReport: { body: { text: lamp }, status: 201 },
+  getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
+  getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },
+  getSatisfactionTarget: { address: `/v1/satisfaction-targets/${target.id}` },
   getPublicReport: { address: `/v1/public-reports/${report.number}` },
   getPublicReportPhoto: { address: `/v1/public-reports/${report.number}/photos/${report.photoId}` },
   getReportCategory: { address: `/v1/report-categories/${(await aCategory()).id}` },

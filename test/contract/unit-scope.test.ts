@@ -16,6 +16,7 @@ import {
   publishedOf,
   surveyDays,
 } from '../support/feedback.ts';
+import { aFollowUp, followUpOf, take } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
@@ -40,6 +41,8 @@ accessOf.stop();
 /** A word that stands in every name of the agency that the caller does not reach. */
 const foreign = 'Zamrud';
 const nowhere = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
+/** What an action answers that is refused for another reason first. */
+const answered = { reports: { reportNumbers: ['L-0000-0000-00'] } };
 const noNumber = 'PNT-2026-0000-0000-0000';
 const today = app.today();
 const token = (nip: string, roles: string[] = []) => mintToken(app.database.read, { nip, roles, minutes: 5 });
@@ -138,6 +141,12 @@ async function anAgency(word: string) {
   const post = await aPost(api, topic.id, { body: `Kiriman untuk ${word}, telepon 081234567890` });
   const { appeal } = await anAppeal(api, topic.id);
   await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: section.id, count: 1 } }));
+  const followUp = await aFollowUp(api, {
+    unitId: section.id,
+    title: { id: `Tindak lanjut ${word}` },
+    origins: [{ reports: { reportNumbers: [filed.number] } }],
+  });
+  await created(take(api, followUp.id, 'acceptance'));
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -173,6 +182,7 @@ async function anAgency(word: string) {
     draftTopic: draft.id,
     post: post.id,
     appeal: appeal.id,
+    followUp: followUp.id,
   };
 }
 
@@ -208,6 +218,7 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   topicId: agency.topic,
   postId: agency.post,
   appealId: agency.appeal,
+  followUpId: agency.followUp,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -286,6 +297,14 @@ const bodies: Record<string, object> = {
   writeOfficialForumPost: { id: nowhere, body: 'Lain.' },
   decideForumPost: { state: 'removed', reason: 'off-topic', explanation: 'Lain.' },
   decideForumAppeal: { isGranted: true, explanation: 'Lain.' },
+  updateFollowUp: { title: { id: 'Lain' } },
+  acceptFollowUp: {},
+  progressFollowUp: { message: { id: 'Lain.' } },
+  rescheduleFollowUp: { dueOn: surveyDays().endsOn, reason: { id: 'Lain.' } },
+  completeFollowUp: { result: { id: 'Lain.' } },
+  dropFollowUp: { reason: { id: 'Lain.' } },
+  addFollowUpEvidence: { description: { id: 'Lain.' } },
+  recordFollowUpTrainingNeed: { courseId: nowhere, reason: 'Lain.' },
   planTrainingSessions: { sessions: [{ courseId: nowhere, ...sessionDays() }] },
 };
 
@@ -555,6 +574,30 @@ t.test('no body leads out of the units', async (t) => {
         { id: randomUUID(), body: 'Kami.', parentId },
       ],
       { id: other.post },
+    ],
+    [
+      'a follow-up of a foreign unit',
+      (unitId) => ['POST', '/v1/follow-ups', followUpOf(unitId, { origins: [answered] })],
+      other.section,
+    ],
+    [
+      'a follow-up about a foreign service',
+      (serviceId) => [
+        'POST',
+        '/v1/follow-ups',
+        followUpOf(own.section.id, { serviceId, origins: [answered] }),
+      ],
+      { id: other.service },
+    ],
+    [
+      'a follow-up that a foreign employee answers for',
+      (responsibleId) => ['PATCH', `/v1/follow-ups/${own.followUp}`, { responsibleId }],
+      other.employee,
+    ],
+    [
+      'a follow-up handed to a foreign unit',
+      (unitId) => ['PATCH', `/v1/follow-ups/${own.followUp}`, { unitId }],
+      other.section,
     ],
     [
       'verification codes of a foreign unit',

@@ -211,6 +211,15 @@ const ofReport =
     body,
   });
 
+/** An action in a state in which something can be done with it. */
+const ofFollowUp =
+  (fact: string, body: Json): Knowledge =>
+  (request, world, random) => ({
+    ...request,
+    path: { followUpId: world.valueOf(fact, random) ?? '-' },
+    body,
+  });
+
 /** What whoever reported sends, with number and secret. */
 const byReporter =
   (fact: string, body: Json = {}): Knowledge =>
@@ -587,5 +596,35 @@ export const known: Readonly<Record<string, Knowledge>> = {
     unitId: world.valueOf('cityId', random),
   })),
   updateReportRoutingRule: withBody(() => ({ rank: 50_000 + number })),
+  createFollowUp: withBody((body, world, random) => ({
+    unitId: world.valueOf('cityId', random),
+    title: { id: `Tindak lanjut ${number}` },
+    description: body.description,
+    dueOn: inAMonth().slice(0, 10),
+    origins: [{ forumTopic: { topicId: world.valueOf('concludedTopicId', random) } }],
+  })),
+  updateFollowUp: ofFollowUp('keptFollowUpId', { title: { id: 'Pelatihan petugas' } }),
+  acceptFollowUp: ofFollowUp('proposedFollowUpId', {}),
+  progressFollowUp: ofFollowUp('keptFollowUpId', { message: { id: 'Jadwal disusun.' } }),
+  rescheduleFollowUp: (request, world, random) => ({
+    ...request,
+    path: { followUpId: world.valueOf('keptFollowUpId', random) ?? '-' },
+    body: { dueOn: `20${30 + (++number % 6)}-0${1 + (number % 9)}-01`, reason: { id: 'Menunggu pengajar.' } },
+  }),
+  completeFollowUp: ofFollowUp('acceptedFollowUpId', { result: { id: 'Selesai.' } }),
+  dropFollowUp: ofFollowUp('acceptedFollowUpId', { reason: { id: 'Kewenangan provinsi.' } }),
+  addFollowUpEvidence: ofFollowUp('keptFollowUpId', { description: { id: 'Daftar hadir.' } }),
+  recordFollowUpTrainingNeed: (request, world, random) => ({
+    ...request,
+    path: { followUpId: world.valueOf('keptFollowUpId', random) ?? '-' },
+    body: { courseId: world.valueOf('courseId', random), reason: 'Nilai rendah.' },
+  }),
+  createSatisfactionTarget: withBody((_body, world, random) => ({
+    unitId: world.valueOf('unitId', random),
+    element: 'time',
+    value: 76.61,
+    legalBasis: 'Keputusan 1/2026',
+  })),
+  updateSatisfactionTarget: withBody(() => ({ value: 80 })),
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

@@ -12,6 +12,7 @@ import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aTerritory } from '../support/territory.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
+import { startedFollowUps } from './follow-ups.ts';
 import { type Operation, operationsIn } from './operations.ts';
 import { filedReports } from './reports.ts';
 
@@ -72,6 +73,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const surveys = await plannedSurveys(api, city.id);
   const forums = await startedForums(api, city.id);
   const reports = await filedReports(api, city.id);
+  const followUps = await startedFollowUps(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -102,6 +104,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...forums.keptPostId!,
       ...reports.keptReportId!,
       ...reports.keptReportNumber!,
+      ...followUps.keptFollowUpId!,
     ]),
     facts: {
       cityId: [city.id],
@@ -113,6 +116,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...surveys,
       ...forums,
       ...reports,
+      ...followUps,
       publishedSurveyId: [String(publication.surveyId)],
     },
     isEverybodys: (parameter, id) =>

@@ -6,6 +6,7 @@ import { type Document, documentOf, type Operation, operationsOf } from '../cont
 import type { TestApp } from '../support/build.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { aFollowUp, followUpOf } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
@@ -79,7 +80,14 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const post = await aPost(api, topic.id);
   await aPost(api, topic.id, { parentId: post.id });
   const { appeal } = await anAppeal(api, topic.id);
+  const answered = { reports: { reportNumbers: [filed.number] } };
+  const followUp = await aFollowUp(api, { unitId: unit.id, origins: [answered] });
+  const target = await created(
+    call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: 'Keputusan 1/2026' } }),
+  );
   const ids: Readonly<Record<string, string>> = {
+    followUpId: followUp.id,
+    satisfactionTargetId: target.id,
     reportId: report.id,
     reportNumber: filed.number,
     photoId: (report.photoIds as string[])[0]!,
@@ -145,6 +153,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     proposeForumTopic: () => ({ id: randomUUID(), title: 'Parkir', description: 'Parkir penuh.' }),
     writeForumPost: () => ({ id: randomUUID(), body: 'Setuju.' }),
     writeOfficialForumPost: () => ({ id: randomUUID(), body: 'Kami catat.' }),
+    createFollowUp: () => followUpOf(unit.id, { origins: [answered] }),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

@@ -20,6 +20,7 @@ import {
   readXlsx,
 } from '../support/exports.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
+import { aConcludedTopic, anAccepted, take as takeStep, weakResult } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
@@ -147,6 +148,27 @@ await aPost(api, topic.id, { body: '+Setuju', parentId: post.id });
 await aPost(api, topic.id, { body: '=Telepon 081234567890' });
 await anAppeal(api, topic.id);
 await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: health.id, count: 2 } }));
+const weak = await weakResult(api, { unitId: health.id });
+await created(
+  call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: '=Keputusan, "1"' } }),
+);
+const followUp = await anAccepted(api, {
+  unitId: health.id,
+  title: { id: '=Latih, "petugas"' },
+  origins: [
+    {
+      satisfaction: {
+        publicationId: weak.publicationId,
+        serviceId: weak.serviceId,
+        element: 'staff-competence',
+      },
+    },
+  ],
+});
+await created(
+  takeStep(api, followUp.id, 'training-needs', { courseId: course.id, reason: '=Nilai "rendah"' }),
+);
+await aConcludedTopic(api, { unitId: health.id });
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
   body: { title: { id: '=Survei kepuasan' } },
@@ -194,6 +216,7 @@ const examples: Readonly<Record<string, string>> = {
   categoryId: category.id,
   routingRuleId: desk.id,
   reportId: report.id,
+  followUpId: followUp.id,
   topicId: topic.id,
   postId: post.id,
 };

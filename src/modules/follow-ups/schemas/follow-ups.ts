@@ -120,7 +120,7 @@ export const FollowUpAcceptance = Closed(
 );
 export const FollowUpProgress = Closed(
   { message },
-  { $id: 'FollowUpProgress', description: 'What is being done.' },
+  { $id: 'FollowUpProgress', description: 'What is being done, for everybody to read.' },
 );
 export const FollowUpRescheduling = Closed(
   { dueOn: DueOn, reason: ref(TwoLanguages) },

@@ -83,6 +83,7 @@ export const NewFollowUpOrigin = Closed(
     minProperties: 1,
     maxProperties: 1,
     description: 'What is answered: exactly one of the four.',
+    examples: [{ forumTopic: { topicId: '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b', promises: [1] } }],
   },
 );
 export type NewFollowUpOrigin = Static<typeof NewFollowUpOrigin>;
