@@ -149,7 +149,7 @@ await aPost(api, topic.id, { body: '=Telepon 081234567890' });
 await anAppeal(api, topic.id);
 await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: health.id, count: 2 } }));
 const weak = await weakResult(api, { unitId: health.id });
-await created(
+const target = await created(
   call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: '=Keputusan, "1"' } }),
 );
 const followUp = await anAccepted(api, {
@@ -217,6 +217,7 @@ const examples: Readonly<Record<string, string>> = {
   routingRuleId: desk.id,
   reportId: report.id,
   followUpId: followUp.id,
+  satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,
 };
