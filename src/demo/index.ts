@@ -2,6 +2,7 @@ import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
 import { copyAreas } from './areas.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
+import { copyFollowUps } from './follow-ups.ts';
 import { copyForums } from './forums.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
 import { copyServices } from './services.ts';
@@ -46,6 +47,11 @@ const tables = [
   'forums.topics',
   'forums.posts',
   'forums.supports',
+  'follow_ups.targets',
+  'follow_ups.actions',
+  'follow_ups.origins',
+  'follow_ups.steps',
+  'follow_ups.evidence',
 ];
 
 export interface DemoOptions {
@@ -103,6 +109,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     await copySurveys(client, { nextId: competencies.nextId, seed, today });
     await copyAreas(client, { nextId: competencies.nextId, today });
     await copyForums(client, { nextId: competencies.nextId, seed, today });
+    await copyFollowUps(client, { nextId: competencies.nextId, today });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

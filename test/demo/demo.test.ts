@@ -87,6 +87,7 @@ async function contentHash(client: pg.Client): Promise<string> {
     `select table_schema || '.' || table_name as name from information_schema.tables
       where (table_schema in ('organisation', 'employees', 'competencies', 'trainings', 'territory') and table_name <> 'retirement_age_limits')
          or table_schema = 'forums' and table_name in ('participants', 'topics', 'posts', 'supports')
+         or table_schema = 'follow_ups' and table_name in ('targets', 'actions', 'origins', 'steps', 'evidence')
          or table_schema = 'feedback' and table_name in ('services', 'surveys', 'survey_services', 'responses',
               'response_texts', 'tallies', 'profile_counts') order by 1`,
   );
@@ -112,7 +113,8 @@ async function orphans(client: pg.Client): Promise<string[]> {
        join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1]
       where contype = 'f' and connamespace in (
         'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
-        'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace, 'forums'::regnamespace)`,
+        'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace, 'forums'::regnamespace,
+        'follow_ups'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -514,6 +516,21 @@ for (const employees of [600, 3000]) {
         or reply_count <> (select count(*) from forums.posts r where r.parent_id = p.id)
         or freshness <> -(extract(epoch from posted_at) * 1000000)::bigint`;
       t.equal(await count('forums.posts p', isWrong), 0, 'posts count what there is');
+    });
+
+    await t.test('does something about what was said, and says what is late', async (t) => {
+      t.equal(await count('follow_ups.actions'), 5);
+      t.equal(
+        await count('follow_ups.actions', `ended_on is null and due_on < '${TODAY}'`),
+        1,
+        'one is overdue',
+      );
+      t.equal(await count('follow_ups.actions', `state = 'dropped' and drop_reason is not null`), 1);
+      t.equal(await count('follow_ups.actions', `state = 'done' and ended_on <= first_due_on`), 1);
+      t.equal(await count('follow_ups.steps', `at > '${TODAY}'`), 0, 'nothing has happened yet to come');
+      const isWrong = `not exists (select from forums.topics t where t.id = o.topic_id and t.decision = 'concluded'
+        and jsonb_array_length(t.conclusion -> 'willDo') >= all (o.promises))`;
+      t.equal(await count('follow_ups.origins o', isWrong), 0, 'each answers what was promised');
     });
 
     await t.test('asks people about some of them', async (t) => {

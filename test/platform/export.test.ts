@@ -20,7 +20,7 @@ import {
   readXlsx,
 } from '../support/exports.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
-import { aConcludedTopic, anAccepted, take, weakResult } from '../support/follow-ups.ts';
+import { aConcludedTopic, anAccepted, take as takeStep, weakResult } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
@@ -149,7 +149,7 @@ await aPost(api, topic.id, { body: '=Telepon 081234567890' });
 await anAppeal(api, topic.id);
 await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: health.id, count: 2 } }));
 const weak = await weakResult(api, { unitId: health.id });
-await created(
+const target = await created(
   call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: '=Keputusan, "1"' } }),
 );
 const followUp = await anAccepted(api, {
@@ -165,7 +165,9 @@ const followUp = await anAccepted(api, {
     },
   ],
 });
-await created(take(api, followUp.id, 'training-needs', { courseId: course.id, reason: '=Nilai "rendah"' }));
+await created(
+  takeStep(api, followUp.id, 'training-needs', { courseId: course.id, reason: '=Nilai "rendah"' }),
+);
 await aConcludedTopic(api, { unitId: health.id });
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
@@ -215,6 +217,7 @@ const examples: Readonly<Record<string, string>> = {
   routingRuleId: desk.id,
   reportId: report.id,
   followUpId: followUp.id,
+  satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,
 };
