@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const template = 'penata_template';
 /** What takes longest starts first: none of it is to begin when all else is done. */
 const longest = [
+  'contract/fuzz',
+  'contract/fuzz-faults',
   'system/faults',
   'system/process',
   'system/import-resume',
@@ -26,7 +28,6 @@ const longest = [
   'platform/transfer/imports',
   'system/cli',
   'demo/demo',
-  'contract/fuzz',
   'platform/export-readers',
   'platform/jobs',
   'modules/employees/import',
