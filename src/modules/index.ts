@@ -5,6 +5,7 @@ import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
 import { forums } from './forums/index.ts';
+import { open311 } from './open311/index.ts';
 import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
 import { territory } from './territory/index.ts';
@@ -21,5 +22,6 @@ export const modules: readonly Module[] = [
   development,
   feedback,
   reports,
+  open311,
   forums,
 ];
