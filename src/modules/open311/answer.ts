@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import type { TextAnswer, ToldProblem } from '../../platform/http/error-handler.ts';
 import type { Language } from '../../platform/http/text.ts';
 import { xmlOf } from './xml.ts';
 
 export const xmlType = 'text/xml';
 export const jsonType = 'application/json';
-const charset = '; charset=utf-8';
+export const charset = '; charset=utf-8';
 
 /** XML is what everybody can read; JSON is had by asking for it. */
 export const formatOf = ({ headers: { accept } }: FastifyRequest): typeof xmlType | typeof jsonType =>
@@ -33,23 +32,4 @@ export function send(request: FastifyRequest, reply: FastifyReply, { json, xml }
   reply.type(format + charset);
   if (format === jsonType) return json as never;
   return reply.serializer((text: string) => text).send(xmlOf(xml)) as never;
-}
-
-/** As Open311 counts them: who shows no key that opens is 403, and whatever is wrong with what was sent is 400. */
-const statuses: Readonly<Record<number, number>> = { 401: 403, 422: 400 };
-
-/** A problem as Open311 tells it: one error for each thing that is wrong. */
-export function tellProblem(
-  { status, title, detail, errors }: ToldProblem,
-  request: FastifyRequest,
-): TextAnswer {
-  const code = statuses[status] ?? status;
-  const descriptions = errors?.map(
-    ({ pointer, parameter, header, message, hint }) =>
-      `${parameter ?? header ?? pointer?.split('/').at(-1) ?? ''}: ${message} ${hint}`,
-  ) ?? [`${title}. ${detail}`];
-  const told = descriptions.map((description) => ({ code, description }));
-  const format = formatOf(request);
-  const text = format === jsonType ? JSON.stringify(told) : xmlOf({ errors: { error: told } });
-  return { status: code, type: format + charset, text };
 }

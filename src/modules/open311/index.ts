@@ -6,6 +6,7 @@ import { filingRoutes } from './routes/filing.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { knownFields } from './rules/sent.ts';
+import { errorSchemas } from './schemas/errors.ts';
 import { filingSchemas } from './schemas/filing.ts';
 import { requestSchemas } from './schemas/requests.ts';
 import { serviceSchemas } from './schemas/services.ts';
@@ -21,7 +22,7 @@ export const open311: Module = {
     await app.register(filingRoutes);
   },
   tags: ['open311'],
-  schemas: [...serviceSchemas, ...requestSchemas, ...filingSchemas],
+  schemas: [...serviceSchemas, ...requestSchemas, ...errorSchemas, ...filingSchemas],
   problems: open311Problems,
   constraints: {},
   referenceLists: [],

@@ -3,7 +3,7 @@ import fp from 'fastify-plugin';
 import Negotiator from 'negotiator';
 import type { Static } from 'typebox';
 import { problemOfDatabaseError } from '../database/constraints.ts';
-import { bodyTypes } from './documented.ts';
+import { type Addition, bodyTypes } from './documented.ts';
 import { GivenAnswer } from './given-answer.ts';
 import { giveCommonHeaders } from './headers.ts';
 import { publicAddress } from './links.ts';
@@ -23,10 +23,18 @@ export interface TextAnswer {
   readonly text: string;
 }
 
+/** How the protocol of a route tells problems, where that is not RFC 9457. */
+export interface ProblemForm {
+  readonly tell: (told: ToldProblem, request: FastifyRequest) => TextAnswer;
+  /** The statuses that it has for others. */
+  readonly statuses: Readonly<Record<number, number>>;
+  /** What is answered, by media types, for the contract. */
+  readonly content: object;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** How the protocol of the route tells problems, where that is not RFC 9457. */
-    tellProblem?: (told: ToldProblem, request: FastifyRequest) => TextAnswer;
+    problemForm?: ProblemForm;
   }
 }
 
@@ -98,7 +106,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     code: kind.code,
     ...(remarks.length > 0 ? { errors: remarks.map((remark) => renderRemark(remark, language)) } : {}),
   };
-  const tell = request.routeOptions?.config?.tellProblem ?? tellAsProblem;
+  const tell = request.routeOptions?.config?.problemForm?.tell ?? tellAsProblem;
   const { status, type, text } = tell(told, request);
   return reply
     .status(status)
@@ -113,6 +121,19 @@ const tellAsProblem = (told: ToldProblem): TextAnswer => ({
   type: 'application/problem+json',
   text: JSON.stringify(told),
 });
+
+/** Refusals of routes whose protocol has a form of its own. Comes after all that adds refusals. */
+export const documentProblemForm: Addition = (described, { config }) => {
+  const form = config?.problemForm;
+  if (!form) return described;
+  const answers = Object.entries(described.response ?? {})
+    .filter(([status]) => form.statuses[Number(status)] === undefined)
+    .map(([status, answer]) => [
+      status,
+      Number(status) < 400 ? answer : { ...(answer as object), content: form.content },
+    ]);
+  return { ...described, response: Object.fromEntries(answers) };
+};
 
 const asItStands = (text: string): string => text;
 

@@ -19,7 +19,8 @@ import {
   requireFiled,
 } from '../../reports/index.ts';
 import { root } from '../addresses.ts';
-import { send, tellProblem, wordsFor } from '../answer.ts';
+import { send, wordsFor } from '../answer.ts';
+import { open311Errors } from '../errors.ts';
 import { readForm } from '../intake/form.ts';
 import { keysOf } from '../intake/keys.ts';
 import { open311Problems } from '../problems.ts';
@@ -87,7 +88,7 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         access: withScope('open311:write', { units: 'shared' }),
         keyField,
         showsOnce: true,
-        tellProblem,
+        problemForm: open311Errors,
       },
       bodyLimit: maximumPhotoBytes + formBytes,
       schema: {
@@ -107,7 +108,7 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: open311Answers(
           {
             status: 201,
-            description: 'The report is kept.',
+            description: 'The report is kept, and has its number.',
             json: {
               type: 'array',
               items: ref(Open311Filed),

@@ -6,7 +6,8 @@ import { Problem } from '../../../platform/http/problems.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { reportStates } from '../../reports/reference.ts';
 import { root } from '../addresses.ts';
-import { send, tellProblem, wordsFor } from '../answer.ts';
+import { send, wordsFor } from '../answer.ts';
+import { open311Errors } from '../errors.ts';
 import { open311Problems } from '../problems.ts';
 import { refused } from '../remarks.ts';
 import { foundInSpan, momentOf, mostDays, type Span, spanOf } from '../rules/span.ts';
@@ -19,7 +20,7 @@ import { readPublicUpdates } from '../store/updates.ts';
 import { toldRequest, toldUpdate } from '../told.ts';
 
 const tags = ['open311'];
-const open = { access: publicAccess, tellProblem };
+const open = { access: publicAccess, problemForm: open311Errors };
 const Params = Closed({ reportNumber: GivenCode('Number of the report.', 'L-7k3m-q0zd-41') });
 const allStates = reportStates.entries.map(({ code }) => code);
 const requestExample =
@@ -40,7 +41,7 @@ export const requestRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description: `Public reports, the newest first: those of the last ${mostDays} days or of another span of so many days at most, and ${mostRequests} of them at most; further ones by \`page\`. Who asks by \`updated_after\` or \`updated_before\` without a span is told of reports of any age. What is not verified yet, or is confidential, is never among them. As \`requests.xml\` or \`requests.json\` the format stands in the address.`,
         querystring: RequestsQuery,
         response: open311Answers({
-          description: 'The reports.',
+          description: 'The reports that were asked for.',
           json: listOf(Open311Request, mostRequests),
           xml: requestExample,
         }),
@@ -67,7 +68,7 @@ export const requestRoutes: FastifyPluginAsyncTypebox = async (app) => {
         params: Params,
         querystring: CommonQuery,
         response: open311Answers({
-          description: 'The report.',
+          description: 'The report that was asked for.',
           json: listOf(Open311Request, 1),
           xml: requestExample,
         }),
@@ -98,8 +99,13 @@ export const requestRoutes: FastifyPluginAsyncTypebox = async (app) => {
         params: Params,
         querystring: CommonQuery,
         response: open311Answers({
-          description: 'The number.',
-          json: { type: 'array', items: ref(Open311Token), maxItems: 1, description: 'The number.' } as never,
+          description: 'The number that was given.',
+          json: {
+            type: 'array',
+            items: ref(Open311Token),
+            maxItems: 1,
+            description: 'The number that was given.',
+          } as never,
           xml: '<service_requests><request><service_request_id>L-7k3m-q0zd-41</service_request_id><token>L-7k3m-q0zd-41</token></request></service_requests>',
         }),
       },
@@ -123,7 +129,7 @@ export const requestRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description: `Each step in the handling of public reports, the oldest first, as FixMyStreet asks for it: of the last ${mostDays} days or of another span of so many days at most, or of some reports. As \`servicerequestupdates.xml\` or \`servicerequestupdates.json\` the format stands in the address.`,
         querystring: UpdatesQuery,
         response: open311Answers({
-          description: 'The steps.',
+          description: 'The steps that were asked for.',
           json: listOf(Open311Update, mostRequests),
           xml: '<service_request_updates><request_update><update_id>019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b</update_id><service_request_id>L-7k3m-q0zd-41</service_request_id><status>closed</status><updated_datetime>2026-02-02T03:00:00.000Z</updated_datetime><description>Ditindaklanjuti: Lampu sudah diganti.</description><media_url/></request_update></service_request_updates>',
         }),

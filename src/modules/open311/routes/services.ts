@@ -5,7 +5,8 @@ import { publicAddress } from '../../../platform/http/links.ts';
 import { Problem } from '../../../platform/http/problems.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { root } from '../addresses.ts';
-import { jsonType, send, tellProblem, wordsFor, xmlType } from '../answer.ts';
+import { jsonType, send, wordsFor, xmlType } from '../answer.ts';
+import { open311Errors } from '../errors.ts';
 import { open311Problems } from '../problems.ts';
 import { open311Answers } from '../schemas/answers.ts';
 import { CommonQuery, GivenCode } from '../schemas/parameters.ts';
@@ -14,7 +15,7 @@ import { findActiveCategory, readCategories } from '../store/services.ts';
 import { toldDefinition, toldService } from '../told.ts';
 
 const tags = ['open311'];
-const open = { access: publicAccess, tellProblem };
+const open = { access: publicAccess, problemForm: open311Errors };
 /** When what is answered here took another shape last. */
 const changeset = '2026-11-29T00:00:00.000Z';
 
@@ -101,7 +102,7 @@ export const serviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
         params: Closed({ serviceCode: GivenCode('Code of the category.', 'JALAN-RUSAK') }),
         querystring: CommonQuery,
         response: open311Answers({
-          description: 'What is asked.',
+          description: 'What is asked with it.',
           json: ref(Open311Definition),
           xml: '<service_definition><service_code>JALAN-RUSAK</service_code><attributes><attribute><variable>true</variable><code>visibility</code><datatype>singlevaluelist</datatype><required>false</required><datatype_description>Tanpa jawaban: terbuka.</datatype_description><order>1</order><description>Siapa yang boleh melihat laporan ini?</description><values><value><key>public</key><name>Terbuka</name></value></values></attribute></attributes></service_definition>',
         }),

@@ -1,20 +1,7 @@
-import Type, { type TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
 import { answers } from '../../../platform/http/answers.ts';
 import { jsonType, xmlType } from '../answer.ts';
-import { Open311Errors } from './requests.ts';
-
-const Xml = (description: string, example: string) =>
-  Type.String({ description, examples: [`<?xml version="1.0" encoding="utf-8"?>${example}`] });
-
-const errors = {
-  [xmlType]: {
-    schema: Xml(
-      'The same as in JSON, as elements.',
-      '<errors><error><code>404</code><description>service_code was not found.</description></error></errors>',
-    ),
-  },
-  [jsonType]: { schema: Open311Errors },
-};
+import { Xml } from './errors.ts';
 
 interface Good {
   readonly status?: number;
@@ -24,19 +11,10 @@ interface Good {
   readonly xml: string;
 }
 
-/** The answers of an operation in both formats, and the errors as Open311 tells them. */
-export function open311Answers({ status = 200, description, json, xml }: Good, ...problems: number[]) {
-  const refusals = Object.entries(answers({}, 404, 406, ...problems)) as [string, { description: string }][];
-  return {
-    [status]: {
-      description,
-      content: {
-        [xmlType]: { schema: Xml('The same as in JSON, as elements.', xml) },
-        [jsonType]: { schema: json },
-      },
-    },
-    ...Object.fromEntries(
-      refusals.map(([code, refusal]) => [code, { description: refusal.description, content: errors }]),
-    ),
-  };
-}
+/** The answers of an operation: when all is well in both formats. */
+export const open311Answers = ({ status = 200, description, json, xml }: Good, ...problems: number[]) =>
+  answers(
+    { [status]: { description, content: { [xmlType]: { schema: Xml(xml) }, [jsonType]: { schema: json } } } },
+    404,
+    ...problems,
+  );

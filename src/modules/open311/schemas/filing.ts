@@ -12,7 +12,7 @@ const api_key = Type.Optional(
     pattern: '^[!-~]+$',
     description:
       'A key with the scope `open311:write`; it may stand in the address instead, or best in a header (`X-API-Key`).',
-    examples: ['pnt_…'],
+    examples: ['pnt_019a0b1c2d3e7f408a5b6c7d8e9f0a1b_secret'],
   }),
 );
 

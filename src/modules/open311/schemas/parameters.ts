@@ -7,6 +7,7 @@ export const mostRequests = 1000;
 const jurisdiction_id = Type.Optional(
   Type.String({
     maxLength: 200,
+    pattern: '^[^\\u0000]*$',
     description: 'Which city is meant, where the service knows its own name; ignored where it does not.',
     examples: ['palembang.go.id'],
   }),
@@ -44,7 +45,7 @@ const page = {
       maximum: 1000,
       default: 1,
       format: 'int32',
-      description: 'Which page, from 1.',
+      description: 'Which page of them, from 1.',
       examples: [1],
     }),
   ),
@@ -54,7 +55,7 @@ const page = {
       maximum: mostRequests,
       default: mostRequests,
       format: 'int32',
-      description: 'How many on a page.',
+      description: 'How many there are on a page.',
       examples: [50],
     }),
   ),

@@ -88,26 +88,7 @@ export const Open311Update = Type.Object(
 );
 export type Open311Update = Static<typeof Open311Update>;
 
-const OneError = Type.Object(
-  {
-    code: Type.Integer({
-      minimum: 400,
-      maximum: 599,
-      format: 'int32',
-      description: 'The HTTP status.',
-      examples: [404],
-    }),
-    description: Words('What is wrong, and how to mend it.', 5000, 'service_code was not found.'),
-  },
-  { $id: 'Open311Error', description: 'Something that is wrong with a request.' },
-);
-
-export const Open311Errors = Type.Array(ref(OneError), {
-  maxItems: 100,
-  description: 'Everything that is wrong with a request.',
-});
-
 export const listOf = (schema: typeof Open311Request | typeof Open311Update, maxItems: number) =>
-  Type.Array(ref(schema), { maxItems, description: 'What was asked for.' });
+  Type.Array(ref(schema), { maxItems, description: 'What was asked for, in its order.' });
 
-export const requestSchemas = [Open311Request, Open311Filed, Open311Token, Open311Update, OneError];
+export const requestSchemas = [Open311Request, Open311Filed, Open311Token, Open311Update];
