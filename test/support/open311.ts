@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import type { AnswerBody, TestApp } from './build.ts';
 import { created } from './feedback.ts';
-import { allTo, lamp, reportNumbered, step } from './reports.ts';
 import { aUnit } from './organisation.ts';
+import { allTo, lamp, reportNumbered, step } from './reports.ts';
 
 export const root = '/v1/open311/v2';
 

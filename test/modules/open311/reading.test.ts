@@ -134,7 +134,11 @@ t.test('a public report is told with all that everybody may know, and nothing el
       expected_datetime: /T09:00:00/,
     },
   ]);
-  t.notMatch(listed.text, /Siti|Rahmawati|312|Merdeka/, 'neither who reported, nor where they wrote that it is');
+  t.notMatch(
+    listed.text,
+    /Siti|Rahmawati|312|Merdeka/,
+    'neither who reported, nor where they wrote that it is',
+  );
   t.ok(String(listed.body[0]!.address).includes(','), 'the urban village and the district stand there');
 
   await step(api, id, 'resolution', { message: 'Lampu diganti.' });
@@ -227,14 +231,22 @@ t.test('lists are asked for by number, category, status, place, time and page', 
   t.strictSame(await found('page_size=2&page=3'), []);
   t.strictSame(await found('lat=-2.99&long=104.75&radius=100'), [first]);
   t.strictSame(await found('lat=-2.99&long=104.75&radius=1200'), [second, first]);
-  t.strictSame(await found('extensions=true&_=1&utf8=%E2%9C%93'), [third, second, first], 'what is not known is ignored');
+  t.strictSame(
+    await found('extensions=true&_=1&utf8=%E2%9C%93'),
+    [third, second, first],
+    'what is not known is ignored',
+  );
   await query(
     api.database.ownerUrl,
     `update reports.reports set received_at = now() - interval '91 days' where number = '${first}'`,
   );
   t.strictSame(await found(''), [third, second], 'the last 90 days, where no span is asked for');
   const days = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
-  t.strictSame(await found(`start_date=${days(92)}`), [third, second, first].slice(2), 'from there 90 days on');
+  t.strictSame(
+    await found(`start_date=${days(92)}`),
+    [third, second, first].slice(2),
+    'from there 90 days on',
+  );
   t.strictSame(await found(`end_date=${days(90)}`), [first]);
   t.strictSame(await found(`start_date=${days(91.5)}&end_date=${days(2)}`), [first]);
   t.strictSame(await found(`updated_after=${days(1)}`), [third, second, first], 'of any age');
@@ -272,7 +284,10 @@ t.test('what cannot be is said in the terms of Open311, in both formats', async 
   await refused('services/NONE*', 404, /service_code was not found/);
   for (const address of ['services', 'requests', 'discovery', 'services/LAMPU', 'tokens/1'])
     await refused(`${address}*?jurisdiction_id=elsewhere.go.id`, 404, /jurisdiction_id was not found/);
-  t.equal((await call('GET', `${root}/services.json?jurisdiction_id=palembang.go.id`, anonymous)).status, 200);
+  t.equal(
+    (await call('GET', `${root}/services.json?jurisdiction_id=palembang.go.id`, anonymous)).status,
+    200,
+  );
   t.match(await call('PATCH', `${root}/services`, anonymous), {
     status: 405,
     headers: { 'content-type': /problem\+json/ },
