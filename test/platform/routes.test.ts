@@ -39,6 +39,7 @@ function routeOf({ method, url, config, schema }: RouteOptions): Route {
     method: String(method),
     url,
     access: config?.access,
+    hasOwnErrors: config?.problemForm !== undefined,
     schema: (schema ?? {}) as Route['schema'],
     documented: Object.keys(operation?.responses ?? {}),
   };
