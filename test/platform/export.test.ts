@@ -148,7 +148,7 @@ await aPost(api, topic.id, { body: '+Setuju', parentId: post.id });
 await aPost(api, topic.id, { body: '=Telepon 081234567890' });
 await anAppeal(api, topic.id);
 await created(call('POST', '/v1/forum-verification-codes', { body: { unitId: health.id, count: 2 } }));
-const weak = await weakResult(api, { unitId: health.id });
+const weak = await weakResult(api, { unitId: health.id, serviceId: service.id });
 const target = await created(
   call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: '=Keputusan, "1"' } }),
 );

@@ -18,20 +18,24 @@ export const said = (id: string, en?: string) => (en === undefined ? { id } : { 
 /** Published results of a satisfaction survey about one service of a unit: good, but for the competence of staff. */
 export async function weakResult(
   api: Api,
-  { unitId, times = 6 }: { readonly unitId?: string; readonly times?: number } = {},
+  {
+    unitId,
+    times = 6,
+    ...about
+  }: { readonly [Name in 'unitId' | 'serviceId']?: string } & { times?: number } = {},
 ) {
   const unit = unitId ?? (await aUnit(api)).id;
-  const service = await aService(api, { unitId: unit });
+  const serviceId = about.serviceId ?? (await aService(api, { unitId: unit })).id;
   const survey = await aSurvey(api, {
     unitId: unit,
-    services: [{ serviceId: service.id }],
+    services: [{ serviceId }],
     answersPerAddress: 1000,
     identicalPerAddress: 1000,
   });
   const marks = satisfactionElements.entries.map(({ code }) => (code === 'staff-competence' ? 2 : 4));
   for (let one = 0; one < times; one++) await created(answer(api, survey, marked(...marks)));
   const publication = await publishedOf(api, survey);
-  return { unitId: unit, serviceId: service.id, publicationId: publication.id, surveyId: survey.id };
+  return { unitId: unit, serviceId, publicationId: publication.id, surveyId: survey.id };
 }
 
 /** A concluded topic of a unit, with two promises. */
