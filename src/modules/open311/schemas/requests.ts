@@ -5,7 +5,8 @@ import { CategoryCode, ReportNumber } from '../../reports/index.ts';
 const Coordinate = (description: string, example: number) =>
   Type.Number({ minimum: -180, maximum: 180, format: 'double', description, examples: [example] });
 
-const Nothing = (description: string) => Type.Null({ description, examples: [null] });
+/** What Open311 has and the service has not; OpenAPI 3.0 knows no null alone. */
+const Nothing = (description: string) => Nullable(Words(description, 500));
 
 export const Open311Request = Type.Object(
   {
