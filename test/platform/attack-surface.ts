@@ -82,6 +82,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const ids: Readonly<Record<string, string>> = {
     reportId: report.id,
     reportNumber: filed.number,
+    serviceCode: 'LAMPU',
     photoId: (report.photoIds as string[])[0]!,
     routingRuleId: rule.id,
     deadlineRuleId: await firstOf('/v1/report-deadline-rules'),

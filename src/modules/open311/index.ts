@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { ProblemForm } from '../../platform/http/error-handler.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import type { Module } from '../../platform/module.ts';
+import { root } from './addresses.ts';
+import { open311Errors } from './errors.ts';
 import { open311Problems } from './problems.ts';
 import { filingRoutes } from './routes/filing.ts';
 import { requestRoutes } from './routes/requests.ts';
@@ -30,6 +33,10 @@ export const open311: Module = {
   events: [],
   jobs: [],
 };
+
+/** How problems are told at an address that no route was found for. */
+export const problemFormAt = (url: string): ProblemForm | undefined =>
+  url.startsWith(`/v1${root}/`) ? open311Errors : undefined;
 
 /** As the specification has it: what is empty or not known counts as not sent, and the city must be this one. */
 function takeAsOpen311(app: FastifyInstance): void {

@@ -72,15 +72,13 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
   app.setNotFoundHandler((request, reply) => sendProblem(nothingAt(request.url), request, reply));
 });
 
-/** For addresses that the router cannot even read. */
-export const answerFrameworkError = (
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void => {
-  giveCommonHeaders(request, reply);
-  void sendProblem(problemOfFramework(error, request), request, reply);
-};
+/** For addresses that the router cannot even read: their form of problems is known by how they begin. */
+export const answerFrameworkError =
+  (formAt: (url: string) => ProblemForm | undefined) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    giveCommonHeaders(request, reply);
+    void sendProblem(problemOfFramework(error, request), request, reply, formAt(request.url));
+  };
 
 /** What was said before it came to nothing. */
 const headersOfSuccess = [
@@ -93,7 +91,12 @@ const headersOfSuccess = [
   'preference-applied',
 ] as const;
 
-export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+export function sendProblem(
+  problem: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form = request.routeOptions?.config?.problemForm,
+) {
   const { kind, parameters, remarks } = problem;
   const language = languageOf(request);
   for (const name of headersOfSuccess) reply.removeHeader(name);
@@ -106,8 +109,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     code: kind.code,
     ...(remarks.length > 0 ? { errors: remarks.map((remark) => renderRemark(remark, language)) } : {}),
   };
-  const tell = request.routeOptions?.config?.problemForm?.tell ?? tellAsProblem;
-  const { status, type, text } = tell(told, request);
+  const { status, type, text } = (form?.tell ?? tellAsProblem)(told, request);
   return reply
     .status(status)
     .headers({ ...problem.headers, 'content-language': language, 'cache-control': 'no-store' })

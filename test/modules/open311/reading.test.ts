@@ -281,6 +281,8 @@ t.test('what cannot be is said in the terms of Open311, in both formats', async 
   await refused('requests/12345*', 404, /service_request_id was not found/);
   await refused("requests/'; drop table reports.reports; --*", 404, /service_request_id was not found/);
   await refused('tokens/12345*', 404, /token was not found/);
+  await refused('services/a%ED%A0%80*', 400, /percent sign/);
+  await refused(`services/${'a'.repeat(300)}*`, 414, /./);
   await refused('services/NONE*', 404, /service_code was not found/);
   for (const address of ['services', 'requests', 'discovery', 'services/LAMPU', 'tokens/1'])
     await refused(`${address}*?jurisdiction_id=elsewhere.go.id`, 404, /jurisdiction_id was not found/);
