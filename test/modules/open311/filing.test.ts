@@ -223,6 +223,20 @@ t.test('JSON is taken too, with numbers as numbers or as texts', async (t) => {
   const nested = await ask({ address_string: 'Jl. Merdeka', attribute: { visibility: 'confidential' } });
   t.match(await reportNumbered(api, nested.body[0]!.service_request_id), { visibility: 'confidential' });
   t.match(await api.call('POST', `${root}/requests.json`, { key, body: [] }), { status: 400 });
+
+  const id = '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
+  const more = {
+    id,
+    state: 'closed',
+    channel: 'officer',
+    isAnonymous: true,
+    publicText: 'x',
+    secretHash: '0',
+  };
+  const overreaching = await ask({ address_string: 'Jl. Sudirman', ...more });
+  const kept = await reportNumbered(api, overreaching.body[0]!.service_request_id);
+  t.not(kept.id, id, 'what is not known is ignored, whatever it would like to be');
+  t.match(kept, { state: 'received', channel: 'open311', isAnonymous: false, publicText: null });
 });
 
 t.test('what cannot be filed is refused with the field, and nothing is kept', async (t) => {
