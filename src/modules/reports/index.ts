@@ -19,7 +19,7 @@ import { reportSchemas } from './schemas/reports.ts';
 import { routingRuleSchemas } from './schemas/routing-rules.ts';
 import { trackingSchemas } from './schemas/tracking.ts';
 
-export { PhotoSizeQuery, ReportNumber } from './schemas/reports.ts';
+export { ReportNumber } from './schemas/reports.ts';
 
 /** Reports of citizens: filed by anybody, answered in time, and told to everybody. */
 export const reports: Module = {

@@ -5,7 +5,7 @@ import { photoProblems } from './problems.ts';
 import { photoRoutes } from './routes.ts';
 import { Photo } from './schemas.ts';
 
-export { PhotoIds, photoAnswer } from './schemas.ts';
+export { PhotoIds, PhotoSizeQuery, photoAnswer } from './schemas.ts';
 export { sendPhoto } from './send.ts';
 export { type Claim, claimedPhotos, claimPhotos, deletePhotos, type PhotoSize } from './store.ts';
 

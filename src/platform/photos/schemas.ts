@@ -30,6 +30,16 @@ export const Photo = Type.Object(
 );
 export type Photo = Static<typeof Photo>;
 
+/** In which size a photo is asked for. */
+export const PhotoSizeQuery = Type.Optional(
+  Type.Enum(['full', 'thumbnail'], {
+    title: 'PhotoSize',
+    default: 'full',
+    description: 'The photo itself, or a small one for lists.',
+    examples: ['thumbnail'],
+  }),
+);
+
 /** The photos that a body names. */
 export const PhotoIds = (maxItems: number) =>
   Type.Array(Id('Id of a photo that was sent to `/photos`.'), {

@@ -6,12 +6,12 @@ import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound, Problem, problems } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
+import { PhotoSizeQuery, photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
 import { reportKinds, reportStates } from '../reference.ts';
 import { reportRemarks } from '../remarks.ts';
 import { boxOf } from '../rules/boxes.ts';
 import { PublicReport, PublicReportWithSteps } from '../schemas/public-reports.ts';
-import { PhotoSizeQuery, ReportNumber } from '../schemas/reports.ts';
+import { ReportNumber } from '../schemas/reports.ts';
 import { findPublicReport, isPhotoPublic, publicReportList } from '../store/public-reports.ts';
 
 const tags = ['public-reports'];

@@ -18,10 +18,10 @@ import {
   ref,
   Timestamp,
 } from '../../../platform/http/schemas.ts';
-import { photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
+import { PhotoSizeQuery, photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { escalationLevels, reportKinds, reportStates } from '../reference.ts';
-import { PhotoSizeQuery, Report, ReportMessage, ReportStep } from '../schemas/reports.ts';
+import { Report, ReportMessage, ReportStep } from '../schemas/reports.ts';
 import { findReport, type ReportView, reportList } from '../store/reports.ts';
 import { messageList, stepList } from '../store/steps.ts';
 

@@ -125,15 +125,6 @@ const ExternalReferences = Type.Array(ref(ExternalReference), {
   description: 'The same report in other systems, at most once in each.',
 });
 
-export const PhotoSizeQuery = Type.Optional(
-  Type.Enum(['full', 'thumbnail'], {
-    title: 'PhotoSize',
-    default: 'full',
-    description: 'The photo itself, or a small one for lists.',
-    examples: ['thumbnail'],
-  }),
-);
-
 const filed = {
   kind: Type.Optional(reportKinds.schema),
   categoryId: Type.Optional(Id('The category; decides `kind` if that is not given.')),
