@@ -24,7 +24,7 @@ export {
   unitsUnder,
   unitWithin,
 } from './store/reach.ts';
-export { contains } from './store/units.ts';
+export { contains, unitNameOn } from './store/units.ts';
 export { rowsBy, unitCriteria, unitFilter } from './unit-filter.ts';
 
 /** Organisation: the tree of units, and their positions. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader } from '../../../platform/database/database.ts';
+import { unitNameOn } from '../../organisation/index.ts';
 import type { Pooled } from '../rules/pooled.ts';
 
 export interface IndexFilter {
@@ -34,9 +35,7 @@ const values: Record<Pool, SQL> = {
 
 const nameOf = (pool: Pool, day: string): SQL => {
   if (pool === 'service') return sql`(select p.name from feedback.services p where p.id = g.value::uuid)`;
-  if (pool !== 'unit') return sql`null::text`;
-  return sql`(select v.name from organisation.unit_versions v
-     where v.unit_id = g.value::uuid and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day}))`;
+  return pool === 'unit' ? unitNameOn(sql`g.value::uuid`, day) : sql`null::text`;
 };
 
 /**

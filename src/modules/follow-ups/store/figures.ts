@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
+import { unitNameOn } from '../../organisation/index.ts';
 import type { FollowUpSummary } from '../schemas/public-follow-ups.ts';
-import { unitNameOf } from './public-follow-ups.ts';
 
 type Figures = Omit<FollowUpSummary, 'units'>;
 
@@ -21,7 +21,7 @@ export async function readSummary(
 ): Promise<FollowUpSummary> {
   const { rows } = await reader.execute<Figures & FollowUpSummary['units'][number]>(sql`
     select a.unit_id as "unitId", ${figuresOn(today)},
-           case when grouping(a.unit_id) = 0 then ${unitNameOf(sql`a.unit_id`, today)} end as "unitName"
+           case when grouping(a.unit_id) = 0 then ${unitNameOn(sql`a.unit_id`, today)} end as "unitName"
       from follow_ups.actions a
      where a.accepted_on is not null
        and ${unitIds === undefined ? sql`true` : sql`a.unit_id = any(${sql.param([...unitIds])}::uuid[])`}

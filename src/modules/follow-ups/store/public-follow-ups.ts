@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
+import { unitNameOn } from '../../organisation/index.ts';
 import type { PublicFollowUp, PublicFollowUpWithSteps } from '../schemas/public-follow-ups.ts';
 import { actions } from '../tables.ts';
 import { doneColumns, type FollowUpFilter, matching, ordersOf } from './follow-ups.ts';
@@ -10,15 +11,10 @@ import { readSteps } from './steps.ts';
 /** From its acceptance on everybody reads an action, also one that is dropped then. */
 const isPublic = isNotNull(actions.acceptedOn);
 
-/** How a unit is named on a day. */
-export const unitNameOf = (unitId: SQL, today: string): SQL<string | null> => sql`(
-  select v.name from organisation.unit_versions v
-   where v.unit_id = ${unitId} and v.valid_from <= ${today} and (v.valid_to is null or v.valid_to > ${today}))`;
-
 const columnsOn = (today: string) => ({
   id: actions.id,
   unitId: actions.unitId,
-  unitName: unitNameOf(sql.raw('actions.unit_id'), today),
+  unitName: unitNameOn(sql.raw('actions.unit_id'), today),
   serviceId: actions.serviceId,
   title: actions.title,
   description: actions.description,

@@ -1,12 +1,12 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
-import { holds } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { renderMarkdown } from '../../../platform/public-writes/index.ts';
+import { unitNameOn } from '../../organisation/index.ts';
 import { publicDecisions, type TopicDecision, topicActions, topicState } from '../rules/topics.ts';
 import type { ForumTopic } from '../schemas/topics.ts';
 import { topics } from '../tables.ts';
@@ -211,7 +211,7 @@ export async function findProposal(
 
 /** How a unit is named on a day. */
 export async function unitName(reader: Reader, unitId: string, day: string): Promise<string | null> {
-  const { rows } = await reader.execute<{ name: string }>(sql`
-    select v.name from organisation.unit_versions v where v.unit_id = ${unitId} and ${holds('v', sql`${day}`)}`);
-  return rows[0]?.name ?? null;
+  const name = unitNameOn(sql`${unitId}::uuid`, day);
+  const { rows } = await reader.execute<{ name: string | null }>(sql`select ${name} as name`);
+  return rows[0]!.name;
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Reach, reaches, withinReach } from '../../../platform/access/reach.ts';
-import { holdsOn, newId } from '../../../platform/database/columns.ts';
+import { holds, holdsOn, newId } from '../../../platform/database/columns.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { externalIdsOf, hasExternalId, replaceExternalIds } from '../../../platform/database/external-ids.ts';
 import type { History } from '../../../platform/history/history.ts';
@@ -83,6 +83,10 @@ export function unitList(reader: Reader, filter: UnitFilter, day: string): List<
     item: (unit) => unit,
   };
 }
+
+/** How a unit is named on a day; null if it is not there then. */
+export const unitNameOn = (unitId: SQL, day: string): SQL<string | null> => sql`(
+  select v.name from organisation.unit_versions v where v.unit_id = ${unitId} and ${holds('v', day)})`;
 
 /** A case-insensitive "contains", with the wildcards of LIKE taken literally. */
 export const contains = (column: Parameters<typeof ilike>[0], text: string): SQL =>
