@@ -1,14 +1,9 @@
 import { defineRemarks } from '../../platform/http/remarks.ts';
+import { personalDataRemarks } from '../../platform/public-writes/index.ts';
 
 /** What can be wrong with the publication of a free text, or with a decision on answers that are held. */
 export const textRemarks = defineRemarks({
-  'personal-data-in-text': {
-    message: {
-      en: 'It holds personal data ({kind}) from character {from} to {to}.',
-      id: 'Memuat data pribadi ({kind}) dari karakter {from} sampai {to}.',
-    },
-    hint: { en: 'Leave it out, or write what it is instead.', id: 'Hapus, atau ganti dengan sebutannya.' },
-  },
+  ...personalDataRemarks,
   'links-in-text': {
     message: { en: 'It holds links ({links}).', id: 'Memuat tautan ({links}).' },
     hint: {

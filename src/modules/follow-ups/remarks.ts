@@ -1,4 +1,5 @@
 import { defineRemarks } from '../../platform/http/remarks.ts';
+import { personalDataRemarks } from '../../platform/public-writes/index.ts';
 
 /** What rules of follow-ups can find wrong with a value. */
 export const followUpRemarks = defineRemarks({
@@ -20,13 +21,7 @@ export const followUpRemarks = defineRemarks({
     message: { en: 'It is due on this day already.', id: 'Tenggatnya memang hari ini.' },
     hint: { en: 'Give another day.', id: 'Isi hari lain.' },
   },
-  'personal-data-in-text': {
-    message: {
-      en: 'From sign {from} to {to} there is personal data: {kind}.',
-      id: 'Pada karakter {from}–{to} ada data pribadi: {kind}.',
-    },
-    hint: { en: 'Take it out: everybody reads this.', id: 'Hapus: ini dibaca semua orang.' },
-  },
+  ...personalDataRemarks,
   'result-not-told': {
     message: {
       en: 'The publication tells no such figure: nothing was measured, or too few answered.',

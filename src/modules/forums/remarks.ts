@@ -1,4 +1,5 @@
 import { defineRemarks } from '../../platform/http/remarks.ts';
+import { personalDataRemarks } from '../../platform/public-writes/index.ts';
 
 /** What rules of forums can find wrong with a value. */
 export const forumRemarks = defineRemarks({
@@ -6,13 +7,7 @@ export const forumRemarks = defineRemarks({
     message: { en: 'It lies before the first day ({first}).', id: 'Mendahului hari pertama ({first}).' },
     hint: { en: 'Give a later day.', id: 'Isi hari yang lebih kemudian.' },
   },
-  'personal-data-in-text': {
-    message: {
-      en: 'It holds personal data ({kind}) from character {from} to {to}.',
-      id: 'Memuat data pribadi ({kind}) dari karakter {from} sampai {to}.',
-    },
-    hint: { en: 'Leave it out, or write what it is instead.', id: 'Hapus, atau ganti dengan sebutannya.' },
-  },
+  ...personalDataRemarks,
   'links-in-text': {
     message: { en: 'It holds more than {most} links.', id: 'Memuat lebih dari {most} tautan.' },
     hint: { en: 'Leave some out.', id: 'Kurangi tautannya.' },

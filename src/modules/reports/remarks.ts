@@ -1,4 +1,5 @@
 import { defineRemarks } from '../../platform/http/remarks.ts';
+import { personalDataRemarks } from '../../platform/public-writes/index.ts';
 
 /** What rules of reports can find wrong with a value. */
 export const reportRemarks = defineRemarks({
@@ -38,13 +39,7 @@ export const reportRemarks = defineRemarks({
       id: 'Kosongkan: tenggat dihitung mulai hari ini.',
     },
   },
-  'personal-data-in-text': {
-    message: {
-      en: 'From sign {from} to {to} there is personal data: {kind}.',
-      id: 'Pada karakter {from}–{to} ada data pribadi: {kind}.',
-    },
-    hint: { en: 'Take it out: everybody reads this.', id: 'Hapus: ini dibaca semua orang.' },
-  },
+  ...personalDataRemarks,
   'text-of-confidential': {
     message: {
       en: 'The report is confidential: nothing of it is published.',

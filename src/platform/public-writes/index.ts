@@ -11,6 +11,7 @@ export { type Identity, identityByKey, identityOfChance, sha256, uuidOf, uuidTex
 export { renderMarkdown } from './markdown.ts';
 export type { Proof } from './proof.ts';
 export { ProofText } from './schemas.ts';
+export { personalDataFound, personalDataRemarks } from './text/found.ts';
 export { linksIn } from './text/links.ts';
 export { type PersonalDataFinding, type PersonalDataKind, personalDataIn } from './text/personal-data.ts';
 export { redacted } from './text/redaction.ts';

@@ -1,4 +1,9 @@
-import { linksIn, personalDataIn, redacted } from '../../../platform/public-writes/index.ts';
+import {
+  linksIn,
+  personalDataFound,
+  personalDataIn,
+  redacted,
+} from '../../../platform/public-writes/index.ts';
 import type { SurveyTextDecision } from '../schemas/texts.ts';
 import type { Found } from './found.ts';
 
@@ -44,13 +49,7 @@ export function publishedBy(
 }
 
 function foundInPublished(body: string): Found[] {
-  const found = personalDataIn(body).map(
-    ({ kind, start, end }): Found => ({
-      pointer: '/publishedBody',
-      code: 'personal-data-in-text',
-      parameters: { kind, from: start + 1, to: end },
-    }),
-  );
+  const found: Found[] = personalDataFound('/publishedBody', body);
   const links = linksIn(body);
   if (links > 0) found.push({ pointer: '/publishedBody', code: 'links-in-text', parameters: { links } });
   return found;

@@ -1,17 +1,11 @@
 import type { TwoLanguages } from '../../../platform/http/schemas.ts';
-import { personalDataIn } from '../../../platform/public-writes/index.ts';
+import { personalDataFound } from '../../../platform/public-writes/index.ts';
 import type { Found } from './found.ts';
 
 /** Personal data in texts that everybody reads, each under the name of its field (UU 27/2022). */
 export const foundInTexts = (texts: Readonly<Record<string, TwoLanguages | null | undefined>>): Found[] =>
   Object.entries(texts).flatMap(([field, text]) =>
     Object.entries(text ?? {}).flatMap(([language, words]) =>
-      personalDataIn(words).map(
-        ({ kind, start, end }): Found => ({
-          pointer: `/${field}/${language}`,
-          code: 'personal-data-in-text',
-          parameters: { kind, from: start + 1, to: end },
-        }),
-      ),
+      personalDataFound(`/${field}/${language}`, words),
     ),
   );

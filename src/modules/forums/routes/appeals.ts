@@ -9,10 +9,10 @@ import { optionalVersion, requireVersion, versioned } from '../../../platform/ht
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { sha256, thePublic } from '../../../platform/public-writes/index.ts';
+import { personalDataFound, sha256, thePublic } from '../../../platform/public-writes/index.ts';
 import { forumProblems } from '../problems.ts';
 import { appealStates } from '../reference.ts';
-import { personalDataFound, refuseFound } from '../rules/found.ts';
+import { refuseFound } from '../rules/found.ts';
 import { Appeal, AppealDecision, FiledAppeal, NewAppeal } from '../schemas/moderation.ts';
 import {
   appealList,

@@ -9,10 +9,11 @@ import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { personalDataFound } from '../../../platform/public-writes/index.ts';
 import { writerOf } from '../intake/writers.ts';
 import { forumProblems } from '../problems.ts';
 import { postStates } from '../reference.ts';
-import { type Found, personalDataFound, refuseFound } from '../rules/found.ts';
+import { type Found, refuseFound } from '../rules/found.ts';
 import { ModerationEntry, NewDecision, NewFlag, TakenFlag } from '../schemas/moderation.ts';
 import { ReviewedPost } from '../schemas/posts.ts';
 import { decidePost, insertFlag, moderationLog } from '../store/moderation.ts';
@@ -149,7 +150,7 @@ export const moderationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 };
 
 function foundInDecision({ state, reason, explanation }: NewDecision): Found[] {
-  const found = personalDataFound('/explanation', explanation);
+  const found: Found[] = personalDataFound('/explanation', explanation);
   if (state !== 'shown' && reason === undefined) found.push({ pointer: '/reason', code: 'reason-missing' });
   return found;
 }

@@ -7,10 +7,10 @@ import { optionalVersion, versioned } from '../../../platform/http/conditional.t
 import { publicPath } from '../../../platform/http/links.ts';
 import { Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { sha256 } from '../../../platform/public-writes/index.ts';
+import { personalDataFound, sha256 } from '../../../platform/public-writes/index.ts';
 import { writerOf } from '../intake/writers.ts';
 import { forumProblems } from '../problems.ts';
-import { foundInText, personalDataFound, refuseFound } from '../rules/found.ts';
+import { foundInText, refuseFound } from '../rules/found.ts';
 import { ForumTopic, NewProposal, ProposalDecision, TakenProposal } from '../schemas/topics.ts';
 import { findByToken } from '../store/participants.ts';
 import { findProposal, insertProposal, readTopic, takeTopic, updateTopic } from '../store/topics.ts';

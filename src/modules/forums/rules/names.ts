@@ -1,4 +1,5 @@
-import { type Found, personalDataFound } from './found.ts';
+import { personalDataFound } from '../../../platform/public-writes/index.ts';
+import type { Found } from './found.ts';
 
 /** Words by which people know who speaks for the city. */
 const offices =
@@ -7,7 +8,7 @@ const offices =
 /** What is wrong with a pseudonym: it neither tells who somebody is nor poses as an office. */
 export function foundInName(name: string | undefined): Found[] {
   if (name === undefined) return [];
-  const found = personalDataFound('/name', name);
+  const found: Found[] = personalDataFound('/name', name);
   if (offices.test(name)) found.push({ pointer: '/name', code: 'name-poses-as-office' });
   return found;
 }

@@ -1,4 +1,9 @@
-import { linksIn, personalDataIn, redacted } from '../../../platform/public-writes/index.ts';
+import {
+  linksIn,
+  personalDataFound,
+  personalDataIn,
+  redacted,
+} from '../../../platform/public-writes/index.ts';
 import type { Found } from './found.ts';
 
 const mostLinks = 3;
@@ -18,11 +23,5 @@ export const publicTextOf = (text: string): string => redacted(text, personalDat
 /** What keeps a text from being read by everybody. */
 export const foundInPublic = (text: string, pointer: string): Found[] => [
   ...foundInText(text, pointer),
-  ...personalDataIn(text).map(
-    ({ kind, start, end }): Found => ({
-      pointer,
-      code: 'personal-data-in-text',
-      parameters: { kind, from: start + 1, to: end },
-    }),
-  ),
+  ...personalDataFound(pointer, text),
 ];
