@@ -227,14 +227,20 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      act(request, reply, 'merge', async (transaction, report, into) => {
-        const { intoNumber } = request.body;
-        if (intoNumber === report.number)
-          refuseFound([{ pointer: '/intoNumber', code: 'merged-into-itself' }]);
-        if (into === undefined) throw unknownReference('report', '/intoNumber');
-        await mergeFollowers(transaction, report.id, into);
-        return { kind: 'merged', message: intoNumber, change: { mergedIntoId: into, endedAt: new Date() } };
-      }),
+      act(
+        request,
+        reply,
+        'merge',
+        async (transaction, report, into) => {
+          const { intoNumber } = request.body;
+          if (intoNumber === report.number)
+            refuseFound([{ pointer: '/intoNumber', code: 'merged-into-itself' }]);
+          if (into === undefined) throw unknownReference('report', '/intoNumber');
+          await mergeFollowers(transaction, report.id, into);
+          return { kind: 'merged', message: intoNumber, change: { mergedIntoId: into, endedAt: new Date() } };
+        },
+        request.body.intoNumber,
+      ),
   );
 
   app.post(
@@ -285,12 +291,12 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     reply: Parameters<typeof versioned>[0],
     action: ReportAction,
     take: (transaction: Transaction, report: Report, into: string | undefined) => Taken | Promise<Taken>,
+    intoNumber?: string,
   ): Promise<Report> {
     const { reportId } = request.params as { reportId: string };
     const expected = optionalVersion(request);
     const view = viewOf(request);
     const report = await database.transaction(actorOf(request), async (transaction) => {
-      const { intoNumber } = request.body as { readonly intoNumber?: string };
       const into =
         intoNumber === undefined
           ? undefined
