@@ -22,6 +22,7 @@ ALTER TABLE "reports"."messages" ADD COLUMN "source_report_id" uuid;--> statemen
 ALTER TABLE "reports"."reports" ADD COLUMN "escalation_level" text;--> statement-breakpoint
 ALTER TABLE "reports"."steps" ADD COLUMN "deadline_step" text;--> statement-breakpoint
 ALTER TABLE "reports"."steps" ADD COLUMN "level" text;--> statement-breakpoint
+ALTER TABLE "reports"."steps" ADD COLUMN "deadline_at" timestamp with time zone;--> statement-breakpoint
 CREATE UNIQUE INDEX "escalation_rules_unique" ON "reports"."escalation_rules" USING btree ("kind","step","action","level");--> statement-breakpoint
 ALTER TABLE "reports"."messages" ADD CONSTRAINT "messages_source_report_fk" FOREIGN KEY ("source_report_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "messages_source_index" ON "reports"."messages" USING btree ("source_report_id","id") WHERE "reports"."messages"."source_report_id" is not null;--> statement-breakpoint
@@ -29,10 +30,10 @@ CREATE INDEX "reports_unanswered_index" ON "reports"."reports" USING btree ("kin
 CREATE INDEX "reports_unresolved_index" ON "reports"."reports" USING btree ("kind","due_at") WHERE "reports"."reports"."ended_at" is null and "reports"."reports"."resolved_at" is null;--> statement-breakpoint
 CREATE INDEX "reports_escalated_index" ON "reports"."reports" USING btree ("escalation_level","due_at","id") WHERE "reports"."reports"."escalation_level" is not null;--> statement-breakpoint
 CREATE INDEX "reports_ended_index" ON "reports"."reports" USING btree ("ended_at","id") WHERE "reports"."reports"."ended_at" is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "steps_told_once" ON "reports"."steps" USING btree ("report_id","kind","deadline_step","level") WHERE "reports"."steps"."level" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "steps_told_once" ON "reports"."steps" USING btree ("report_id","kind","deadline_step","deadline_at","level") WHERE "reports"."steps"."level" is not null;--> statement-breakpoint
 ALTER TABLE "feedback"."retention_rules" ADD CONSTRAINT "retention_rules_subject_known" CHECK ("feedback"."retention_rules"."subject" in ('drafts', 'sender-statistics', 'personal-answers', 'unpublished-texts', 'response-keys', 'report-identities'));--> statement-breakpoint
 ALTER TABLE "reports"."reports" ADD CONSTRAINT "reports_escalation_level_known" CHECK ("reports"."reports"."escalation_level" in ('unit', 'agency', 'city'));--> statement-breakpoint
-ALTER TABLE "reports"."steps" ADD CONSTRAINT "steps_level_of_escalations" CHECK (("reports"."steps"."kind" in ('reminded', 'escalated')) = ("reports"."steps"."level" is not null and "reports"."steps"."deadline_step" is not null));--> statement-breakpoint
+ALTER TABLE "reports"."steps" ADD CONSTRAINT "steps_level_of_escalations" CHECK (("reports"."steps"."kind" in ('reminded', 'escalated')) = (num_nulls("reports"."steps"."level", "reports"."steps"."deadline_step", "reports"."steps"."deadline_at") = 0));--> statement-breakpoint
 ALTER TABLE "reports"."steps" ADD CONSTRAINT "steps_level_known" CHECK ("reports"."steps"."level" in ('unit', 'agency', 'city'));--> statement-breakpoint
 ALTER TABLE "reports"."steps" ADD CONSTRAINT "steps_deadline_known" CHECK ("reports"."steps"."deadline_step" in ('first-response', 'resolution'));--> statement-breakpoint
 ALTER TABLE "reports"."steps" ADD CONSTRAINT "steps_kind_known" CHECK ("reports"."steps"."kind" in ('received', 'verified', 'routed', 'progressed', 'resolved', 'returned', 'completed', 'archived', 'merged', 'confirmed', 'reopened', 'reminded', 'escalated', 'closed'));--> statement-breakpoint
@@ -56,34 +57,36 @@ begin
   with given as materialized (
     select g.* from jsonb_to_recordset(rules) as g (kind text, step text, told text, level text, until timestamptz)),
   due as materialized (
-    (select r.id, g.step, g.told, g.level
+    (select r.id, g.step, g.told, g.level, r.first_response_due_at as deadline
        from given g join reports.reports r on r.kind = g.kind
       where g.step = 'first-response' and r.ended_at is null and r.first_responded_at is null
         and r.first_response_due_at <= g.until and r.state <> 'returned'
         and (g.told = 'escalated' or r.first_response_due_at >= moment)
         and not exists (select from reports.steps s where s.report_id = r.id and s.kind = g.told
-                           and s.deadline_step = g.step and s.level = g.level)
+                           and s.deadline_step = g.step and s.level = g.level
+                           and s.deadline_at = r.first_response_due_at)
       order by r.first_response_due_at limit most)
     union all
-    (select r.id, g.step, g.told, g.level
+    (select r.id, g.step, g.told, g.level, r.due_at
        from given g join reports.reports r on r.kind = g.kind
       where g.step = 'resolution' and r.ended_at is null and r.resolved_at is null
         and r.due_at <= g.until and r.state <> 'returned'
         and (g.told = 'escalated' or r.due_at >= moment)
         and not exists (select from reports.steps s where s.report_id = r.id and s.kind = g.told
-                           and s.deadline_step = g.step and s.level = g.level)
+                           and s.deadline_step = g.step and s.level = g.level and s.deadline_at = r.due_at)
       order by r.due_at limit most)
     limit most),
   taken as materialized (
-    select r.id, r.first_responded_at, r.resolved_at from reports.reports r
+    select r.id, r.first_responded_at, r.resolved_at, r.first_response_due_at, r.due_at from reports.reports r
      where r.id in (select d.id from due d) and r.ended_at is null and r.state <> 'returned'
      order by r.id for update skip locked),
   noted as (
-    insert into reports.steps (id, report_id, kind, at, deadline_step, level)
-    select gen_random_uuid(), d.id, d.told, moment, d.step, d.level
+    insert into reports.steps (id, report_id, kind, at, deadline_step, deadline_at, level)
+    select gen_random_uuid(), d.id, d.told, moment, d.step, d.deadline, d.level
       from due d join taken k on k.id = d.id
-     where case d.step when 'resolution' then k.resolved_at else k.first_responded_at end is null
-    on conflict (report_id, kind, deadline_step, level) where level is not null do nothing
+     where case d.step when 'resolution' then k.resolved_at is null and k.due_at = d.deadline
+                       else k.first_responded_at is null and k.first_response_due_at = d.deadline end
+    on conflict (report_id, kind, deadline_step, deadline_at, level) where level is not null do nothing
     returning report_id, kind, level),
   raised as (
     update reports.reports r set escalation_level = h.level

@@ -260,6 +260,8 @@ export const steps = reportsSchema.table(
     /** Of a reminder or an escalation: which deadline, and who was told. */
     deadlineStep: text('deadline_step').$type<CodeOf<typeof escalationSteps>>(),
     level: text('level').$type<CodeOf<typeof escalationLevels>>(),
+    /** The deadline itself: verified as another kind, a report gets another one. */
+    deadlineAt: timestamp('deadline_at', { withTimezone: true }),
     /** Said to whoever reported, and to everybody where the report is public. */
     message: text('message'),
     takenBy: text('taken_by').notNull().default(sql`platform.current_actor()`),
@@ -271,13 +273,13 @@ export const steps = reportsSchema.table(
     check('steps_ground_of_archived', sql`(${table.kind} = 'archived') = (${table.ground} is not null)`),
     check(
       'steps_level_of_escalations',
-      sql`(${table.kind} in ('reminded', 'escalated')) = (${table.level} is not null and ${table.deadlineStep} is not null)`,
+      sql`(${table.kind} in ('reminded', 'escalated')) = (num_nulls(${table.level}, ${table.deadlineStep}, ${table.deadlineAt}) = 0)`,
     ),
     check('steps_level_known', withinList(table.level, escalationLevels)),
     check('steps_deadline_known', withinList(table.deadlineStep, escalationSteps)),
     // Each is told once of each deadline, however often it is looked for.
     uniqueIndex('steps_told_once')
-      .on(table.reportId, table.kind, table.deadlineStep, table.level)
+      .on(table.reportId, table.kind, table.deadlineStep, table.deadlineAt, table.level)
       .where(sql`${table.level} is not null`),
     index('steps_report_index').on(table.reportId, table.at, table.id),
   ],

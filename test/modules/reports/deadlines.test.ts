@@ -112,6 +112,20 @@ t.test('a report that is sent on keeps its deadlines', async (t) => {
     t.equal(new Date(String(body[name])).getTime(), new Date(filed[name]).getTime());
 });
 
+t.test('verified as another kind, a report has another deadline, which is told anew', async (t) => {
+  const filed = await aReport(api, { kind: 'information-request' });
+  const { id } = await reportNumbered(api, filed.number);
+  await due(filed.number, '-60 days', '-50 days');
+  await run();
+  t.equal((await toldOf(id)).filter((told) => told === 'escalated resolution city').length, 1);
+  t.equal((await step(api, id, 'verification', { kind: 'complaint' })).status, 201);
+  await run();
+  t.equal((await toldOf(id)).filter((told) => told === 'escalated resolution city').length, 1, 'it is ahead');
+  await due(filed.number, '-60 days', '-40 days');
+  await Promise.all([run(), run()]);
+  t.equal((await toldOf(id)).filter((told) => told === 'escalated resolution city').length, 2);
+});
+
 t.test('what is due is found by index', async (t) => {
   for (const [index, condition] of [
     ['reports_unanswered_index', 'first_responded_at is null and first_response_due_at <= now()'],
