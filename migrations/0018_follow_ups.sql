@@ -167,6 +167,28 @@ create trigger actions_touch before update on follow_ups.actions
 create trigger reported_needs_touch before update on trainings.reported_needs
   for each row execute function platform.touch_row();
 --> statement-breakpoint
+-- What was answered, what happened and what shows it is never another afterwards; nor is how long the city gave itself.
+create function follow_ups.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception using errcode = '42501', message = 'of follow-ups this is only added to';
+end
+$$;
+--> statement-breakpoint
+create trigger origins_append_only before update or delete on follow_ups.origins
+  for each row execute function follow_ups.refuse_change();
+--> statement-breakpoint
+create trigger origin_reports_append_only before update or delete on follow_ups.origin_reports
+  for each row execute function follow_ups.refuse_change();
+--> statement-breakpoint
+create trigger steps_append_only before update or delete on follow_ups.steps
+  for each row execute function follow_ups.refuse_change();
+--> statement-breakpoint
+create trigger evidence_append_only before update or delete on follow_ups.evidence
+  for each row execute function follow_ups.refuse_change();
+--> statement-breakpoint
+create trigger actions_first_due_kept before update on follow_ups.actions
+  for each row when (old.first_due_on <> new.first_due_on) execute function follow_ups.refuse_change();
+--> statement-breakpoint
 -- The units that a row concerns, as before, and those of follow-ups and what belongs to them.
 create or replace function events.units_of(rule text, subject text, fields jsonb, day date)
 returns table (unit_ids uuid[]) language sql stable rows 1 as $$

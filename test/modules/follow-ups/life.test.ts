@@ -17,10 +17,26 @@ const shown = (id: string) => open(`/v1/public-follow-ups/${id}`);
 
 /** As time passes: what was due then. */
 const dueAgo = (id: string, days: number) =>
-  query(database.ownerUrl, 'update follow_ups.actions set due_on = $2, first_due_on = $2 where id = $1', [
-    id,
-    dayAt(-days),
-  ]);
+  query(
+    database.ownerUrl,
+    `alter table follow_ups.actions disable trigger actions_first_due_kept;
+     update follow_ups.actions set due_on = '${dayAt(-days)}', first_due_on = '${dayAt(-days)}' where id = '${id}';
+     alter table follow_ups.actions enable trigger actions_first_due_kept;`,
+  );
+
+t.test(
+  'what was answered, done and shown is never another afterwards, nor is the first due date',
+  async (t) => {
+    const { id } = await aFollowUp(api);
+    for (const change of [
+      `update follow_ups.steps set at = now() where action_id = '${id}'`,
+      `delete from follow_ups.steps where action_id = '${id}'`,
+      `delete from follow_ups.origins where action_id = '${id}'`,
+      `update follow_ups.actions set first_due_on = first_due_on + 1 where id = '${id}'`,
+    ])
+      await t.rejects(query(database.ownerUrl, change), { code: '42501' }, change);
+  },
+);
 
 t.test('what can be done follows from the state', (t) => {
   t.strictSame(allowedActions('proposed'), ['accept', 'reschedule', 'drop', 'change']);
