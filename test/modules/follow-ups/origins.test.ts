@@ -119,7 +119,7 @@ t.test('a weak result is suggested until an action answers it, and told with its
   const found = await suggested(query);
   t.equal(found.length, 2, 'the index and the element');
   const one = found.find(({ value }) => value === 50)!;
-  t.match(one.words, '50 dari target 76,61');
+  t.match(one.words, 'Unsur Kompetensi pelaksana bernilai 50 dari target 76,61');
   const action = await aFollowUp(api, {
     unitId: weak.unitId,
     serviceId: weak.serviceId,

@@ -1,3 +1,4 @@
+import { satisfactionElements } from '../../feedback/index.ts';
 import type { NewFollowUpOrigin } from '../schemas/origins.ts';
 import type { FollowUpSuggestion } from '../schemas/suggestions.ts';
 
@@ -53,7 +54,7 @@ function wordsOf({
 }: Suggested): string {
   switch (kind) {
     case 'satisfaction':
-      return `${element === null ? 'Indeks kepuasan' : `Unsur ${element}`} bernilai ${number(value!)} dari target ${number(target!)} (${answers} jawaban).`;
+      return `${element === null ? 'Indeks kepuasan' : `Unsur ${satisfactionElements.get(element).label.id}`} bernilai ${number(value!)} dari target ${number(target!)} (${answers} jawaban).`;
     case 'report-cluster':
       return `${reportCount} laporan sejenis di satu kecamatan, ${from} sampai ${to}.`;
     default:

@@ -23,7 +23,7 @@ export const FollowUpSuggestion = Type.Object(
     words: Words(
       'The same in a sentence, in Indonesian, to begin with.',
       1000,
-      'Unsur staff-competence bernilai 71.25 dari target 88.31.',
+      'Unsur Kompetensi pelaksana bernilai 71,25 dari target 88,31 (120 jawaban).',
     ),
   },
   {
