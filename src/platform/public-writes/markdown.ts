@@ -13,6 +13,16 @@ const markdown = new MarkdownIt('zero', { html: false, xhtmlOut: true, breaks: t
   'autolink',
 ]);
 markdown.validateLink = (url) => linkedSchemes.test(url);
+markdown.core.ruler.push('links that lead nowhere', ({ tokens }) => {
+  for (const { children } of tokens) {
+    let leadsNowhere = false;
+    for (const token of children ?? []) {
+      if (token.type === 'link_open') leadsNowhere = !token.attrGet('href');
+      if (leadsNowhere && token.type === 'link_open') Object.assign(token, { type: 'text', content: '[' });
+      if (leadsNowhere && token.type === 'link_close') Object.assign(token, { type: 'text', content: ']()' });
+    }
+  }
+});
 markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
   const token = tokens[index]!;
   token.attrs = [

@@ -39,6 +39,8 @@ t.test('whatever else Markdown can do is shown as it was written', async (t) => 
     ['---', '<p>---</p>\n'],
     ['[a]: https://contoh.com\n\n[a]', '<p>[a]: https://contoh.com</p>\n<p>[a]</p>\n'],
     ['[relatif](/v1/units)', '<p>[relatif](/v1/units)</p>\n'],
+    ['[ke mana]()', '<p>[ke mana]()</p>\n'],
+    ['[]()', '<p>[]()</p>\n'],
     ['<b>tebal</b>', '<p>&lt;b&gt;tebal&lt;/b&gt;</p>\n'],
   ];
   for (const [text, html] of cases) t.equal(renderMarkdown(text), html, text);
