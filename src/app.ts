@@ -57,6 +57,7 @@ import { photoTurns } from './platform/photos/turns.ts';
 import { publicWrites } from './platform/public-writes/index.ts';
 import { publicWriteProtection } from './platform/public-writes/plugin.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
+import { retention } from './platform/retention/index.ts';
 import { transfer } from './platform/transfer/index.ts';
 import { uploadProblems } from './platform/uploads/problems.ts';
 import './platform/context.ts';
@@ -67,6 +68,7 @@ const domains: readonly Module[] = [
   ...modules,
   personalDataPart(modules.flatMap(({ personalData }) => personalData ?? [])),
   accessAdministration({ unitsUnder, unitWithin }),
+  retention(Object.assign({}, ...modules.map((module) => module.retention))),
   audit,
   publicWrites,
   photosOfThePublic,

@@ -6,6 +6,7 @@ import type { ProblemCatalogue } from './http/problems.ts';
 import type { Job } from './jobs/job.ts';
 import type { HeldData } from './personal-data/held.ts';
 import type { ReferenceList } from './reference/list.ts';
+import type { WaysToForget } from './retention/ways.ts';
 import type { Importer } from './transfer/importer.ts';
 
 /** What a domain hands to the service: everything that is served, documented or run on its behalf. */
@@ -26,4 +27,6 @@ export interface Module {
   readonly jobs: readonly Job[];
   /** What it holds on people: they see it under `/me/personal-data`. */
   readonly personalData?: HeldData;
+  /** How what it keeps of citizens for a time is forgotten. */
+  readonly retention?: WaysToForget;
 }

@@ -22,5 +22,4 @@ export const feedbackEvents: readonly EventKind[] = [
     { resource: 'survey-publication', ...narrowed },
     'published results of a survey (publikasi hasil)',
   ),
-  ...recordKinds({ resource: 'retention-rule', ...shared }, 'how long something is kept (jadwal retensi)'),
 ];

@@ -3,7 +3,7 @@ import { feedbackEvents } from './events.ts';
 import { feedbackJobs } from './jobs.ts';
 import { feedbackConstraints, feedbackProblems } from './problems.ts';
 import * as reference from './reference.ts';
-import { retentionSubjects } from './retention-reference.ts';
+import { feedbackRetention } from './retention.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { formRoutes } from './routes/forms.ts';
@@ -15,7 +15,6 @@ import { receiptRoutes } from './routes/receipts.ts';
 import { researchRoutes } from './routes/research.ts';
 import { responseBatchRoutes } from './routes/response-batches.ts';
 import { resultRoutes } from './routes/results.ts';
-import { retentionRoutes } from './routes/retention.ts';
 import { satisfactionIndexRoutes } from './routes/satisfaction-index.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
@@ -32,7 +31,6 @@ import { receiptSchemas } from './schemas/receipts.ts';
 import { researchSchemas } from './schemas/research.ts';
 import { responseSchemas } from './schemas/responses.ts';
 import { resultSchemas } from './schemas/results.ts';
-import { retentionSchemas } from './schemas/retention.ts';
 import { satisfactionIndexSchemas } from './schemas/satisfaction-index.ts';
 import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
@@ -65,7 +63,6 @@ export const feedback: Module = {
     await app.register(satisfactionIndexRoutes);
     await app.register(publicationRoutes);
     await app.register(openDataRoutes);
-    await app.register(retentionRoutes);
   },
   tags: [
     'public-services',
@@ -77,7 +74,6 @@ export const feedback: Module = {
     'survey-texts',
     'survey-results',
     'open-data',
-    'retention-rules',
   ],
   schemas: [
     ...serviceSchemas,
@@ -96,12 +92,12 @@ export const feedback: Module = {
     ...satisfactionIndexSchemas,
     ...publicationSchemas,
     ...openDataSchemas,
-    ...retentionSchemas,
   ],
   problems: feedbackProblems,
   constraints: feedbackConstraints,
-  referenceLists: [...Object.values(reference), standardComponents, retentionSubjects],
+  referenceLists: [...Object.values(reference), standardComponents],
   importers: [],
   events: feedbackEvents,
   jobs: feedbackJobs,
+  retention: feedbackRetention,
 };

@@ -1,16 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { defineJob } from '../../platform/jobs/job.ts';
-import { applyRetention } from './store/forgetting.ts';
-
-/** Forgets what was kept of those who answer for as long as the retention rules allow. */
-export const retentionJob = defineJob({
-  name: 'apply-feedback-retention',
-  cron: '11 18 * * *',
-  async run(_payload, { config, database, log, signal, today }) {
-    const forgotten = await applyRetention(database, { today: today(), timeZone: config.timeZone, signal });
-    log.info({ forgotten }, 'what is past its retention is forgotten');
-  },
-});
 
 /** Makes the partitions of the months to come, well before answers need them. */
 export const responsePartitionsJob = defineJob({
@@ -24,4 +13,4 @@ export const responsePartitionsJob = defineJob({
     }),
 });
 
-export const feedbackJobs = [retentionJob, responsePartitionsJob];
+export const feedbackJobs = [responsePartitionsJob];

@@ -1,8 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { date, foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bookkeeping, id } from '../../platform/database/columns.ts';
-import { type CodeOf, withinList } from '../../platform/reference/list.ts';
-import { retentionSubjects } from './retention-reference.ts';
 import type { PublishedResults } from './schemas/publications.ts';
 import { surveys } from './survey-tables.ts';
 import { feedbackSchema } from './tables.ts';
@@ -27,24 +24,5 @@ export const publications = feedbackSchema.table(
     uniqueIndex('publications_number_unique').on(table.surveyId, table.number),
     foreignKey({ name: 'publications_survey_fk', columns: [table.surveyId], foreignColumns: [surveys.id] }),
     index('publications_order_index').on(table.publishedOn, table.id),
-  ],
-);
-
-/** For how long what is held of respondents is kept (jadwal retensi), in days. */
-export const retentionRules = feedbackSchema.table(
-  'retention_rules',
-  {
-    id: id(),
-    subject: text('subject')
-      .notNull()
-      .unique('retention_rules_subject_unique')
-      .$type<CodeOf<typeof retentionSubjects>>(),
-    days: integer('days').notNull(),
-    legalBasis: text('legal_basis').notNull(),
-    ...bookkeeping(),
-  },
-  (table) => [
-    check('retention_rules_subject_known', withinList(table.subject, retentionSubjects)),
-    check('retention_rules_days_range', sql`${table.days} between 1 and 3650`),
   ],
 );

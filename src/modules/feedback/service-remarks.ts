@@ -47,12 +47,5 @@ export const serviceRemarks = defineRemarks({
       id: 'Perbaiki salah satunya; yang dihitung waktu terlama.',
     },
   },
-  'retention-too-short': {
-    message: {
-      en: 'Of {subject} at least {least} days must be kept.',
-      id: 'Untuk {subject} retensi paling singkat {least} hari.',
-    },
-    hint: { en: 'Give {least} days or more.', id: 'Isi {least} hari atau lebih.' },
-  },
 });
 export type ServiceRemark = keyof typeof serviceRemarks;

@@ -3,6 +3,7 @@ import { forumEvents } from './events.ts';
 import { forumJobs } from './jobs.ts';
 import { forumConstraints, forumProblems } from './problems.ts';
 import * as reference from './reference.ts';
+import { forumRetention } from './retention.ts';
 import { appealRoutes } from './routes/appeals.ts';
 import { codeRoutes } from './routes/codes.ts';
 import { moderationRoutes } from './routes/moderation.ts';
@@ -47,4 +48,5 @@ export const forums: Module = {
   importers: [],
   events: forumEvents,
   jobs: forumJobs,
+  retention: forumRetention,
 };

@@ -3,6 +3,7 @@ import { reportEvents } from './events.ts';
 import { reportJobs } from './jobs.ts';
 import { reportConstraints, reportProblems } from './problems.ts';
 import * as reference from './reference.ts';
+import { reportRetention } from './retention.ts';
 import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { filingRoutes } from './routes/filing.ts';
 import { handlingRoutes } from './routes/handling.ts';
@@ -49,4 +50,5 @@ export const reports: Module = {
   importers: [],
   events: reportEvents,
   jobs: reportJobs,
+  retention: reportRetention,
 };

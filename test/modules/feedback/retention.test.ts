@@ -1,10 +1,11 @@
 import t from 'tap';
-import { responsePartitionsJob, retentionJob } from '../../../src/modules/feedback/jobs.ts';
+import { responsePartitionsJob } from '../../../src/modules/feedback/jobs.ts';
 import { dayAfter } from '../../../src/platform/calendar.ts';
 import { JobInterrupted } from '../../../src/platform/jobs/job.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { aUnit } from '../../support/organisation.ts';
+import { retentionJob } from '../../support/retention.ts';
 
 const api = await build(t);
 const { app, call, database, key } = api;
@@ -96,6 +97,7 @@ t.test('the schedule is read, and changed with a reason', async (t) => {
       ['unpublished-texts', 730],
       ['response-keys', 120],
       ['report-identities', 730],
+      ['forum-codes', 365],
     ],
   );
   const { id } = (await rules()).get('drafts')!;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { foundInRetention } from '../../../src/modules/feedback/rules/retention.ts';
 import {
   foundInStandard,
   localMoment,
@@ -127,12 +126,4 @@ t.test('a moment is a day of the week and a time, where the clock stands so', as
   t.strictSame(of('2026-02-01T17:00:00Z', 'Asia/Jayapura'), [1, '02:00']);
   t.strictSame(of('2016-12-31T23:59:60Z'), [7, '06:59'], 'a leap second');
   t.strictSame(of('2016-12-31T23:59:60.5+00:00'), [7, '06:59']);
-});
-
-t.test('keys of answers outlive the longest time for late answers', async (t) => {
-  t.strictSame(foundInRetention('response-keys', 90), []);
-  t.match(foundInRetention('response-keys', 89), [
-    { pointer: '/days', code: 'retention-too-short', parameters: { least: 90 } },
-  ]);
-  t.strictSame(foundInRetention('drafts', 1), []);
 });

@@ -1,9 +1,11 @@
 import t from 'tap';
 import { mintToken } from '../../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../../support/build.ts';
+import { query } from '../../support/database.ts';
 import { aProof, created } from '../../support/feedback.ts';
 import { aParticipant, aPost, aTopic, support, write } from '../../support/forums.ts';
 import { aUnit } from '../../support/organisation.ts';
+import { retentionJob } from '../../support/retention.ts';
 
 t.test('a pseudonym is made or chosen, is nobody else’s, and poses as no office', async (t) => {
   const api = await build(t);
@@ -150,4 +152,26 @@ t.test('erasing a pseudonym takes its votes back and leaves or withdraws what wa
   t.match(await erase(stays.token, { withPosts: true }), { status: 201, body: { posts: 1, supports: 1 } });
   t.match(await read(other.id), { state: 'withdrawn', body: null, html: null, supportCount: 0 });
   t.match(await read(reply.id), { state: 'shown' });
+});
+
+t.test('codes are forgotten when their time of retention is over, and verify nobody then', async (t) => {
+  const api = await build(t);
+  const { app, call, database } = api;
+  const unit = await aUnit(api);
+  const give = () =>
+    created(call('POST', '/v1/forum-verification-codes', { body: { unitId: unit.id, count: 2 } }));
+  const [old, recent] = [await give(), await give()];
+  await query(
+    database.ownerUrl,
+    `update forums.code_batches set created_at = created_at - interval '366 days' where id = $1`,
+    [old.id],
+  );
+  const { config, log } = app;
+  const signal = new AbortController().signal;
+  await retentionJob.run({}, { config, database: app.database, log, signal, today: app.today });
+  const { token } = await aParticipant(api);
+  const verify = (code: string) =>
+    call('POST', '/v1/forum-participants/verification', { key: null, body: { token, code } });
+  t.match(await verify((old.codes as string[])[0]!), { body: { code: 'forum-code-unknown' } });
+  t.match(await verify((recent.codes as string[])[0]!), { status: 201 });
 });

@@ -1,9 +1,9 @@
 import t from 'tap';
-import { retentionJob } from '../../../src/modules/feedback/jobs.ts';
 import { build, type TestApp } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { aUnit } from '../../support/organisation.ts';
 import { allTo, aReport, reportNumbered, step } from '../../support/reports.ts';
+import { retentionJob } from '../../support/retention.ts';
 
 async function aCityWithADesk() {
   const api = await build(t);

@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Reader, Transaction } from '../../../platform/database/database.ts';
-import { requireVersion } from '../../../platform/http/conditional.ts';
-import { notFound } from '../../../platform/http/problems.ts';
-import { retentionRules } from '../publication-tables.ts';
-import type { RetentionRule, RetentionRuleChange } from '../schemas/retention.ts';
+import type { Reader, Transaction } from '../database/database.ts';
+import { requireVersion } from '../http/conditional.ts';
+import { notFound } from '../http/problems.ts';
+import type { RetentionRule, RetentionRuleChange } from './schemas.ts';
+import { retentionRules } from './tables.ts';
 
 const ruleColumns = {
   id: retentionRules.id,

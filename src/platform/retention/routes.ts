@@ -1,28 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { actorOf } from '../../../platform/access/caller.ts';
-import { withScope } from '../../../platform/access/scopes.ts';
-import { historyOfResource } from '../../../platform/audit/routes/history.ts';
-import { answers } from '../../../platform/http/answers.ts';
-import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
-import { notFound } from '../../../platform/http/problems.ts';
-import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { refuseFound } from '../rules/found.ts';
-import { foundInRetention } from '../rules/retention.ts';
-import { RetentionRule, RetentionRuleChange } from '../schemas/retention.ts';
-import {
-  findRetentionRule,
-  retentionRulesOf,
-  takeRetentionRule,
-  updateRetentionRule,
-} from '../store/retention.ts';
+import { actorOf } from '../access/caller.ts';
+import { withScope } from '../access/scopes.ts';
+import { historyOfResource } from '../audit/routes/history.ts';
+import { answers } from '../http/answers.ts';
+import { expectedVersion, versioned } from '../http/conditional.ts';
+import { refuseFound } from '../http/found.ts';
+import { notFound } from '../http/problems.ts';
+import { Closed, Id, ref } from '../http/schemas.ts';
+import { foundInRetention } from './days.ts';
+import { retentionRemarks } from './remarks.ts';
+import { RetentionRule, RetentionRuleChange } from './schemas.ts';
+import { findRetentionRule, retentionRulesOf, takeRetentionRule, updateRetentionRule } from './store.ts';
 
 const tags = ['retention-rules'];
 const read = { access: withScope('surveys:read', { units: 'shared' }) };
 const write = { access: withScope('surveys:write') };
 const RuleParams = Closed({ ruleId: Id('Stable id of the rule.') });
 
-/** For how long what is held of those who answer surveys is kept, as data. */
+/** For how long what is held of citizens is kept, as data. */
 export const retentionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { database } = app;
 
@@ -33,9 +29,9 @@ export const retentionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'listRetentionRules',
         tags,
-        summary: 'List for how long answers and their traces are kept',
+        summary: 'List for how long what is held of citizens is kept',
         description:
-          'The retention schedule (jadwal retensi) of what is held of those who answer surveys and who report, one rule for each subject.',
+          'The retention schedule (jadwal retensi) of what is held of those who answer surveys, report or take part in forums, one rule for each subject.',
         response: answers({
           200: Type.Object(
             {
@@ -89,7 +85,7 @@ export const retentionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const expected = expectedVersion(request);
       const rule = await database.transaction(actorOf(request), async (transaction) => {
         const held = await takeRetentionRule(transaction, ruleId, expected);
-        refuseFound(foundInRetention(held.subject, request.body.days ?? held.days));
+        refuseFound(foundInRetention(held.subject, request.body.days ?? held.days), retentionRemarks);
         return updateRetentionRule(transaction, ruleId, request.body);
       });
       return versioned(reply, rule);

@@ -1,10 +1,10 @@
-import { referenceList } from '../../platform/reference/list.ts';
+import { referenceList } from '../reference/list.ts';
 
-/** What the city holds of those who answer, and for how long at least: late answers come in for up to 90 days. */
+/** What modules keep of citizens for a time, and for how long at least; how it is forgotten they say themselves. */
 export const retentionSubjects = referenceList(
   {
     name: 'retention-subjects',
-    label: { id: 'Data umpan balik yang diretensi', en: 'What is kept of those who answer' },
+    label: { id: 'Data warga yang diretensi', en: 'What is kept of citizens for a time' },
     description: 'What is kept for a time and then deleted — objek retensi.',
     legalBasis: 'UU 27/2022 art. 16(2)(g), art. 43',
   },
@@ -25,6 +25,7 @@ export const retentionSubjects = referenceList(
       label: { id: 'Teks yang tidak diterbitkan', en: 'Texts that were not published' },
       leastDays: 1,
     },
+    // Late answers come in for up to 90 days.
     {
       code: 'response-keys',
       label: { id: 'Kunci agar jawaban dihitung sekali', en: 'Keys by which answers count once' },
@@ -33,6 +34,11 @@ export const retentionSubjects = referenceList(
     {
       code: 'report-identities',
       label: { id: 'Identitas pelapor', en: 'Who filed reports, after these ended' },
+      leastDays: 1,
+    },
+    {
+      code: 'forum-codes',
+      label: { id: 'Kode verifikasi peserta forum', en: 'Codes that verify who takes part in forums' },
       leastDays: 1,
     },
   ],

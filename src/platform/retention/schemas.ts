@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { Bookkeeping, Closed, Id, Text } from '../../../platform/http/schemas.ts';
-import { retentionSubjects } from '../retention-reference.ts';
+import { Bookkeeping, Closed, Id, Text } from '../http/schemas.ts';
+import { retentionSubjects } from './reference.ts';
 
 const content = {
   days: Type.Integer({
@@ -17,7 +17,8 @@ export const RetentionRule = Type.Object(
   { id: Id('Stable id of the rule.'), subject: retentionSubjects.schema, ...content, ...Bookkeeping },
   {
     $id: 'RetentionRule',
-    description: 'For how long something of those who answer surveys or report is kept — jadwal retensi.',
+    description:
+      'For how long something is kept of those who answer surveys, report or take part in forums — jadwal retensi.',
   },
 );
 export type RetentionRule = Static<typeof RetentionRule>;
