@@ -26,6 +26,7 @@ export { refuseFound } from './rules/found.ts';
 export { CategoryCode } from './schemas/categories.ts';
 export { ReportNumber } from './schemas/reports.ts';
 export { type Filed, fileReports, reportSecret } from './store/filing.ts';
+export { isStepTold } from './store/steps.ts';
 
 /** Reports of citizens: filed by anybody, answered in time, and told to everybody. */
 export const reports: Module = {

@@ -132,6 +132,20 @@ t.test('what is sent again is the same report, also by twenty at once', async (t
   t.equal(await countOf(api), 5);
 });
 
+t.test('who had themselves forgotten is not known again by what is sent again', async (t) => {
+  const api = await build(t);
+  await aService(api);
+  const fields = { api_key: await api.key(['open311:write']), ...sound, first_name: 'Siti' };
+  const { service_request_id: number, service_notice } = (await file(api, fields)).body[0]!;
+  const body = { secret: /kode rahasia (\w{26})/.exec(service_notice)![1] };
+  const address = `/v1/tracked-reports/${number}/identity-erasure`;
+  t.equal((await reportNumbered(api, number)).reporterName, 'Siti');
+  await created(api.call('POST', address, { key: null, body }));
+  const again = await file(api, fields);
+  t.match(again, { status: 201, body: [{ service_request_id: number, service_notice }] });
+  t.equal((await reportNumbered(api, number)).reporterName, null);
+});
+
 t.test('the same is known again for ten minutes at least, and for twenty at most', (t) => {
   const secret = Buffer.from('secret');
   const keysAt = (minute: number, content: object = sound, caller = 'app') =>

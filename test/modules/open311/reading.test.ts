@@ -170,6 +170,70 @@ t.test('a public report is told with all that everybody may know, and nothing el
   t.strictSame(structureOf(tokenXml.text), structureOf(golden('token')));
 });
 
+t.test('a merged report is closed, and says which one goes on, however often that was merged', async (t) => {
+  const api = await build(t);
+  await aService(api);
+  const api_key = await api.key(['open311:write']);
+  const numbers: string[] = [];
+  for (const description of ['Lampu mati.', 'Lampu padam.', 'Gelap sekali.'])
+    numbers.push(await aShownReport(api, { api_key, ...sound, description }));
+  const [one, two, three] = numbers as [string, string, string];
+  const told = async (number: string) =>
+    (await api.call<Told[]>('GET', `${root}/requests/${number}.json`, anonymous)).body[0];
+  const merge = async (number: string, intoNumber: string) =>
+    created(step(api, (await reportNumbered(api, number)).id, 'merging', { intoNumber }));
+  await merge(one, two);
+  t.match(await told(one), { status: 'closed', status_notes: `Digabung: ${two}`, expected_datetime: null });
+  t.match(await told(two), { status: 'open', status_notes: 'Terverifikasi' });
+  const before = new Date().toISOString();
+  await merge(two, three);
+  t.match(await told(one), { status: 'closed', status_notes: `Digabung: ${three}` });
+  t.match(await told(two), { status: 'closed', status_notes: `Digabung: ${three}` });
+  const listed = async (asked: string) =>
+    (await api.call<Told[]>('GET', `${root}/requests.json?${asked}`, anonymous)).body.map(
+      (report) => report.service_request_id,
+    );
+  t.strictSame(await listed('status=open'), [three]);
+  t.strictSame(await listed('status=closed'), [two, one]);
+  t.strictSame(
+    await listed(`updated_after=${before}`),
+    numbers.toReversed(),
+    'whoever asks for changes is told',
+  );
+  const updates = await api.call<Told[]>(
+    'GET',
+    `${root}/servicerequestupdates.json?service_request_id=${one}`,
+    anonymous,
+  );
+  t.match(updates.body.at(-1), { status: 'closed', description: `Digabung: ${two}` }, 'as it was done then');
+});
+
+t.test('that a deadline was passed is told, reminders among officers are not', async (t) => {
+  const api = await build(t);
+  await aService(api);
+  const number = await aShownReport(api, { api_key: await api.key(['open311:write']), ...sound });
+  const { id } = await reportNumbered(api, number);
+  for (const [kind, level] of [
+    ['reminded', 'unit'],
+    ['escalated', 'agency'],
+  ])
+    await query(
+      api.database.ownerUrl,
+      `insert into reports.steps (id, report_id, kind, at, deadline_step, deadline_at, level)
+       values (gen_random_uuid(), $1, $2, now(), 'resolution', now(), $3)`,
+      [id, kind, level],
+    );
+  for (const asked of ['', `?service_request_id=${number}`]) {
+    const { body } = await api.call<Told[]>('GET', `${root}/servicerequestupdates.json${asked}`, anonymous);
+    t.match(body, [
+      { description: 'Diterima' },
+      { description: 'Diverifikasi' },
+      { status: 'open', description: 'Dieskalasi karena lewat tenggat' },
+    ]);
+    t.equal(body.length, 3);
+  }
+});
+
 t.test('what is not verified, or is confidential, does not exist here', async (t) => {
   const api = await build(t);
   await aService(api);

@@ -1,9 +1,8 @@
 import { and, desc, eq, gte, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { holdsOn } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
-import { unitVersions } from '../../organisation/tables.ts';
+import { unitNameOn } from '../../organisation/index.ts';
 import type { reportStates } from '../../reports/reference.ts';
 import { categories, reports } from '../../reports/tables.ts';
 import { areas } from '../../territory/tables.ts';
@@ -13,14 +12,14 @@ import type { Span } from '../rules/span.ts';
 const district = alias(areas, 'district');
 const village = alias(areas, 'village');
 
-const columns = {
+const columnsOn = (day: string) => ({
   number: reports.number,
   state: reports.state,
   kind: reports.kind,
   publicText: sql<string>`${reports.publicText}`,
   categoryCode: categories.code,
   categoryName: categories.name,
-  unitName: unitVersions.name,
+  unitName: unitNameOn(sql`${reports.unitId}`, day),
   villageName: village.name,
   districtName: district.name,
   receivedAt: reports.receivedAt,
@@ -31,10 +30,12 @@ const columns = {
   photoId: sql<string | null>`case when ${reports.arePhotosPublic} then (
     select p.id from platform.photos p where p.claimed_kind = 'report' and p.claimed_by = ${reports.id}
      order by p.id limit 1) end`,
-  lastMessage: sql<string | null>`(
-    select s.message from reports.steps s where s.report_id = ${reports.id} and s.message is not null
-     order by s.at desc, s.id desc limit 1)`,
-};
+  // The step of a merging names the report of that day, which may have been merged into yet another one.
+  lastMessage: sql<string | null>`coalesce(
+    (select m.number from reports.reports m where m.id = ${reports.mergedIntoId}),
+    (select s.message from reports.steps s where s.report_id = ${reports.id} and s.message is not null
+      order by s.at desc, s.id desc limit 1))`,
+});
 
 export interface ToldReport {
   readonly number: string;
@@ -65,6 +66,9 @@ export interface RequestFilter {
   readonly around?: Circle | undefined;
 }
 
+/** How far the clocks of the service and of the database may be apart at most. */
+const clocksApart = 86_400_000;
+
 export interface Portion {
   readonly limit: number;
   readonly offset: number;
@@ -92,7 +96,12 @@ const matching = (filter: RequestFilter): SQL | undefined => {
     states && inArray(reports.state, [...states]),
     received && and(gte(reports.receivedAt, received.from), lte(reports.receivedAt, received.to)),
     updatedAfter && gte(reports.updatedAt, updatedAfter),
-    updatedBefore && lte(reports.updatedAt, updatedBefore),
+    // What came in later has not changed before: so the order of the list ends the search.
+    updatedBefore &&
+      and(
+        lte(reports.updatedAt, updatedBefore),
+        lte(reports.receivedAt, new Date(updatedBefore.getTime() + clocksApart)),
+      ),
     around && within(around),
   );
 };
@@ -113,10 +122,9 @@ export function readPublicRequests(
     .limit(limit)
     .offset(offset);
   return reader
-    .select(columns)
+    .select(columnsOn(day))
     .from(reports)
     .leftJoin(categories, eq(categories.id, reports.categoryId))
-    .leftJoin(unitVersions, and(eq(unitVersions.unitId, reports.unitId), holdsOn(unitVersions, day)))
     .leftJoin(district, eq(district.id, reports.districtId))
     .leftJoin(village, eq(village.id, reports.urbanVillageId))
     .where(inArray(reports.id, chosen))

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNotNull, lte } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
+import { isStepTold } from '../../reports/index.ts';
 import { reports, steps } from '../../reports/tables.ts';
 import type { Span } from '../rules/span.ts';
 import type { Portion } from './requests.ts';
@@ -33,6 +34,7 @@ export const readPublicUpdates = (
     .where(
       and(
         isNotNull(reports.publicText),
+        isStepTold,
         numbers && inArray(reports.number, [...numbers]),
         happened && and(gte(steps.at, happened.from), lte(steps.at, happened.to)),
       ),
