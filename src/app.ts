@@ -8,6 +8,7 @@ import pino from 'pino';
 import type { Config } from './config.ts';
 import { findSelf } from './modules/employees/index.ts';
 import { modules } from './modules/index.ts';
+import { problemFormAt, withoutEnding } from './modules/open311/index.ts';
 import { unitsUnder, unitWithin } from './modules/organisation/index.ts';
 import { accessAdministration } from './platform/access/administration/index.ts';
 import { access } from './platform/access/plugin.ts';
@@ -95,11 +96,12 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
     },
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? randomUUID(),
     trustProxy: config.trustedProxies?.split(',').map((network) => network.trim()) ?? false,
+    rewriteUrl: (request) => withoutEnding(request),
     bodyLimit: 1_048_576,
     // A logger for each request costs more than the line that it writes; lines carry the request's id instead.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: answerFrameworkError(problemFormAt),
     // Uploads take their time: see slowClients.
     requestTimeout: 0,
     http: {

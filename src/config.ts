@@ -70,6 +70,15 @@ export const Config = Type.Object({
         'Address under which clients reach the service, with the path prefix of a gateway if there is one. Unset: taken from each request.',
     }),
   ),
+  open311Jurisdiction: Type.Optional(
+    Type.String({
+      env: 'PENATA_OPEN311_JURISDICTION',
+      minLength: 1,
+      maxLength: 200,
+      description:
+        'The `jurisdiction_id` of the city in Open311, usually its domain; any other is answered 404. Unset: the parameter is ignored.',
+    }),
+  ),
   trustedProxies: Type.Optional(
     Type.String({
       env: 'PENATA_TRUSTED_PROXIES',

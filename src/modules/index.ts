@@ -6,6 +6,7 @@ import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
 import { followUps } from './follow-ups/index.ts';
 import { forums } from './forums/index.ts';
+import { open311 } from './open311/index.ts';
 import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
 import { territory } from './territory/index.ts';
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   development,
   feedback,
   reports,
+  open311,
   forums,
   followUps,
 ];

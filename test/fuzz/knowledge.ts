@@ -565,6 +565,11 @@ export const known: Readonly<Record<string, Knowledge>> = {
     body: { isGranted: random.chance(0.5), explanation: 'Sudah diperiksa.' },
   }),
   fileReport: aReport,
+  fileOpen311Request: withBody((_, world, random) => ({
+    service_code: world.valueOf('serviceCode', random),
+    address_string: 'Jl. Merdeka',
+    description: `Lampu ${number} mati.`,
+  })),
   enterReport: withBody(({ photoIds: _, place: __, isAnonymous: ___, ...body }) => ({
     ...body,
     text: 'Lampu jalan mati.',

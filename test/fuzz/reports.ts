@@ -8,6 +8,12 @@ const ofEach = 4;
 /** What there is of reports: some in each state, with the secrets of those who filed them. */
 export async function filedReports(api: TestApp, unitId: string): Promise<Record<string, string[]>> {
   await allTo(api, unitId);
+  const serviceCode = 'OPEN311';
+  await created(
+    api.call('POST', '/v1/report-categories', {
+      body: { code: serviceCode, name: { id: 'Lampu jalan' }, kind: 'complaint' },
+    }),
+  );
   const aShown = async () => {
     const photo = await created(send(api, await aPhotoFile(40, 30)));
     const filed = await aReport(api, { photoIds: [photo.id] });
@@ -15,6 +21,7 @@ export async function filedReports(api: TestApp, unitId: string): Promise<Record
     return { id, photoId: photo.id, key: `${filed.number} ${filed.secret}`, number: filed.number };
   };
   const facts = {
+    serviceCode: [serviceCode],
     receivedReportId: [] as string[],
     verifiedReportId: [] as string[],
     keptReportId: [] as string[],

@@ -90,6 +90,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     satisfactionTargetId: target.id,
     reportId: report.id,
     reportNumber: filed.number,
+    serviceCode: 'LAMPU',
     photoId: (report.photoIds as string[])[0]!,
     routingRuleId: rule.id,
     deadlineRuleId: await firstOf('/v1/report-deadline-rules'),

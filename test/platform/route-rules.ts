@@ -21,6 +21,8 @@ export interface Route {
   readonly method: string;
   readonly url: string;
   readonly access: { readonly kind: string } | undefined;
+  /** Its protocol has a form and statuses of its own for errors. */
+  readonly hasOwnErrors?: boolean;
   readonly schema: {
     readonly summary?: string;
     readonly description?: string;
@@ -81,11 +83,11 @@ function* faultsOfRequest({ params, querystring, body }: Route['schema'], shared
 }
 
 function* missingAnswers(
-  { method, url, access, schema, documented }: Route,
+  { method, url, access, hasOwnErrors, schema, documented }: Route,
   shared: Shared,
 ): Generator<string> {
   const needed = ['400', '429', '500', '503'];
-  if (access?.kind !== 'public') needed.push('401', '403');
+  if (access?.kind !== 'public') needed.push(...(hasOwnErrors ? [] : ['401']), '403');
   if (hasFreeParameter(url, schema.params, shared)) needed.push('404');
   if (bodyMethods.includes(method) && schema.body) needed.push('413', '415');
   for (const status of needed) if (!documented.includes(status)) yield `answer ${status} missing`;

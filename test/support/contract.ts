@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
+import { SaxesParser } from 'saxes';
 
 export interface AnswerToCheck {
   readonly method: string;
@@ -31,6 +32,7 @@ type Document = { paths: Record<string, Record<string, Operation>> };
 
 const committedFile = new URL('../../openapi/openapi.json', import.meta.url);
 const prefix = '/v1';
+const open311 = '/v1/open311/v2/';
 const problemType = 'application/problem+json';
 /** On every answer, whatever the contract says of it. */
 const always = ['api-version', 'x-request-id'];
@@ -69,14 +71,17 @@ export class Contract {
 
   check(answer: AnswerToCheck): void {
     const { method, url, status, contentType, headers, text } = answer;
-    const path = url.split('?')[0]!;
+    const path = withoutEnding(url.split('?')[0]!);
     const fail = (complaint: string): never => {
       throw new Error(`${method} ${path} answered ${status} ${complaint}\n${text.slice(0, 2000)}`);
     };
     if (path.startsWith('/health/')) return;
-    if (status >= 400 && contentType !== problemType) fail(`as ${contentType} instead of ${problemType}`);
     const route = this.#paths.find(({ pattern }) => pattern.test(path));
     const operation = route?.operations[method.toLowerCase()];
+    // Operations of Open311 alone tell errors in their own way, which is checked below.
+    const isOpen311 = operation !== undefined && path.startsWith(open311);
+    if (status >= 400 && !isOpen311 && contentType !== problemType)
+      fail(`as ${contentType} instead of ${problemType}`);
     if (!route || !operation) {
       if (status >= 400) this.#validate('contract#/components/schemas/Problem', text, fail);
       return;
@@ -105,6 +110,7 @@ export class Contract {
       fail(`as ${contentType}, which ${name} does not document`);
       return;
     }
+    if (type === 'text/xml') wellFormed(text, fail);
     if (!/[/+]json$/.test(type)) return;
     const isPartial = new URL(url, 'http://localhost').searchParams.has('fields');
     this.#validate(`contract${place}/content/${pointerSegment(type)}/schema`, text, fail, isPartial);
@@ -159,6 +165,16 @@ export class Contract {
     const complaints = errors.map((error) => `  ${error.instancePath || '/'} ${error.message}`);
     fail(`unlike ${schema}:\n${complaints.join('\n')}`);
   }
+}
+
+/** In Open311 an address may end with the format that is wanted. */
+const withoutEnding = (path: string): string =>
+  path.startsWith(open311) ? path.replace(/\.(xml|json)$/, '') : path;
+
+function wellFormed(text: string, fail: (complaint: string) => never): void {
+  const parser = new SaxesParser();
+  parser.on('error', (error) => fail(`with XML that is none: ${error.message}`));
+  parser.write(text).close();
 }
 
 const pointerSegment = (segment: string): string =>

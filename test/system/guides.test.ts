@@ -49,6 +49,7 @@ const names = [
   'glossary',
   'import',
   'index',
+  'open311',
   'paging',
   'surveys',
   'trainings',
@@ -123,6 +124,21 @@ t.test('a forum leads from a topic to what comes of it', async (t) => {
   t.match(participation, /"posts":3,"anonymousPosts":1,"officialPosts":1,"participants":1/);
   t.match(own, /"ageBand":"20-29"/);
   t.match(own, /"posts":1,"supports":1/);
+});
+
+t.test('an app of Open311 goes from a key to a report that everybody reads', async (t) => {
+  const guide = openGuide(t, 'open311', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [, , asked, filed, refused, told] = await followAll(t, guide);
+  t.match(asked, /"specification":"http:\/\/wiki\.open311\.org\/GeoReport_v2"/);
+  t.match(asked, /<service_code>LAMPU-JALAN<\/service_code>/);
+  t.match(asked, /"code":"visibility"/);
+  t.equal(filed, '', 'what was sent again was answered the same');
+  t.match(guide.file('tracked.json'), /"text":"Lampu jalan mati sejak Senin\."/);
+  t.match(refused, /<errors><error><code>403<\/code>/);
+  t.match(told, /^404\n<\?xml .*<status>closed<\/status>.*Lampu sudah diganti\./);
+  t.match(guide.file('closed.json'), /"status":"closed"/);
+  t.match(guide.file('updates.json'), /Ditindaklanjuti: Lampu sudah diganti\./);
 });
 
 t.test('paging brings every row once', async (t) => {

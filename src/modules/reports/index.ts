@@ -20,7 +20,14 @@ import { reportSchemas } from './schemas/reports.ts';
 import { routingRuleSchemas } from './schemas/routing-rules.ts';
 import { trackingSchemas } from './schemas/tracking.ts';
 
+export { reportIdentity } from './intake/identity.ts';
+export { preparedReport, requireFiled } from './intake/prepared.ts';
+export { foundInReport } from './rules/filing.ts';
+export { refuseFound } from './rules/found.ts';
+export { CategoryCode } from './schemas/categories.ts';
 export { ReportNumber } from './schemas/reports.ts';
+export { type Filed, fileReports, reportSecret } from './store/filing.ts';
+export { isStepTold } from './store/steps.ts';
 
 /** Reports of citizens: filed by anybody, answered in time, and told to everybody. */
 export const reports: Module = {

@@ -224,6 +224,9 @@ export const reports = reportsSchema.table(
       .on(table.replyDueAt, table.id)
       .where(sql`${table.endedAt} is null and ${table.replyDueAt} is not null`),
     index('reports_public_index').on(table.receivedAt, table.id).where(sql`${table.publicText} is not null`),
+    index('reports_public_change_index')
+      .on(table.updatedAt, table.id)
+      .where(sql`${table.publicText} is not null`),
     index('reports_place_index')
       .using('gist', sql`point(${table.longitude}, ${table.latitude})`)
       .where(sql`${table.publicText} is not null`),
@@ -282,6 +285,7 @@ export const steps = reportsSchema.table(
       .on(table.reportId, table.kind, table.deadlineStep, table.deadlineAt, table.level)
       .where(sql`${table.level} is not null`),
     index('steps_report_index').on(table.reportId, table.at, table.id),
+    index('steps_order_index').on(table.at, table.id),
   ],
 );
 

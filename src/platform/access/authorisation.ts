@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
 import { Problem, problems } from '../http/problems.ts';
+import { presentedCredential } from './credential.ts';
 import type { Directory } from './directory.ts';
 import { follow } from './follow.ts';
 import type { Principal } from './principal.ts';
@@ -17,6 +18,11 @@ declare module 'fastify' {
      * repeat without an `Idempotency-Key`, which nobody without a name could have.
      */
     publicWrite?: boolean;
+    /**
+     * The field under which the protocol of the route lets a key stand in the address or the body. Without one in the
+     * headers or the address the door opens for the body alone: the route calls `admit` when it has read it.
+     */
+    keyField?: string;
   }
   interface FastifyRequest {
     /** What the caller reaches, on routes that are narrowed by units; see `reachOf`. */
@@ -38,8 +44,9 @@ export const authorisation = fp(async (app: FastifyInstance, { directory }: { di
   requireDeclarations(app);
 
   app.addHook('onRequest', (request, _reply, done) => {
-    const { access } = request.routeOptions.config;
+    const { access, keyField } = request.routeOptions.config;
     const { principal } = request;
+    if (keyField !== undefined && !presentedCredential(request)) return done();
     const refusal = access && (request.credentialProblem ?? refusalOf(principal, access));
     if (!principal || refusal || access?.kind !== 'scope' || access.units !== 'narrowed') {
       done(refusal);
@@ -55,6 +62,12 @@ export const authorisation = fp(async (app: FastifyInstance, { directory }: { di
       request.reach = reach;
       done();
     }, done);
+  });
+
+  // A route that forgets to admit its caller must fail, not let everybody in.
+  app.addHook('preHandler', (request, _reply, done) => {
+    const { access, keyField } = request.routeOptions.config;
+    done(keyField !== undefined && access ? refusalOf(request.principal, access) : undefined);
   });
 
   // Whoever founds a unit may go on with it at once: news of the change reaches this instance a moment later.
@@ -75,6 +88,22 @@ export const authorisation = fp(async (app: FastifyInstance, { directory }: { di
     done(null, payload);
   });
 });
+
+/**
+ * The door for a key that came in the body of a route with a `keyField`: recognised, counted and held against what the
+ * route asks for, as others are before the body is read. Of no concern to whoever has passed already.
+ * @throws Problem as the door does
+ */
+export async function admit(request: FastifyRequest, reply: FastifyReply, key: unknown): Promise<void> {
+  const { server, routeOptions } = request;
+  if (request.principal) return;
+  if (typeof key === 'string' && key !== '') await server.recogniseKey(request, reply, key);
+  const refusal =
+    (request.principal ? server.countRequest(request, reply) : undefined) ??
+    request.credentialProblem ??
+    refusalOf(request.principal, routeOptions.config.access!);
+  if (refusal) throw refusal;
+}
 
 /** For answers that pass no hook because they are streams. */
 export function requireReachAsked(request: FastifyRequest): void {

@@ -10,6 +10,17 @@ export interface Credential {
  * have put a bearer of its own into `Authorization`: what stands in `X-API-Key` then counts.
  */
 export function presentedCredential(request: FastifyRequest): Credential | undefined {
+  return credentialInHeaders(request) ?? keyInAddress(request);
+}
+
+/** Only where the protocol of the route says so: addresses stand in the logs of others. */
+function keyInAddress({ routeOptions, query }: FastifyRequest): Credential | undefined {
+  const field = routeOptions.config.keyField;
+  const text = field === undefined ? undefined : (query as Record<string, unknown>)[field];
+  return typeof text === 'string' && text !== '' ? { kind: 'key', text } : undefined;
+}
+
+function credentialInHeaders(request: FastifyRequest): Credential | undefined {
   const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const header = request.headers['x-api-key'];
   if (bearer?.startsWith('pnt_')) return { kind: 'key', text: bearer };

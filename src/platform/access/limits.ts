@@ -8,6 +8,8 @@ import { WindowCounter } from './window-counter.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     guessing: Guessing;
+    /** Counts a request for its caller, or its address; gives the refusal if it is one too many. */
+    countRequest(request: FastifyRequest, reply: FastifyReply): Problem | undefined;
   }
 }
 
@@ -37,17 +39,18 @@ export const limits = fp(async (app: FastifyInstance) => {
   const addresses = new WindowCounter(milliseconds, maximumCounters);
   app.decorate('guessing', guessing(failedAttemptsPerMinute));
 
-  app.addHook('onRequest', (request, reply, done) => {
+  app.decorate('countRequest', (request, reply) => {
     const { principal } = request;
     const limit = principal ? (principal.requestsPerMinute ?? keyRequestsPerMinute) : publicRequestsPerMinute;
-    if (limit === 0 || isOperational(request.routeOptions.url)) return done();
+    if (limit === 0 || isOperational(request.routeOptions.url)) return undefined;
     const now = clock();
     const window = principal
       ? callers.count(principal.id, now)
       : addresses.count(clientAddress(request.ip), now);
     reply.headers(limitHeaders({ policy: 'default', quota: limit, milliseconds }, window, now));
-    done(window.count > limit ? tooManyRequests(window, now) : undefined);
+    return window.count > limit ? tooManyRequests(window, now) : undefined;
   });
+  app.addHook('onRequest', (request, reply, done) => done(app.countRequest(request, reply)));
 });
 
 function guessing(limit: number): Guessing {

@@ -26,6 +26,8 @@ declare module 'fastify' {
      * @throws Problem if the credential opens nothing any more
      */
     lookAgain(request: FastifyRequest): Promise<void>;
+    /** Finds out whose key a body carries, on routes with a `keyField`. */
+    recogniseKey(request: FastifyRequest, reply: FastifyReply, text: string): Promise<void>;
   }
 }
 
@@ -64,9 +66,12 @@ export const recognition = fp(async (app: FastifyInstance, { directory }: { dire
     request.principal = 'principal' in found ? found.principal : found;
   });
 
-  app.addHook('onRequest', (request, reply, done) => {
-    const { access } = request.routeOptions.config;
-    const credential = !access || access.kind === 'public' ? undefined : presentedCredential(request);
+  const find = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    credential: Credential | undefined,
+    done: (error?: Error) => void,
+  ): void => {
     const known = credential?.kind === 'key' ? keyRing.recall(credential.text, new Date()) : undefined;
     if (known) meet(request, reply, known);
     if (known || !credential) done();
@@ -83,7 +88,21 @@ export const recognition = fp(async (app: FastifyInstance, { directory }: { dire
         }
         done();
       }, done);
+  };
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const { access } = request.routeOptions.config;
+    const isOpen = !access || access.kind === 'public';
+    find(request, reply, isOpen ? undefined : presentedCredential(request), done);
   });
+
+  app.decorate(
+    'recogniseKey',
+    (request, reply, text) =>
+      new Promise<void>((settle, fail) =>
+        find(request, reply, { kind: 'key', text }, (error) => (error ? fail(error) : settle())),
+      ),
+  );
 
   app.addHook('onSend', (request, _reply, payload, done) => {
     if (request.changedKey !== undefined) keyRing.changed(request.changedKey);

@@ -119,6 +119,10 @@ export const scopes = {
     en: 'Enter, verify, route, answer and end reports',
     id: 'Mencatat, memverifikasi, menyalurkan, menjawab, dan menutup laporan',
   },
+  'open311:write': {
+    en: 'File reports of citizens by Open311',
+    id: 'Menyampaikan laporan warga melalui Open311',
+  },
   'report-settings:write': {
     en: 'Settle categories, routing and deadlines of reports',
     id: 'Mengatur kategori, penyaluran, dan tenggat laporan',

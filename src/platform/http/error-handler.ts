@@ -1,15 +1,42 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import Negotiator from 'negotiator';
+import type { Static } from 'typebox';
 import { problemOfDatabaseError } from '../database/constraints.ts';
-import { bodyTypes } from './documented.ts';
+import { type Addition, bodyTypes } from './documented.ts';
 import { GivenAnswer } from './given-answer.ts';
 import { giveCommonHeaders } from './headers.ts';
 import { publicAddress } from './links.ts';
 import { notFound, Problem, problems, unavailable } from './problems.ts';
 import { renderRemark } from './remarks.ts';
+import type { ProblemBody } from './schemas.ts';
 import { type Language, say } from './text.ts';
 import { remarksOf } from './validation.ts';
+
+/** A problem as everybody is told it. */
+export type ToldProblem = Static<typeof ProblemBody>;
+
+/** An answer as text. */
+export interface TextAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** How the protocol of a route tells problems, where that is not RFC 9457. */
+export interface ProblemForm {
+  readonly tell: (told: ToldProblem, request: FastifyRequest) => TextAnswer;
+  /** The statuses that it has for others. */
+  readonly statuses: Readonly<Record<number, number>>;
+  /** What is answered, by media types, for the contract. */
+  readonly content: object;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    problemForm?: ProblemForm;
+  }
+}
 
 export const languageOf = (request: FastifyRequest): Language =>
   new Negotiator(request.raw).language(['en', 'id']) === 'id' ? 'id' : 'en';
@@ -45,15 +72,13 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
   app.setNotFoundHandler((request, reply) => sendProblem(nothingAt(request.url), request, reply));
 });
 
-/** For addresses that the router cannot even read. */
-export const answerFrameworkError = (
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void => {
-  giveCommonHeaders(request, reply);
-  void sendProblem(problemOfFramework(error, request), request, reply);
-};
+/** For addresses that the router cannot even read: their form of problems is known by how they begin. */
+export const answerFrameworkError =
+  (formAt: (url: string) => ProblemForm | undefined) =>
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    giveCommonHeaders(request, reply);
+    void sendProblem(problemOfFramework(error, request), request, reply, formAt(request.url));
+  };
 
 /** What was said before it came to nothing. */
 const headersOfSuccess = [
@@ -66,25 +91,53 @@ const headersOfSuccess = [
   'preference-applied',
 ] as const;
 
-export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+export function sendProblem(
+  problem: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form = request.routeOptions?.config?.problemForm,
+) {
   const { kind, parameters, remarks } = problem;
   const language = languageOf(request);
   for (const name of headersOfSuccess) reply.removeHeader(name);
+  const told: ToldProblem = {
+    type: publicAddress(request, `/problems/${kind.code}`),
+    title: say(kind.title, language),
+    status: kind.status,
+    detail: say(kind.detail, language, parameters),
+    instance: `urn:request:${request.id}`,
+    code: kind.code,
+    ...(remarks.length > 0 ? { errors: remarks.map((remark) => renderRemark(remark, language)) } : {}),
+  };
+  const { status, type, text } = (form?.tell ?? tellAsProblem)(told, request);
   return reply
-    .status(kind.status)
+    .status(status)
     .headers({ ...problem.headers, 'content-language': language, 'cache-control': 'no-store' })
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send({
-      type: publicAddress(request, `/problems/${kind.code}`),
-      title: say(kind.title, language),
-      status: kind.status,
-      detail: say(kind.detail, language, parameters),
-      instance: `urn:request:${request.id}`,
-      code: kind.code,
-      ...(remarks.length > 0 ? { errors: remarks.map((remark) => renderRemark(remark, language)) } : {}),
-    });
+    .type(type)
+    .serializer(asItStands)
+    .send(text);
 }
+
+const tellAsProblem = (told: ToldProblem): TextAnswer => ({
+  status: told.status,
+  type: 'application/problem+json',
+  text: JSON.stringify(told),
+});
+
+/** Refusals of routes whose protocol has a form of its own. Comes after all that adds refusals. */
+export const documentProblemForm: Addition = (described, { config }) => {
+  const form = config?.problemForm;
+  if (!form) return described;
+  const answers = Object.entries(described.response ?? {})
+    .filter(([status]) => form.statuses[Number(status)] === undefined)
+    .map(([status, answer]) => [
+      status,
+      Number(status) < 400 ? answer : { ...(answer as object), content: form.content },
+    ]);
+  return { ...described, response: Object.fromEntries(answers) };
+};
+
+const asItStands = (text: string): string => text;
 
 function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;

@@ -16,6 +16,7 @@ import { forThisService, servedContract } from './contract/served.ts';
 import { tagPages } from './contract/tags.ts';
 import { documentDeprecation } from './deprecation.ts';
 import { type Addition, documentDefaults, documentMergePatch, type RouteSchema } from './documented.ts';
+import { documentProblemForm } from './error-handler.ts';
 import { documentNegotiation } from './negotiation.ts';
 import { documentPreferences } from './preferences.ts';
 import { documentSlowBodies } from './slow-clients.ts';
@@ -76,6 +77,7 @@ const additions: readonly Addition[] = [
   documentPreferences,
   documentNegotiation,
   documentAccess,
+  documentProblemForm,
   documentDeprecation,
 ];
 

@@ -5,9 +5,19 @@ import { photoProblems } from './problems.ts';
 import { photoRoutes } from './routes.ts';
 import { Photo } from './schemas.ts';
 
+export { type KeptPhoto, keepPhoto } from './keep.ts';
+export { maximumBytes as maximumPhotoBytes } from './limits.ts';
+export { photoProblems } from './problems.ts';
 export { PhotoIds, PhotoSizeQuery, photoAnswer } from './schemas.ts';
 export { sendPhoto } from './send.ts';
-export { type Claim, claimedPhotos, claimPhotos, deletePhotos, type PhotoSize } from './store.ts';
+export {
+  type Claim,
+  claimedPhotos,
+  claimPhotos,
+  deletePhotos,
+  insertPhoto,
+  type PhotoSize,
+} from './store.ts';
 
 /** Photos that the public sends with what it writes. */
 export const photosOfThePublic: Module = {

@@ -3,14 +3,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { clientAddress } from '../access/client-address.ts';
 import { publicAccess } from '../access/scopes.ts';
 import type { Actor } from '../database/database.ts';
-import { keepFile } from '../files/keep.ts';
 import { answers } from '../http/answers.ts';
 import { Problem, problems, unavailable } from '../http/problems.ts';
 import { ref } from '../http/schemas.ts';
 import { formBytes } from '../uploads/form.ts';
 import { letItEnd } from '../uploads/let-it-end.ts';
-import { madeAnew, photoType } from './image.ts';
 import { claimableHours } from './jobs.ts';
+import { keepPhoto } from './keep.ts';
 import { maximumBytes } from './limits.ts';
 import { receivePhoto } from './receive.ts';
 import { Photo, PhotoForm } from './schemas.ts';
@@ -20,8 +19,7 @@ import { insertPhoto } from './store.ts';
 const somebody: Actor = { kind: 'system', id: 'public' };
 
 export const photoRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const { database, files, photoTurns } = app;
-  const keeping = { reader: database.read, store: files };
+  const { database, photoTurns } = app;
 
   app.removeAllContentTypeParsers();
   await app.register(multipart);
@@ -53,22 +51,13 @@ export const photoRoutes: FastifyPluginAsyncTypebox = async (app) => {
       try {
         const { proof, file } = await receivePhoto(request);
         try {
-          if (!(await photoTurns.working.take())) throw unavailable();
-          const { photo, thumbnail } = await madeAnew(file.readSync(0, file.size)).finally(() =>
-            photoTurns.working.done(),
-          );
-          const row = {
-            sha256: await keepFile(keeping, photo.bytes, photoType),
-            thumbnailSha256: await keepFile(keeping, thumbnail.bytes, photoType),
-            width: photo.width,
-            height: photo.height,
-            proofId: proof?.id ?? null,
-          };
-          const { createdAt, ...kept } = await database.transaction(somebody, (transaction) =>
+          const kept = await keepPhoto(app, file.readSync(0, file.size));
+          const row = { ...kept, proofId: proof?.id ?? null };
+          const { createdAt, ...shown } = await database.transaction(somebody, (transaction) =>
             insertPhoto(transaction, row),
           );
           reply.status(201);
-          return { ...kept, claimBefore: new Date(createdAt.getTime() + claimableHours * 3_600_000) };
+          return { ...shown, claimBefore: new Date(createdAt.getTime() + claimableHours * 3_600_000) };
         } finally {
           await file.close();
         }

@@ -3,19 +3,15 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { clientAddress } from '../../../platform/access/client-address.ts';
 import { publicAccess, withScope } from '../../../platform/access/scopes.ts';
-import type { Reader } from '../../../platform/database/database.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { Problem, unavailable } from '../../../platform/http/problems.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { Desk, thePublic } from '../../../platform/public-writes/index.ts';
-import { incomingReport } from '../intake/incoming.ts';
-import { aboutOf, placeOf } from '../intake/place.ts';
-import { reportProblems } from '../problems.ts';
+import { preparedReport, requireFiled } from '../intake/prepared.ts';
 import { foundInReceipt, foundInReport } from '../rules/filing.ts';
 import { refuseFound } from '../rules/found.ts';
 import { FiledReport, NewOfficerReport, NewReport } from '../schemas/reports.ts';
-import { type Filed, fileReports, type IncomingReport, reportSecret } from '../store/filing.ts';
+import { fileReports, type IncomingReport, reportSecret } from '../store/filing.ts';
 
 const tags = ['reports'];
 
@@ -47,7 +43,7 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const key = app.proofs.open(proof, 'report')?.id ?? randomBytes(16);
       refuseFound(foundInReport(report));
       const given = { report, channel: 'online', receivedAt: new Date() } as const;
-      const { identity, incoming } = await prepared(database.read, { ...given, point }, key);
+      const { identity, incoming } = await preparedReport(database.read, { ...given, point }, key, secret);
       const filed = requireFiled(await desk.receive(incoming));
       reply.status(201);
       return { number: identity.number, secret: identity.secret, ...filed };
@@ -75,7 +71,7 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       refuseFound([...foundInReport(report), ...foundInReceipt(moment, now)]);
       const { identity, filed } = await database.transaction(actorOf(request), async (transaction) => {
         const given = { report, channel: 'officer', receivedAt: moment, point, externalReferences } as const;
-        const { identity, incoming } = await prepared(transaction, given, randomBytes(16));
+        const { identity, incoming } = await preparedReport(transaction, given, randomBytes(16), secret);
         return {
           identity,
           filed: requireFiled((await fileReports(transaction, [incoming], config.timeZone))[0]!),
@@ -85,20 +81,4 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return { number: identity.number, secret: identity.secret, ...filed };
     },
   );
-
-  type Given = Omit<Parameters<typeof incomingReport>[0], 'kind' | 'serviceId' | 'place'> & {
-    readonly point: NewReport['place'];
-  };
-
-  async function prepared(reader: Reader, { point, ...given }: Given, key: Buffer) {
-    const { kind, serviceId } = await aboutOf(reader, given.report);
-    const place = point === undefined ? null : await placeOf(reader, point);
-    return incomingReport({ ...given, kind, serviceId, place }, key, secret);
-  }
 };
-
-function requireFiled({ outcome, ...filed }: Filed): Omit<Filed, 'outcome'> {
-  if (outcome === 'conflict') throw new Problem(reportProblems['report-already-filed']);
-  if (outcome === 'unsettled') throw unavailable();
-  return filed;
-}

@@ -23,12 +23,15 @@ type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'>;
 export const insertStep = (transaction: Transaction, step: NewStep): Promise<unknown> =>
   transaction.insert(steps).values({ ...step, at: sql`date_trunc('milliseconds', now())` });
 
-/** What everybody may know of what happened to a report, the oldest first: reminders are among officers. */
+/** Reminders are among officers. */
+export const isStepTold = ne(steps.kind, 'reminded');
+
+/** What everybody may know of what happened to a report, the oldest first. */
 export const readSteps = (reader: Reader, reportId: string): Promise<ReportStep[]> =>
   reader
     .select(stepColumns)
     .from(steps)
-    .where(and(eq(steps.reportId, reportId), ne(steps.kind, 'reminded')))
+    .where(and(eq(steps.reportId, reportId), isStepTold))
     .orderBy(asc(steps.at), asc(steps.id))
     .limit(1000);
 

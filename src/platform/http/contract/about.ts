@@ -4,7 +4,7 @@ const description = `Penata serves a city government that restructures its civil
 
 **Callers.** Systems send an API key as \`Authorization: Bearer KEY\`, or in \`X-API-Key\` alone; people send the access token of their identity provider. Each operation names the scope that it needs; \`GET /me\` tells what a caller may do. Whoever holds a scope in some units only finds nothing else: ids from elsewhere answer 404.
 
-**Lists** are pages: follow \`next\` until it is null. Unknown parameters are refused, never ignored.
+**Lists** are pages: follow \`next\` until it is null. Unknown parameters are refused, never ignored; Open311 alone, whose specification wants it so, ignores them.
 
 **Days.** Facts that a decree changes are effective-dated: \`asOf=YYYY-MM-DD\` reads any day, past or future.
 
@@ -18,7 +18,7 @@ const description = `Penata serves a city government that restructures its civil
 
 **Limits.** Requests are limited by key, without a key by address: \`RateLimit-Policy\` and \`RateLimit\` on each answer tell the limit and what is left of it.
 
-**Problems** are \`application/problem+json\` (RFC 9457) in English or Indonesian by \`Accept-Language\`; their \`type\` is a page that explains them.
+**Problems** are \`application/problem+json\` (RFC 9457) in English or Indonesian by \`Accept-Language\`; their \`type\` is a page that explains them. Open311 tells errors in its own form.
 
 **Guides.** [The guides](/guides) lead through the first call, paging, imports, exports, events, errors and an audit from beginning to end, with a glossary; the main stories are also served as Arazzo flows, such as \`/v1/arazzo/first-call\`.`;
 

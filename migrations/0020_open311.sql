@@ -1,0 +1,2 @@
+CREATE INDEX "reports_public_change_index" ON "reports"."reports" USING btree ("updated_at","id") WHERE "reports"."reports"."public_text" is not null;--> statement-breakpoint
+CREATE INDEX "steps_order_index" ON "reports"."steps" USING btree ("at","id");
