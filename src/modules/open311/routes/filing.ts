@@ -100,8 +100,9 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         querystring: FilingQuery,
         body: {
           content: {
-            'application/x-www-form-urlencoded': { schema: ref(Open311NewRequest) },
+            // Generators of clients take the first: a form they take apart, into names that parameters have already.
             'application/json': { schema: ref(Open311NewRequest) },
+            'application/x-www-form-urlencoded': { schema: ref(Open311NewRequest) },
             'multipart/form-data': { schema: ref(Open311NewRequestWithPhoto) },
           },
         } as never,
