@@ -5,7 +5,9 @@ import { copyRows, Rows } from './copy.ts';
 import { categories, coordinator, ownOrder } from './data/report-settings.ts';
 import type { Random } from './random.ts';
 
-/** The rule for everything that no other takes is tried last. */
+/** Rules for one category are tried with room between them; that for everything that no other takes at the very end. */
+const FIRST_RANK = 5;
+const STEP = 10;
 const LAST_RANK = 100_000;
 
 interface Tile {
@@ -50,9 +52,9 @@ export async function copyReportSettings(
   }
   const office = await officeOf(client, ownOrder.district);
   if (office.unitId !== null)
-    rows.rules.add(nextId(), 50, ids.get(ownOrder.category)!, office.areaId, office.unitId);
+    rows.rules.add(nextId(), FIRST_RANK, ids.get(ownOrder.category)!, office.areaId, office.unitId);
   for (const [at, category] of categories.entries())
-    rows.rules.add(nextId(), (at + 1) * 100, ids.get(category.code)!, null, unitOf(category.units));
+    rows.rules.add(nextId(), (at + 1) * STEP, ids.get(category.code)!, null, unitOf(category.units));
   rows.rules.add(nextId(), LAST_RANK, null, null, unitOf([coordinator]));
   for (const table of [rows.categories, rows.rules]) await copyRows(client, table, table.take());
   const tiles = await tilesOf(client);
