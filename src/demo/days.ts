@@ -4,6 +4,9 @@ const DAYS_OF_400_YEARS = 146_097;
 
 export const DAYS_OF_YEAR = 365.25;
 
+/** Where Palembang lies. */
+export const TIME_ZONE = 'Asia/Jakarta';
+
 export function dayNumber(date: string): number {
   const month = Number(date.slice(5, 7));
   const year = Number(date.slice(0, 4)) - (month <= 2 ? 1 : 0);

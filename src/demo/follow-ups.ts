@@ -1,14 +1,23 @@
+import { sql } from 'drizzle-orm';
 import type pg from 'pg';
+import { keptOrigins } from '../modules/follow-ups/intake/origins.ts';
+import type { NewFollowUpOrigin } from '../modules/follow-ups/schemas/origins.ts';
 import { actions, evidence, origins, steps, targets } from '../modules/follow-ups/tables.ts';
+import type { Transaction } from '../platform/database/database.ts';
 import { copyRows, Rows } from './copy.ts';
 import { answered } from './data/follow-ups.ts';
-import { calendarDate, dayNumber } from './days.ts';
+import { calendarDate, dayNumber, TIME_ZONE } from './days.ts';
 
 const legalBasis = 'Keputusan Wali Kota (contoh) tentang target kepuasan masyarakat';
 
-/** Writes what the first city does about the topic that its people discussed, and what indices are to reach. */
+/** So many days before an action was accepted it had been proposed; so far back it looks at reports. */
+const CONSIDERED = 5;
+const LOOKED_BACK = 80;
+
+/** Writes what the first city does about what its people discussed and reported, and what indices are to reach. */
 export async function copyFollowUps(
   client: pg.Client,
+  transaction: Transaction,
   { nextId, today }: { readonly nextId: () => string; readonly today: string },
 ): Promise<void> {
   const topic = await concludedTopic(client);
@@ -31,7 +40,19 @@ export async function copyFollowUps(
       'result',
       'dropReason',
     ),
-    origins: new Rows(origins, 'id', 'actionId', 'kind', 'topicId', 'promises'),
+    origins: new Rows(
+      origins,
+      'id',
+      'actionId',
+      'kind',
+      'topicId',
+      'promises',
+      'categoryId',
+      'districtId',
+      'startsOn',
+      'endsOn',
+      'reportCount',
+    ),
     steps: new Rows(steps, 'id', 'actionId', 'kind', 'at', 'message', 'dueOn', 'takenBy'),
     evidence: new Rows(
       evidence,
@@ -50,10 +71,18 @@ export async function copyFollowUps(
   for (const action of answered) {
     const { title, description, state, accepted, ended, result, dropReason, firstDue, due } = action;
     const id = nextId();
+    const proposed = (accepted ?? -2) - CONSIDERED;
+    const { unitId, serviceId, origin } =
+      action.reports === undefined
+        ? { ...topic, origin: { forumTopic: { topicId: topic.id, promises: [1] } } }
+        : await clusterOf(client, action.reports, {
+            from: calendarDate(now + proposed - LOOKED_BACK),
+            to: calendarDate(now + proposed),
+          });
     rows.actions.add(
       id,
-      topic.unitId,
-      topic.serviceId,
+      unitId,
+      serviceId,
       JSON.stringify(title),
       JSON.stringify(description),
       state,
@@ -64,7 +93,19 @@ export async function copyFollowUps(
       result ? JSON.stringify(result) : null,
       dropReason ? JSON.stringify(dropReason) : null,
     );
-    rows.origins.add(nextId(), id, 'forum-topic', topic.id, '{1}');
+    for (const kept of await keptOrigins(transaction, [origin], { timeZone: TIME_ZONE, reports: sql`false` }))
+      rows.origins.add(
+        nextId(),
+        id,
+        kept.kind,
+        kept.topicId ?? null,
+        kept.promises ? `{${kept.promises.join(',')}}` : null,
+        kept.categoryId ?? null,
+        kept.districtId ?? null,
+        kept.startsOn ?? null,
+        kept.endsOn ?? null,
+        kept.reportCount ?? null,
+      );
     const step = (kind: string, day: number, message: object | null, dueOn: string | null) =>
       rows.steps.add(
         nextId(),
@@ -75,7 +116,7 @@ export async function copyFollowUps(
         dueOn,
         'demo',
       );
-    step('proposed', (accepted ?? -2) - 5, null, on(firstDue));
+    step('proposed', proposed, null, on(firstDue));
     if (accepted !== null) step('accepted', accepted, null, null);
     for (const { kind, day, text } of action.words)
       step(kind, day, { id: text }, kind === 'rescheduled' ? on(due) : null);
@@ -89,6 +130,30 @@ export async function copyFollowUps(
   }
   for (const table of [rows.targets, rows.actions, rows.origins, rows.steps, rows.evidence])
     await copyRows(client, table, table.take());
+}
+
+interface Answering {
+  readonly unitId: string;
+  readonly serviceId: string | null;
+  readonly origin: NewFollowUpOrigin;
+}
+
+/** Reports of one category from one district, with the unit that they go to. */
+async function clusterOf(
+  client: pg.Client,
+  { category, district }: { readonly category: string; readonly district: string },
+  period: { readonly from: string; readonly to: string },
+): Promise<Answering> {
+  const { rows } = await client.query<{ categoryId: string; districtId: string; unitId: string }>(
+    `select c.id as "categoryId", d.id as "districtId", u.unit_id as "unitId"
+       from reports.categories c
+       join reports.routing_rules u on u.category_id = c.id and u.area_id is null
+       join territory.areas d on d.kind = 'district' and d.name = $2
+      where c.code = $1`,
+    [category, district],
+  );
+  const { unitId, ...cluster } = rows[0]!;
+  return { unitId, serviceId: null, origin: { reportCluster: { ...cluster, ...period } } };
 }
 
 /** The topic of the demo that came to a conclusion. */

@@ -1,3 +1,4 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { isCalendarDate } from '../platform/calendar.ts';
 import { copyAreas } from './areas.ts';
@@ -5,6 +6,7 @@ import { copyCompetencies, inventCompetencies } from './competencies.ts';
 import { copyFollowUps } from './follow-ups.ts';
 import { copyForums } from './forums.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
+import { fileDemoReports } from './reports.ts';
 import { copyServices } from './services.ts';
 import { copySurveys } from './surveys.ts';
 import { copyTrainings } from './trainings.ts';
@@ -47,6 +49,13 @@ const tables = [
   'forums.topics',
   'forums.posts',
   'forums.supports',
+  'reports.categories',
+  'reports.routing_rules',
+  'reports.reports',
+  'reports.reporters',
+  'reports.external_references',
+  'reports.steps',
+  'reports.messages',
   'follow_ups.targets',
   'follow_ups.actions',
   'follow_ups.origins',
@@ -57,7 +66,7 @@ const tables = [
 export interface DemoOptions {
   /** 200 to 5,000,000; above 20,000 they are spread over several cities. */
   readonly employees: number;
-  /** The same seed, size and day give the same rows, ids included. */
+  /** The same seed, size and day give the same rows, ids included but for those of what happened to reports. */
   readonly seed?: number;
   /** The day on which the demo city is up to date, from 2024-01-01 on. */
   readonly today: string;
@@ -85,9 +94,8 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
   const nextId = idsFor(seed);
   const competencies = inventCompetencies(seed, today);
   const cities = citiesFor(employees);
-  await client.query('begin');
-  try {
-    await passOverRowTriggers(client);
+  await drizzle(client).transaction(async (transaction) => {
+    const arePassedOver = await passOverRowTriggers(client);
     await copyCompetencies(client, competencies);
     for (const [number, city] of cities.entries()) {
       const before = total.employees;
@@ -109,24 +117,28 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     await copySurveys(client, { nextId: competencies.nextId, seed, today });
     await copyAreas(client, { nextId: competencies.nextId, today });
     await copyForums(client, { nextId: competencies.nextId, seed, today });
-    await copyFollowUps(client, { nextId: competencies.nextId, today });
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
+    // Few rows, which live from here on: what they announce is heard.
+    if (arePassedOver) await client.query('set local session_replication_role = origin');
+    await fileDemoReports(client, transaction, { nextId: competencies.nextId, seed, today });
+    await copyFollowUps(client, transaction, { nextId: competencies.nextId, today });
+  });
   await client.query(`vacuum (analyze) ${tables.join(', ')}`);
   report('analyse', total.employees);
   return total;
 }
 
-/** The rows keep the rules of history by themselves; checking them one by one would take several times as long. */
-async function passOverRowTriggers(client: pg.Client): Promise<void> {
+/**
+ * The rows keep the rules of history by themselves; checking them one by one would take several times as long. Says
+ * whether the database allows it.
+ */
+async function passOverRowTriggers(client: pg.Client): Promise<boolean> {
   await client.query('savepoint before_setting');
   try {
     await client.query('set local session_replication_role = replica');
+    return true;
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
     await client.query('rollback to savepoint before_setting');
+    return false;
   }
 }

@@ -29,8 +29,7 @@ export const allTo = (api: Api, unitId: string, about: object = {}): Promise<Ans
 
 /** The report with a number, as officers see it. */
 export async function reportNumbered(api: Api, number: string): Promise<AnswerBody> {
-  const { body } = await api.call('GET', '/v1/reports?limit=200');
-  return body.items.find((one) => one.number === number)!;
+  return (await api.call('GET', `/v1/reports?number=${number}`)).body.items[0]!;
 }
 
 /** Takes a step with a report: verification, progress, resolution … */

@@ -51,6 +51,7 @@ const names = [
   'index',
   'open311',
   'paging',
+  'reports',
   'surveys',
   'trainings',
 ];
@@ -107,7 +108,7 @@ t.test('a forum leads from a topic to what comes of it', async (t) => {
   const guide = openGuide(t, 'forums', settings);
   t.strictSame(guide.settings, ['PENATA', 'KEY']);
   symlinkSync(path.join(root, 'node_modules'), path.join(guide.folder, 'node_modules'));
-  const [opened, joined, posted, supported, moderated, concluded, participation, own] = await followAll(
+  const [opened, joined, posted, supported, moderated, concluded, kept, participation, own] = await followAll(
     t,
     guide,
   );
@@ -121,6 +122,8 @@ t.test('a forum leads from a topic to what comes of it', async (t) => {
   t.match(moderated, /"state":"shown","reason":null/);
   t.match(guide.file('shown.json'), /\[nomor telepon\]/);
   t.match(concluded, /"state":"concluded"/);
+  t.match(kept, /"words":"1 janji dalam kesimpulan forum/);
+  t.match(kept, /"promises":\["Dua loket buka hari Sabtu\."\]\n.*"state":"done"/s);
   t.match(participation, /"posts":3,"anonymousPosts":1,"officialPosts":1,"participants":1/);
   t.match(own, /"ageBand":"20-29"/);
   t.match(own, /"posts":1,"supports":1/);
@@ -139,6 +142,46 @@ t.test('an app of Open311 goes from a key to a report that everybody reads', asy
   t.match(told, /^404\n<\?xml .*<status>closed<\/status>.*Lampu sudah diganti\./);
   t.match(guide.file('closed.json'), /"status":"closed"/);
   t.match(guide.file('updates.json'), /Ditindaklanjuti: Lampu sudah diganti\./);
+});
+
+t.test('a report leads from the first word to “you said — we did”', async (t) => {
+  const guide = openGuide(t, 'reports', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  symlinkSync(path.join(root, 'node_modules'), path.join(guide.folder, 'node_modules'));
+  const [
+    deadlines,
+    photo,
+    filed,
+    followed,
+    verified,
+    routed,
+    conversation,
+    life,
+    seen,
+    cluster,
+    done,
+    erased,
+  ] = await followAll(t, guide);
+  t.match(deadlines, /"step":"first-response","workingDays":3\n/);
+  t.match(deadlines, /"step":"resolution","workingDays":14\n/);
+  t.equal(photo, 'lampu.jpg tells place and telephone\n');
+  t.match(filed, /"firstResponseDueAt":"[^"]*","dueAt":"[^"]*"/);
+  t.match(followed, /"state":"received"\n.*"report-unknown".*"not-found"/s);
+  t.match(verified, /"reporterName":"Siti Rahmawati"\nkept\.jpg tells nothing\n/);
+  t.match(verified, /"publicText":"Lampu di depan SDN 12 mati\. Hubungi \[nomor telepon\]\."/);
+  t.match(verified, /thumbnail\.jpg tells nothing\n$/);
+  t.match(routed, /Lampu ini milik lingkungan sekolah\./);
+  t.equal(conversation?.trim().split('\n').length, 2, 'the note is not told');
+  t.strictSame(
+    [...(life ?? '').matchAll(/"kind":"([^"]*)","at"/g)].map(([, kind]) => kind),
+    ['received', 'verified', 'routed', 'progressed', 'resolved', 'reopened', 'resolved', 'confirmed'],
+  );
+  t.match(life, /"state":"closed"\n"satisfaction":4\n/);
+  t.equal(seen, '200\n404\n404\n404\n');
+  t.equal(cluster?.trim(), '"reportCount":3', 'the confidential one is not counted');
+  t.match(done, /"reportCount":3\n.*"state":"done"\n.*"before":3,"after":0/s);
+  t.match(done, /"result":\{"id":"Kabel diganti; semua lampu menyala\."/);
+  t.match(erased, /"erasedOn":.*"reporterName":null/s);
 });
 
 t.test('paging brings every row once', async (t) => {

@@ -1,6 +1,8 @@
 import type { TwoLanguages } from '../../platform/http/schemas.ts';
 
 interface Answered {
+  /** Reports of one category from one district; without it what the forum came to. */
+  readonly reports?: { readonly category: string; readonly district: string };
   readonly title: TwoLanguages;
   readonly description: TwoLanguages;
   readonly state: 'proposed' | 'accepted' | 'in-progress' | 'done' | 'dropped';
@@ -74,6 +76,47 @@ export const answered: readonly Answered[] = [
     firstDue: 60,
     due: 60,
     accepted: null,
+    ended: null,
+    words: [],
+  },
+  {
+    reports: { category: 'JALAN-RUSAK', district: 'Kertapati' },
+    title: { id: 'Pelapisan ulang jalan di Kertapati', en: 'New surface for the roads of Kertapati' },
+    description: { id: 'Ruas yang berulang kali dilaporkan dilapis ulang, bukan ditambal.' },
+    state: 'done',
+    firstDue: -10,
+    due: -10,
+    accepted: -55,
+    ended: -13,
+    words: [
+      { kind: 'progressed', day: -45, text: 'Empat ruas diukur bersama ketua RT.' },
+      { kind: 'progressed', day: -30, text: 'Dua ruas selesai, dua ruas dikerjakan malam hari.' },
+    ],
+    result: { id: 'Empat ruas sepanjang 2,1 km dilapis ulang.' },
+    evidence: { description: { id: 'Laporan jalan rusak dari Kertapati sebulan.' }, before: 3, after: 1 },
+  },
+  {
+    reports: { category: 'BANJIR-DRAINASE', district: 'Kalidoni' },
+    title: { id: 'Saluran dan pompa di Kalidoni', en: 'Drains and pumps in Kalidoni' },
+    description: { id: 'Saluran dilebarkan dan pompa cadangan disiapkan sebelum puncak musim hujan.' },
+    state: 'in-progress',
+    firstDue: 30,
+    due: 30,
+    accepted: -30,
+    ended: null,
+    words: [{ kind: 'progressed', day: -16, text: 'Pompa cadangan tiba; pelebaran saluran mulai diukur.' }],
+  },
+  {
+    reports: { category: 'LAMPU-JALAN', district: 'Jakabaring' },
+    title: {
+      id: 'Panel lampu jalan baru di Jakabaring',
+      en: 'New panels for the street lights of Jakabaring',
+    },
+    description: { id: 'Panel lama yang sering putus diganti, agar lampu tidak diperbaiki satu per satu.' },
+    state: 'accepted',
+    firstDue: -6,
+    due: -6,
+    accepted: -20,
     ended: null,
     words: [],
   },

@@ -238,6 +238,7 @@ t.test(
     t.match(cluster, {
       reportCount: 3,
       origin: { reportCluster: { categoryId: category.id, districtId: district.id } },
+      words: /^3 laporan Jalan rusak dari Kecamatan \w/,
     });
     const action = await anAccepted(api, { unitId: desk.id, origins: [cluster!.origin] });
     t.match(await youSaid(action.id), [
@@ -298,7 +299,9 @@ t.test('a suggestion says in words what it is about', (t) => {
     publicationId: null,
     element: null,
     categoryId: null,
+    categoryName: null,
     districtId: null,
+    districtName: null,
     from: null,
     to: null,
   };

@@ -68,6 +68,18 @@ t.test('a confidential report exists for its handling officers alone', async (t)
   t.equal((await read(stranger)).status, 404);
   const listed = await api.call('GET', '/v1/reports?limit=200', { key: colleague });
   t.notMatch(listed.text, filed.number);
+  for (const [key, found] of [
+    [officer, [id]],
+    [colleague, []],
+    [stranger, []],
+  ] as const) {
+    const { body } = await api.call('GET', `/v1/reports?number=${filed.number}`, { key });
+    t.strictSame(
+      body.items.map((one) => one.id),
+      found,
+      'nor does its number find it',
+    );
+  }
   for (const part of ['steps', 'messages', 'history'])
     t.equal((await api.call('GET', `/v1/reports/${id}/${part}`, { key: colleague })).status, 404, part);
   t.equal((await step(api, id, 'verification', {}, { key: colleague })).status, 404);

@@ -9,7 +9,9 @@ export interface Suggested extends Omit<FollowUpSuggestion, 'origin' | 'words'> 
   readonly publicationId: string | null;
   readonly element: Element | null;
   readonly categoryId: string | null;
+  readonly categoryName: string | null;
   readonly districtId: string | null;
+  readonly districtName: string | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly topicId: string | null;
@@ -48,6 +50,8 @@ function wordsOf({
   target,
   answers,
   reportCount,
+  categoryName,
+  districtName,
   from,
   to,
   promises,
@@ -56,7 +60,7 @@ function wordsOf({
     case 'satisfaction':
       return `${element === null ? 'Indeks kepuasan' : `Unsur ${satisfactionElements.get(element).label.id}`} bernilai ${number(value!)} dari target ${number(target!)} (${answers} jawaban).`;
     case 'report-cluster':
-      return `${reportCount} laporan sejenis di satu kecamatan, ${from} sampai ${to}.`;
+      return `${reportCount} laporan ${categoryName} dari Kecamatan ${districtName}, ${from} sampai ${to}.`;
     default:
       return `${promises!.length} janji dalam kesimpulan forum belum ada tindak lanjutnya.`;
   }

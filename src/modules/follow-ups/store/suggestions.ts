@@ -47,7 +47,7 @@ const below: SQL = sql`
          'satisfaction' as kind, f.unit_id as "unitId", f.service_id as "serviceId", f.value, f.answers, f.target,
          null::int as "reportCount", f.publication_id as "publicationId", f.element, null::uuid as "categoryId",
          null::uuid as "districtId", null::text as "from", null::text as "to", null::uuid as "topicId",
-         null::int[] as promises
+         null::int[] as promises, null::text as "categoryName", null::text as "districtName"
     from (
       select told.*, ${targetOf({ serviceId: sql`told.service_id`, unitId: sql`told.unit_id`, element: sql`told.element` })} as target
         from (
@@ -92,7 +92,9 @@ type Period = Pick<SuggestionFilter, 'fewestReports' | 'from' | 'to' | 'timeZone
 /** Many reports that everybody reads, of one category in one district with one unit. */
 const clusters = ({ fewestReports, from, to, timeZone }: Period): SQL => sql`
   select 'report-cluster:' || c.unit_id || ':' || c.category_id || ':' || c.district_id, 'report-cluster', c.unit_id,
-         null, null, null, null, c.reports, null, null, c.category_id, c.district_id, ${from}::text, ${to}::text, null, null
+         null, null, null, null, c.reports, null, null, c.category_id, c.district_id, ${from}::text, ${to}::text, null, null,
+         (select k.name ->> 'id' from reports.categories k where k.id = c.category_id),
+         (select d.name from territory.areas d where d.id = c.district_id)
     from (
       select r.unit_id, r.category_id, r.district_id, count(*)::int as reports
         from reports.reports r
@@ -111,7 +113,7 @@ const clusters = ({ fewestReports, from, to, timeZone }: Period): SQL => sql`
 /** What conclusions of forums promise, as far as no action answers it. */
 const promised: SQL = sql`
   select 'forum-topic:' || t.id, 'forum-topic', t.unit_id, t.service_id, null, null, null, null, null, null, null, null,
-         null, null, t.id, t.promises
+         null, null, t.id, t.promises, null, null
     from (
       select t.id, t.unit_id, t.service_id,
              (select array_agg(number order by number)

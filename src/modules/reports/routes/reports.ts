@@ -21,7 +21,7 @@ import {
 import { PhotoSizeQuery, photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { escalationLevels, reportKinds, reportStates } from '../reference.ts';
-import { Report, ReportMessage, ReportStep } from '../schemas/reports.ts';
+import { Report, ReportMessage, ReportNumber, ReportStep } from '../schemas/reports.ts';
 import { findReport, type ReportView, reportList } from '../store/reports.ts';
 import { messageList, stepList } from '../store/steps.ts';
 
@@ -39,6 +39,7 @@ export const viewOf = (request: FastifyRequest): ReportView => ({
 
 const filters = {
   ...unitFilter,
+  number: Type.Optional({ ...ReportNumber, description: 'Only the report with this tracking number.' }),
   state: Type.Optional(reportStates.schema),
   kind: Type.Optional(reportKinds.schema),
   categoryId: Type.Optional(Id('Only reports of this category.')),

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database/database.ts';
 const atOnce = 500;
 
 /** Ends what waits for a reply past its day, some at a time; gives how many. */
-export async function endUnanswered(database: Database, now: Date): Promise<number> {
+export async function endUnanswered(database: Pick<Database, 'transaction'>, now: Date): Promise<number> {
   let ended = 0;
   for (;;) {
     const { rows } = await database.transaction(

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { dayIn } from '../../../platform/clock.ts';
-import type { Database } from '../../../platform/database/database.ts';
+import type { Database, Reader } from '../../../platform/database/database.ts';
 import { calendarFrom } from '../../calendar/index.ts';
 import { dueUntil } from '../rules/escalation.ts';
 import { readEscalationRules } from './escalation-rules.ts';
@@ -10,7 +10,11 @@ const atOnce = 500;
 const backMilliseconds = 800 * 86_400_000;
 
 /** Reminds of deadlines, and escalates those that have passed, some at a time; gives how many steps it took. */
-export async function tellOfDeadlines(database: Database, now: Date, timeZone: string): Promise<number> {
+export async function tellOfDeadlines(
+  database: Pick<Database, 'transaction'> & { readonly read: Reader },
+  now: Date,
+  timeZone: string,
+): Promise<number> {
   const from = dayIn(timeZone)(new Date(now.getTime() - backMilliseconds));
   const calendar = await calendarFrom(database.read, from, timeZone);
   const rules = await readEscalationRules(database.read);

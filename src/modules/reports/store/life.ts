@@ -12,6 +12,8 @@ import { insertStep } from './steps.ts';
 /** A step that is taken with a report, and what changes by it. */
 export interface Taken {
   readonly kind: CodeOf<typeof reportStepKinds>;
+  /** Now, if it is not said. */
+  readonly at?: Date;
   readonly message?: string | undefined;
   readonly ground?: CodeOf<typeof archivingGrounds>;
   readonly fromUnitId?: string | null;

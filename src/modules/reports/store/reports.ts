@@ -81,6 +81,7 @@ const visibleTo = ({ reach, isTrusted }: ReportView): SQL | undefined =>
 
 export interface ReportFilter extends ReportView {
   readonly unitIds?: readonly string[];
+  readonly number?: string;
   readonly state?: Report['state'];
   readonly kind?: Report['kind'];
   readonly categoryId?: string;
@@ -121,11 +122,12 @@ const isOverdueAt = (now: Date): SQL<boolean> => sql`(${reports.endedAt} is null
     or (${reports.resolvedAt} is null and ${reports.dueAt} < ${now.toISOString()}::timestamptz)))`;
 
 const matching = (filter: ReportFilter): SQL | undefined => {
-  const { unitIds, state, kind, categoryId, serviceId, districtId, isUnrouted, isOverdue, now } = filter;
-  const { externalReference: known, escalationLevel: level, dueBefore } = filter;
+  const { unitIds, number, state, kind, categoryId, serviceId, districtId, now } = filter;
+  const { isUnrouted, isOverdue, externalReference: known, escalationLevel: level, dueBefore } = filter;
   return and(
     visibleTo(filter),
     unitIds === undefined ? undefined : inArray(reports.unitId, [...unitIds]),
+    number === undefined ? undefined : eq(reports.number, number),
     state === undefined ? undefined : eq(reports.state, state),
     kind === undefined ? undefined : eq(reports.kind, kind),
     categoryId === undefined ? undefined : eq(reports.categoryId, categoryId),

@@ -18,10 +18,11 @@ const stepColumns = {
   message: steps.message,
 };
 
-type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'>;
+/** Taken now, if it is not said when. */
+type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'> & { readonly at?: Date };
 
 export const insertStep = (transaction: Transaction, step: NewStep): Promise<unknown> =>
-  transaction.insert(steps).values({ ...step, at: sql`date_trunc('milliseconds', now())` });
+  transaction.insert(steps).values({ at: sql`date_trunc('milliseconds', now())`, ...step });
 
 /** Reminders are among officers. */
 export const isStepTold = ne(steps.kind, 'reminded');
@@ -83,7 +84,7 @@ const shown = (row: MessageRow): ReportMessage => ({ ...row, html: renderMarkdow
 
 type NewMessage = Pick<
   typeof messages.$inferInsert,
-  'reportId' | 'sourceReportId' | 'author' | 'isInternal' | 'body'
+  'reportId' | 'sourceReportId' | 'author' | 'isInternal' | 'body' | 'writtenAt'
 >;
 
 export async function insertMessage(transaction: Transaction, message: NewMessage): Promise<ReportMessage> {
