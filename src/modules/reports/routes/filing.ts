@@ -3,14 +3,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { clientAddress } from '../../../platform/access/client-address.ts';
 import { publicAccess, withScope } from '../../../platform/access/scopes.ts';
-import type { Reader } from '../../../platform/database/database.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { Problem, unavailable } from '../../../platform/http/problems.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { Desk, thePublic } from '../../../platform/public-writes/index.ts';
 import { incomingReport } from '../intake/incoming.ts';
-import { aboutOf, placeOf } from '../intake/place.ts';
+import { lookupsOf } from '../intake/lookups.ts';
+import { aboutOf, aboutWith, placeOf, placeWith } from '../intake/place.ts';
 import { reportProblems } from '../problems.ts';
 import { foundInReceipt, foundInReport } from '../rules/filing.ts';
 import { refuseFound } from '../rules/found.ts';
@@ -23,6 +23,7 @@ const tags = ['reports'];
 export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { config, database } = app;
   const secret = await reportSecret(database.read);
+  const lookups = lookupsOf(database.read);
   const desk = new Desk((incoming: readonly IncomingReport[]) =>
     database.transaction(thePublic, (transaction) => fileReports(transaction, incoming, config.timeZone)),
   );
@@ -46,8 +47,14 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       app.topicLimits.require('report', clientAddress(request.ip));
       const key = app.proofs.open(proof, 'report')?.id ?? randomBytes(16);
       refuseFound(foundInReport(report));
-      const given = { report, channel: 'online', receivedAt: new Date() } as const;
-      const { identity, incoming } = await prepared(database.read, { ...given, point }, key);
+      const { category, whereabouts } = await lookups.receive(request.body);
+      const about = aboutWith(category, report);
+      const place = point && (await placeWith(database.read, whereabouts!, point));
+      const { identity, incoming } = incomingReport(
+        { report, ...about, place: place ?? null, channel: 'online', receivedAt: new Date() },
+        key,
+        secret,
+      );
       const filed = requireFiled(await desk.receive(incoming));
       reply.status(201);
       return { number: identity.number, secret: identity.secret, ...filed };
@@ -74,8 +81,13 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const moment = receivedAt === undefined ? now : new Date(receivedAt);
       refuseFound([...foundInReport(report), ...foundInReceipt(moment, now)]);
       const { identity, filed } = await database.transaction(actorOf(request), async (transaction) => {
-        const given = { report, channel: 'officer', receivedAt: moment, point, externalReferences } as const;
-        const { identity, incoming } = await prepared(transaction, given, randomBytes(16));
+        const about = await aboutOf(transaction, report);
+        const place = point === undefined ? null : await placeOf(transaction, point);
+        const { identity, incoming } = incomingReport(
+          { report, ...about, place, channel: 'officer', receivedAt: moment, externalReferences },
+          randomBytes(16),
+          secret,
+        );
         return {
           identity,
           filed: requireFiled((await fileReports(transaction, [incoming], config.timeZone))[0]!),
@@ -85,16 +97,6 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return { number: identity.number, secret: identity.secret, ...filed };
     },
   );
-
-  type Given = Omit<Parameters<typeof incomingReport>[0], 'kind' | 'serviceId' | 'place'> & {
-    readonly point: NewReport['place'];
-  };
-
-  async function prepared(reader: Reader, { point, ...given }: Given, key: Buffer) {
-    const { kind, serviceId } = await aboutOf(reader, given.report);
-    const place = point === undefined ? null : await placeOf(reader, point);
-    return incomingReport({ ...given, kind, serviceId, place }, key, secret);
-  }
 };
 
 function requireFiled({ outcome, ...filed }: Filed): Omit<Filed, 'outcome'> {
