@@ -1,14 +1,11 @@
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import autocannon from 'autocannon';
 import pg from 'pg';
 import { mendTallies } from '../../src/modules/feedback/index.ts';
 import { satisfactionElements } from '../../src/modules/feedback/reference.ts';
-import { proofsOf } from '../../src/platform/public-writes/proofs.ts';
 import { aSurvey } from '../support/feedback.ts';
 import type { BenchServer } from './city.ts';
 import { caller, type Figure, latencies, median, ratio } from './measure.ts';
 import { makeKey, startBare, startService } from './processes.ts';
+import { openToAll, posted, solvedBodies } from './public-posts.ts';
 
 const connections = 50;
 const seconds = 5;
@@ -31,36 +28,16 @@ export async function benchAnswers(server: BenchServer): Promise<Figure[]> {
     create table bench.answers (id uuid primary key, version integer not null, answers jsonb not null,
       received_at timestamptz not null default now());
     grant usage on schema bench to public; grant insert, select on bench.answers to public`);
-  const service = await startService(serviceUrl, ownerUrl, {
-    PENATA_PROOF_OF_WORK_COST: '1',
-    PENATA_ANSWERS_PER_ADDRESS_HOUR: '1000000',
-    PENATA_ANSWERS_PER_TOPIC_MINUTE: '100000000',
-    PENATA_TRUSTED_PROXIES: '127.0.0.1',
-  });
+  const service = await startService(serviceUrl, ownerUrl, openToAll);
   const bare = await startBare(serviceUrl);
   const call = caller(service.origin, await makeKey(serviceUrl));
   const survey = await aSurvey({ call } as never);
-  const bodies = await solvedAnswers(owner);
-  const load = async (url: string, sent: { count: number }): Promise<number> => {
-    const { requests, non2xx, errors } = await autocannon({
-      url,
-      connections,
-      duration: seconds,
-      requests: [
-        {
-          method: 'POST',
-          setupRequest: (request) => {
-            const at = sent.count++ % bodies.length;
-            const address = `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
-            const headers = { 'content-type': 'application/json', 'x-forwarded-for': address };
-            return { ...request, headers, body: bodies[at]! };
-          },
-        },
-      ],
-    });
-    if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} bad answers, ${errors} errors`);
-    return requests.average;
-  };
+  const bodies = await solvedBodies(owner, 'survey-response', bodiesMade, (at) => ({
+    questionnaireVersion: 1,
+    answers: marks(at),
+    profile: { gender: at % 2 ? 'male' : 'female', ageBand: '30-39' },
+  }));
+  const load = (url: string, sent: { count: number }) => posted(url, bodies, sent, { connections, seconds });
   const answers: number[] = [];
   const bares: number[] = [];
   const sent = { count: 0 };
@@ -94,25 +71,6 @@ export async function benchAnswers(server: BenchServer): Promise<Figure[]> {
       holds: kept === rolled,
     },
   ];
-}
-
-/** Bodies of answers with proofs that were solved beforehand. */
-async function solvedAnswers(owner: pg.Client): Promise<string[]> {
-  const { rows } = await owner.query<{ value: Buffer }>(
-    "select value from platform.secrets where name = 'proof-of-work'",
-  );
-  const proofs = proofsOf(rows[0]!.value, 1);
-  const solved = async (at: number): Promise<string> => {
-    const challenge = await proofs.challenge('survey-response');
-    const solution = await solveChallenge({ challenge, deriveKey });
-    const proof = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
-    const profile = { gender: at % 2 ? 'male' : 'female', ageBand: '30-39' };
-    return JSON.stringify({ questionnaireVersion: 1, answers: marks(at), profile, proof });
-  };
-  const bodies: string[] = [];
-  while (bodies.length < bodiesMade)
-    bodies.push(...(await Promise.all(Array.from({ length: 100 }, (_, at) => solved(bodies.length + at)))));
-  return bodies;
 }
 
 const millions = 10_000_000;

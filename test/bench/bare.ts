@@ -42,5 +42,20 @@ app.post<{ Body: { questionnaireVersion: number; answers: object[] } }>(
   },
 );
 
+interface Report {
+  text: string;
+  categoryId: string;
+  place: { coordinates: [number, number] };
+}
+app.post<{ Body: Report }>('/reports', async (request, reply) => {
+  const { text, categoryId, place } = request.body;
+  const { rows } = await pool.query(
+    `insert into bench.reports (id, category_id, text, longitude, latitude)
+     values ($1, $2, $3, $4, $5) returning id, received_at`,
+    [randomUUID(), categoryId, text, ...place.coordinates],
+  );
+  return reply.status(201).send(rows[0]);
+});
+
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
 process.on('SIGTERM', () => void app.close().then(() => pool.end()));

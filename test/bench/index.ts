@@ -13,11 +13,12 @@ import { benchImports, benchMemory } from './imports.ts';
 import type { Figure } from './measure.ts';
 import { benchNeeds } from './needs.ts';
 import { benchReads } from './reads.ts';
+import { benchReports } from './reports.ts';
 import { benchSizes } from './sizes.ts';
 import { benchTrainings } from './trainings.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums reports guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -37,6 +38,7 @@ const suites: Record<string, typeof benchReads> = {
   answers: benchAnswers,
   'ten-million-answers': benchMillions,
   forums: benchForums,
+  reports: benchReports,
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),
 };

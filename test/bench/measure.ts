@@ -1,7 +1,9 @@
 import autocannon from 'autocannon';
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** Requests a second of each address, measured in turn (A B A B …) so that a drifting machine hurts both alike. */
 export async function throughputs(

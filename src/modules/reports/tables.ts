@@ -227,6 +227,12 @@ export const reports = reportsSchema.table(
     index('reports_public_change_index')
       .on(table.updatedAt, table.id)
       .where(sql`${table.publicText} is not null`),
+    index('reports_public_state_index')
+      .on(table.state, table.receivedAt, table.id)
+      .where(sql`${table.publicText} is not null`),
+    index('reports_public_category_index')
+      .on(table.categoryId, table.receivedAt, table.id)
+      .where(sql`${table.publicText} is not null`),
     index('reports_place_index')
       .using('gist', sql`point(${table.longitude}, ${table.latitude})`)
       .where(sql`${table.publicText} is not null`),

@@ -200,7 +200,7 @@ t.test('a point is in one district and urban village, also upon their border', a
 t.test('points are looked up in an index', async (t) => {
   const plan = await app.database.read.transaction(async (transaction) => {
     await transaction.execute(sql`set local enable_seqscan = off`);
-    return transaction.execute(sql`explain ${locating({ longitude: 104.65, latitude: -3.05 })}`);
+    return transaction.execute(sql`explain ${locating([{ longitude: 104.65, latitude: -3.05 }])}`);
   });
   t.match(JSON.stringify(plan.rows), /boundary_rings_outer_index/);
 });

@@ -7,7 +7,8 @@ import { answers } from '../../../platform/http/answers.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { Desk, thePublic } from '../../../platform/public-writes/index.ts';
-import { preparedReport, requireFiled } from '../intake/prepared.ts';
+import { lookupsOf } from '../intake/lookups.ts';
+import { preparedReport, preparedWith, requireFiled } from '../intake/prepared.ts';
 import { foundInReceipt, foundInReport } from '../rules/filing.ts';
 import { refuseFound } from '../rules/found.ts';
 import { FiledReport, NewOfficerReport, NewReport } from '../schemas/reports.ts';
@@ -19,6 +20,7 @@ const tags = ['reports'];
 export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { config, database } = app;
   const secret = await reportSecret(database.read);
+  const lookups = lookupsOf(database.read);
   const desk = new Desk((incoming: readonly IncomingReport[]) =>
     database.transaction(thePublic, (transaction) => fileReports(transaction, incoming, config.timeZone)),
   );
@@ -42,8 +44,9 @@ export const filingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       app.topicLimits.require('report', clientAddress(request.ip));
       const key = app.proofs.open(proof, 'report')?.id ?? randomBytes(16);
       refuseFound(foundInReport(report));
-      const given = { report, channel: 'online', receivedAt: new Date() } as const;
-      const { identity, incoming } = await preparedReport(database.read, { ...given, point }, key, secret);
+      const found = await lookups.receive(request.body);
+      const given = { report, channel: 'online', receivedAt: new Date(), point } as const;
+      const { identity, incoming } = await preparedWith(database.read, found, given, key, secret);
       const filed = requireFiled(await desk.receive(incoming));
       reply.status(201);
       return { number: identity.number, secret: identity.secret, ...filed };

@@ -54,7 +54,7 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: PageOf(ref(PublicReport)) }),
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { bbox, ...filter } = request.query;
       const box = bbox === undefined ? undefined : boxOf(bbox);
       if (box === null)
@@ -65,7 +65,7 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
         request,
         reply,
         pageRequest(request),
-        publicReportList(database.read, { ...filter, box }),
+        await publicReportList(database.read, { ...filter, box }),
       );
     },
   );

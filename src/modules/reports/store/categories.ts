@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
@@ -56,6 +56,17 @@ export function categoryList(reader: Reader, filter: CategoryFilter): List<Repor
 export async function findCategory(reader: Reader, categoryId: string): Promise<ReportCategory | undefined> {
   const [row] = await reader.select(columns).from(categories).where(eq(categories.id, categoryId));
   return row;
+}
+
+export async function findCategories(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, ReportCategory>> {
+  const rows = await reader
+    .select(columns)
+    .from(categories)
+    .where(inArray(categories.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function insertCategory(

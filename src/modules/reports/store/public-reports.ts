@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, between, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
@@ -40,19 +40,38 @@ const orders: SortOrders<Row, 'receivedAt'> = {
   ],
 };
 
-const within = ({ west, south, east, north }: BoundingBox): SQL =>
+/** Found by the index of places. */
+const byPlace = ({ west, south, east, north }: BoundingBox): SQL =>
   sql`point(${reports.longitude}, ${reports.latitude}) <@ box(point(${west}, ${south}), point(${east}, ${north}))`;
+
+/** The same, as a condition on reports that are found by another index. */
+const byOrder = ({ west, south, east, north }: BoundingBox): SQL | undefined =>
+  and(between(reports.longitude, west, east), between(reports.latitude, south, north));
+
+/** From so many on, sorting what lies in a part of the map takes longer than looking for a page of it in its order. */
+const crowd = 2500;
+
+/** The planner takes every part of the map to hold a thousandth of all reports: it is told which index to use. */
+async function within(reader: Reader, box: BoundingBox): Promise<SQL | undefined> {
+  const { rows } = await reader.execute<{ isCrowded: boolean }>(sql`
+    select count(*) >= ${crowd} as "isCrowded"
+      from (select from ${reports} where ${reports.publicText} is not null and ${byPlace(box)} limit ${crowd}) found`);
+  return rows[0]!.isCrowded ? byOrder(box) : byPlace(box);
+}
 
 const shown = ({ id: _, ...row }: Row): PublicReport => ({
   ...row,
   html: renderMarkdown(row.publicText ?? ''),
 });
 
-export function publicReportList(reader: Reader, filter: PublicReportFilter): List<Row, PublicReport> {
+export async function publicReportList(
+  reader: Reader,
+  filter: PublicReportFilter,
+): Promise<List<Row, PublicReport>> {
   const { box, state, kind, categoryId, serviceId, districtId, urbanVillageId } = filter;
   const matching = and(
     isNotNull(reports.publicText),
-    box === undefined ? undefined : within(box),
+    box === undefined ? undefined : await within(reader, box),
     state === undefined ? undefined : eq(reports.state, state),
     kind === undefined ? undefined : eq(reports.kind, kind),
     categoryId === undefined ? undefined : eq(reports.categoryId, categoryId),

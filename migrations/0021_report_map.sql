@@ -1,0 +1,2 @@
+CREATE INDEX "reports_public_state_index" ON "reports"."reports" USING btree ("state","received_at","id") WHERE "reports"."reports"."public_text" is not null;--> statement-breakpoint
+CREATE INDEX "reports_public_category_index" ON "reports"."reports" USING btree ("category_id","received_at","id") WHERE "reports"."reports"."public_text" is not null;
