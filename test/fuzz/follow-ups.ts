@@ -34,7 +34,9 @@ export async function startedFollowUps(api: TestApp, unitId: string): Promise<Re
   facts['/follow-ups/{followUpId}/photos/{photoId}'].push(`${kept.id} ${photoId}`);
   facts['/public-follow-ups/{followUpId}/photos/{photoId}'].push(`${kept.id} ${photoId}`);
   await created(
-    api.call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: 'Keputusan 1/2026' } }),
+    api.call('POST', '/v1/satisfaction-targets', {
+      body: { unitId, value: 80, legalBasis: 'Keputusan 1/2026' },
+    }),
   );
   return facts;
 }
