@@ -586,6 +586,12 @@ export const known: Readonly<Record<string, Knowledge>> = {
   }),
   writeReportMessage: ofReport('keptReportId', { body: 'Lampu yang mana?' }),
   trackReport: byReporter('keptReportKey'),
+  followPublicReport: (request, world, random) => ({
+    ...request,
+    path: { reportNumber: world.valueOf('keptReportNumber', random) ?? '-' },
+    body: {},
+  }),
+  unfollowPublicReport: byReporter('keptReportKey'),
   writeOwnReportMessage: byReporter('keptReportKey', { body: 'Masih mati.' }),
   eraseOwnReporterIdentity: byReporter('keptReportKey'),
   confirmOwnReport: byReporter('confirmedReportKey', { satisfaction: 4 }),

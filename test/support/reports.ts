@@ -36,3 +36,21 @@ export async function reportNumbered(api: Api, number: string): Promise<AnswerBo
 /** Takes a step with a report: verification, progress, resolution … */
 export const step = (api: Api, reportId: string, name: string, body: object = {}, options: object = {}) =>
   api.call('POST', `/v1/reports/${reportId}/${name}`, { body, ...options });
+
+/** A report that everybody may see. */
+export async function aPublicReport(api: Api, about: object = {}): Promise<Filed & { readonly id: string }> {
+  const filed = await aReport(api, about);
+  const { id } = await reportNumbered(api, filed.number);
+  await created(step(api, id, 'verification'));
+  return { ...filed, id };
+}
+
+/** Follows a public report, or sends the same again with the proof that is given. */
+export const follow = async (api: Api, number: string, proof?: string) =>
+  api.call('POST', `/v1/public-reports/${number}/followers`, {
+    key: null,
+    body: { proof: proof ?? (await aProof(api, 'report-follower')) },
+  });
+
+export const unfollow = (api: Api, number: string, secret: string) =>
+  api.call('POST', `/v1/public-reports/${number}/follower-withdrawal`, { key: null, body: { secret } });

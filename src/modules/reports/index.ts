@@ -5,6 +5,7 @@ import { reportConstraints, reportProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { filingRoutes } from './routes/filing.ts';
+import { followerRoutes } from './routes/followers.ts';
 import { handlingRoutes } from './routes/handling.ts';
 import { publicReportRoutes } from './routes/public-reports.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -13,6 +14,7 @@ import { trackingRoutes } from './routes/tracking.ts';
 import { categorySchemas } from './schemas/categories.ts';
 import { deadlineRuleSchemas } from './schemas/deadline-rules.ts';
 import { escalationRuleSchemas } from './schemas/escalation-rules.ts';
+import { followerSchemas } from './schemas/followers.ts';
 import { handlingSchemas } from './schemas/handling.ts';
 import { publicReportSchemas } from './schemas/public-reports.ts';
 import { reportSchemas } from './schemas/reports.ts';
@@ -31,6 +33,7 @@ export const reports: Module = {
     await app.register(handlingRoutes);
     await app.register(trackingRoutes);
     await app.register(publicReportRoutes);
+    await app.register(followerRoutes);
   },
   tags: ['reports', 'report-handling', 'tracked-reports', 'public-reports', 'report-settings'],
   schemas: [
@@ -42,6 +45,7 @@ export const reports: Module = {
     ...handlingSchemas,
     ...trackingSchemas,
     ...publicReportSchemas,
+    ...followerSchemas,
   ],
   problems: reportProblems,
   constraints: reportConstraints,

@@ -163,6 +163,7 @@ export const reports = reportsSchema.table(
     channel: text('channel').notNull().$type<CodeOf<typeof reportChannels>>(),
     state: text('state').notNull().default('received').$type<CodeOf<typeof reportStates>>(),
     mergedIntoId: uuid('merged_into_id'),
+    /** Who filed it, or one that was merged into it; those who follow it without are counted beside. */
     followers: integer('followers').notNull().default(1),
     receivedAt: moment('received_at').notNull(),
     firstResponseDueAt: moment('first_response_due_at').notNull(),
@@ -242,6 +243,23 @@ export const reporters = reportsSchema.table(
   },
   (table) => [
     foreignKey({ name: 'reporters_report_fk', columns: [table.reportId], foreignColumns: [reports.id] }),
+  ],
+);
+
+/** Who follows a report without having filed one: known by the hash of a secret alone. */
+export const followers = reportsSchema.table(
+  'followers',
+  {
+    /** Follows from the proof of work that came with it: what makes one that is sent twice one follower. */
+    id: uuid('id').primaryKey(),
+    /** Once it is merged, the one that it was merged into. */
+    reportId: uuid('report_id').notNull(),
+    secretHash: bytes('secret_hash').notNull(),
+  },
+  (table) => [
+    foreignKey({ name: 'followers_report_fk', columns: [table.reportId], foreignColumns: [reports.id] }),
+    uniqueIndex('followers_secret_unique').on(table.secretHash),
+    index('followers_report_index').on(table.reportId),
   ],
 );
 

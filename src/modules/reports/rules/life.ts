@@ -13,6 +13,7 @@ export type ReportAction =
   | 'archive'
   | 'merge'
   | 'write'
+  | 'follow'
   | 'complete'
   | 'confirm'
   | 'reopen';
@@ -31,6 +32,7 @@ const actions: Readonly<
   archive: { from: handled, to: 'archived' },
   merge: { from: handled, to: 'merged' },
   write: { from: [...handled, 'resolved'], to: null },
+  follow: { from: [...handled, 'resolved'], to: null },
   complete: { from: ['returned'], to: 'received' },
   confirm: { from: ['resolved'], to: 'closed' },
   reopen: { from: ['resolved'], to: 'in-progress' },

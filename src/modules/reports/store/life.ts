@@ -19,12 +19,15 @@ export interface Taken {
   readonly change?: Partial<typeof reports.$inferInsert>;
 }
 
+/** That an action is not possible in a state. */
+export const refusalIn = (action: ReportAction, state: ReportState): Problem =>
+  new Problem(reportProblems['report-state'], {
+    parameters: { state, wanted: statesFor(action).join(', ') },
+  });
+
 /** @throws Problem `report-state` if an action is not possible in a state */
 export function requirePossible(action: ReportAction, state: ReportState): void {
-  if (!isPossible(action, state))
-    throw new Problem(reportProblems['report-state'], {
-      parameters: { state, wanted: statesFor(action).join(', ') },
-    });
+  if (!isPossible(action, state)) throw refusalIn(action, state);
 }
 
 /** Notes a step, and what changes by it. The report must have been taken. */

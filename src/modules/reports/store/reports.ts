@@ -6,7 +6,7 @@ import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type { ExternalReference, Report } from '../schemas/reports.ts';
-import { reporters, reports } from '../tables.ts';
+import { followers, reporters, reports } from '../tables.ts';
 
 const place = sql<Report['place']>`case when ${reports.longitude} is not null then
   json_build_object('type', 'Point', 'coordinates', json_build_array(${reports.longitude}, ${reports.latitude})) end`;
@@ -16,6 +16,9 @@ export const photosOf = (name: 'reports' | 'own', condition = 'true') => sql<str
   select coalesce(json_agg(p.id order by p.id), '[]') from platform.photos p
    where p.claimed_kind = 'report' and p.claimed_by = ${sql.raw(name)}.id
      and ${sql.raw(condition)})`;
+
+/** Who filed it or one that was merged into it, and who follows it without. */
+export const followerCount = sql<number>`${reports.followers} + reports.followers_of(${sql.raw('reports.id')})`;
 
 /** What everybody may know. */
 export const toldColumns = {
@@ -30,7 +33,7 @@ export const toldColumns = {
   photoIds: photosOf('reports', 'reports.are_photos_public'),
   districtId: reports.districtId,
   urbanVillageId: reports.urbanVillageId,
-  followers: reports.followers,
+  followers: followerCount,
   receivedAt: reports.receivedAt,
   firstResponseDueAt: reports.firstResponseDueAt,
   dueAt: reports.dueAt,
@@ -257,6 +260,7 @@ export async function mergeFollowers(
   await transaction.execute(sql`
     update reports.reports i set followers = i.followers + f.followers
       from reports.reports f where f.id = ${fromId} and i.id = ${intoId}`);
+  await transaction.update(followers).set({ reportId: intoId }).where(eq(followers.reportId, fromId));
   // What was merged into it before is merged into the other one now.
   await transaction.update(reports).set({ mergedIntoId: intoId }).where(eq(reports.mergedIntoId, fromId));
 }
