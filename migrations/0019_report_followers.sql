@@ -7,6 +7,8 @@ CREATE TABLE "reports"."followers" (
 ALTER TABLE "reports"."followers" ADD CONSTRAINT "followers_report_fk" FOREIGN KEY ("report_id") REFERENCES "reports"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "followers_secret_unique" ON "reports"."followers" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "followers_report_index" ON "reports"."followers" USING btree ("report_id");--> statement-breakpoint
+CREATE INDEX "reports_near_index" ON "reports"."reports" USING gist (point("longitude", "latitude")) WHERE "reports"."reports"."merged_into_id" is null;--> statement-breakpoint
+CREATE INDEX "reports_category_index" ON "reports"."reports" USING btree ("category_id","received_at") WHERE "reports"."reports"."merged_into_id" is null;--> statement-breakpoint
 -- How many follow a report without having filed one.
 create function reports.followers_of(report uuid) returns integer language sql stable as $$
   select count(*)::integer from reports.followers f where f.report_id = report

@@ -119,6 +119,7 @@ const opened: Readonly<
     status: 201,
   },
   fileReport: { body: { text: lamp }, status: 201 },
+  findSimilarPublicReports: { body: { text: lamp } },
   followPublicReport: { address: `/v1/public-reports/${report.number}/followers`, body: {}, status: 201 },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },

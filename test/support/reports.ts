@@ -23,6 +23,17 @@ export const aReport = async (api: Api, about: object = {}): Promise<Filed> =>
     }),
   )) as unknown as Filed;
 
+export const aCategory = (api: Api, code: string): Promise<AnswerBody> =>
+  created(
+    api.call('POST', '/v1/report-categories', { body: { code, name: { id: code }, kind: 'complaint' } }),
+  );
+
+/** A place so many metres to the north of a crossing in the city. */
+export const metresNorth = (metres: number) => ({
+  type: 'Point',
+  coordinates: [104.75, -2.99 + metres / 111_195],
+});
+
 /** A rule by which everything that no other rule takes goes to a unit. */
 export const allTo = (api: Api, unitId: string, about: object = {}): Promise<AnswerBody> =>
   created(api.call('POST', '/v1/report-routing-rules', { body: { rank: 1000, unitId, ...about } }));

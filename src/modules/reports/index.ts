@@ -10,6 +10,7 @@ import { handlingRoutes } from './routes/handling.ts';
 import { publicReportRoutes } from './routes/public-reports.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { similarRoutes } from './routes/similar.ts';
 import { trackingRoutes } from './routes/tracking.ts';
 import { categorySchemas } from './schemas/categories.ts';
 import { deadlineRuleSchemas } from './schemas/deadline-rules.ts';
@@ -19,6 +20,7 @@ import { handlingSchemas } from './schemas/handling.ts';
 import { publicReportSchemas } from './schemas/public-reports.ts';
 import { reportSchemas } from './schemas/reports.ts';
 import { routingRuleSchemas } from './schemas/routing-rules.ts';
+import { similarSchemas } from './schemas/similar.ts';
 import { trackingSchemas } from './schemas/tracking.ts';
 
 export { ReportNumber } from './schemas/reports.ts';
@@ -34,6 +36,7 @@ export const reports: Module = {
     await app.register(trackingRoutes);
     await app.register(publicReportRoutes);
     await app.register(followerRoutes);
+    await app.register(similarRoutes);
   },
   tags: ['reports', 'report-handling', 'tracked-reports', 'public-reports', 'report-settings'],
   schemas: [
@@ -46,6 +49,7 @@ export const reports: Module = {
     ...trackingSchemas,
     ...publicReportSchemas,
     ...followerSchemas,
+    ...similarSchemas,
   ],
   problems: reportProblems,
   constraints: reportConstraints,

@@ -157,6 +157,21 @@ export const reportStepKinds = referenceList(
   ],
 );
 
+/** Why two reports are taken for the same. */
+export const reportLikenesses = referenceList(
+  {
+    name: 'report-likenesses',
+    label: { id: 'Kemiripan laporan', en: 'Likenesses of reports' },
+    description: 'In what two reports are alike.',
+    legalBasis: guideline,
+  },
+  [
+    { code: 'near', label: { id: 'Lokasi berdekatan', en: 'Within 250 metres' } },
+    { code: 'same-category', label: { id: 'Kategori sama', en: 'Of the same category' } },
+    { code: 'similar-words', label: { id: 'Isi mirip', en: 'In similar words' } },
+  ],
+);
+
 export const archivingGrounds = referenceList(
   {
     name: 'report-archiving-grounds',

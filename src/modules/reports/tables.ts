@@ -228,6 +228,12 @@ export const reports = reportsSchema.table(
     index('reports_place_index')
       .using('gist', sql`point(${table.longitude}, ${table.latitude})`)
       .where(sql`${table.publicText} is not null`),
+    index('reports_near_index')
+      .using('gist', sql`point(${table.longitude}, ${table.latitude})`)
+      .where(sql`${table.mergedIntoId} is null`),
+    index('reports_category_index')
+      .on(table.categoryId, table.receivedAt)
+      .where(sql`${table.mergedIntoId} is null`),
     index('reports_merged_index').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
   ],
 );

@@ -1,23 +1,15 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import { renderMarkdown } from '../../../platform/public-writes/index.ts';
 import type { PublicReport, PublicReportWithSteps } from '../schemas/public-reports.ts';
 import { reports } from '../tables.ts';
-import { toldColumns } from './reports.ts';
+import { type BoundingBox, toldColumns, within } from './reports.ts';
 import { readSteps } from './steps.ts';
 
 const columns = { ...toldColumns, id: reports.id };
 type Row = Omit<PublicReport, 'html'> & { readonly id: string };
-
-/** A part of the map, in degrees. */
-export interface BoundingBox {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
 
 export interface PublicReportFilter {
   readonly box?: BoundingBox | undefined;
@@ -39,9 +31,6 @@ const orders: SortOrders<Row, 'receivedAt'> = {
     { expression: sql`${reports.id}`, bind: (value) => sql`${value}::uuid`, of: ({ id }) => id },
   ],
 };
-
-const within = ({ west, south, east, north }: BoundingBox): SQL =>
-  sql`point(${reports.longitude}, ${reports.latitude}) <@ box(point(${west}, ${south}), point(${east}, ${north}))`;
 
 const shown = ({ id: _, ...row }: Row): PublicReport => ({
   ...row,

@@ -11,6 +11,17 @@ import { followers, reporters, reports } from '../tables.ts';
 const place = sql<Report['place']>`case when ${reports.longitude} is not null then
   json_build_object('type', 'Point', 'coordinates', json_build_array(${reports.longitude}, ${reports.latitude})) end`;
 
+/** A part of the map, in degrees. */
+export interface BoundingBox {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+export const within = ({ west, south, east, north }: BoundingBox): SQL =>
+  sql`point(${reports.longitude}, ${reports.latitude}) <@ box(point(${west}, ${south}), point(${east}, ${north}))`;
+
 /** The photos of reports that go by a name in the statement, under a condition. */
 export const photosOf = (name: 'reports' | 'own', condition = 'true') => sql<string[]>`(
   select coalesce(json_agg(p.id order by p.id), '[]') from platform.photos p
@@ -79,7 +90,7 @@ export interface ReportView {
   readonly isTrusted: boolean;
 }
 
-const visibleTo = ({ reach, isTrusted }: ReportView): SQL | undefined =>
+export const visibleTo = ({ reach, isTrusted }: ReportView): SQL | undefined =>
   and(withinReach(reports.unitId, reach), isTrusted ? undefined : eq(reports.visibility, 'public'));
 
 export interface ReportFilter extends ReportView {
