@@ -580,6 +580,11 @@ export const known: Readonly<Record<string, Knowledge>> = {
   resolveReport: ofReport('verifiedReportId', { message: 'Selesai.' }),
   returnReport: ofReport('receivedReportId', { message: 'Di mana?' }),
   archiveReport: ofReport('receivedReportId', { ground: 'spam', message: 'Spam.' }),
+  mergeReports: (request, world, random) => ({
+    ...request,
+    path: { reportId: world.valueOf('keptReportId', random) ?? '-' },
+    body: { numbers: [world.valueOf('receivedReportNumber', random)] },
+  }),
   mergeReport: (request, world, random) => ({
     ...request,
     body: { intoNumber: world.valueOf('keptReportNumber', random) },

@@ -7,6 +7,7 @@ import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { filingRoutes } from './routes/filing.ts';
 import { followerRoutes } from './routes/followers.ts';
 import { handlingRoutes } from './routes/handling.ts';
+import { mergingRoutes } from './routes/merging.ts';
 import { publicReportRoutes } from './routes/public-reports.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { settingRoutes } from './routes/settings.ts';
@@ -33,6 +34,7 @@ export const reports: Module = {
     await app.register(filingRoutes);
     await app.register(reportRoutes);
     await app.register(handlingRoutes);
+    await app.register(mergingRoutes);
     await app.register(trackingRoutes);
     await app.register(publicReportRoutes);
     await app.register(followerRoutes);

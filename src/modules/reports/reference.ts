@@ -151,6 +151,10 @@ export const reportStepKinds = referenceList(
     { code: 'merged', label: { id: 'Digabung', en: 'Merged into another' } },
     { code: 'confirmed', label: { id: 'Dikonfirmasi pelapor', en: 'Confirmed by the reporter' } },
     { code: 'reopened', label: { id: 'Dibuka kembali', en: 'Reopened by the reporter' } },
+    {
+      code: 'deadline-moved',
+      label: { id: 'Tenggat dihitung ulang', en: 'A deadline reckoned anew' },
+    },
     { code: 'reminded', label: { id: 'Diingatkan sebelum tenggat', en: 'Reminded of a deadline' } },
     { code: 'escalated', label: { id: 'Dieskalasi karena lewat tenggat', en: 'Escalated past a deadline' } },
     { code: 'closed', label: { id: 'Ditutup otomatis', en: 'Closed by the passing of time' } },

@@ -168,6 +168,8 @@ export const reports = reportsSchema.table(
     receivedAt: moment('received_at').notNull(),
     firstResponseDueAt: moment('first_response_due_at').notNull(),
     dueAt: moment('due_at').notNull(),
+    /** Reckoned while the holidays of one of its years were not settled: it may still move. */
+    isDeadlineProvisional: boolean('is_deadline_provisional').notNull().default(false),
     /** The highest level that was told that a deadline has passed; null: none was. */
     escalationLevel: text('escalation_level').$type<CodeOf<typeof escalationLevels>>(),
     firstRespondedAt: moment('first_responded_at'),
@@ -220,6 +222,9 @@ export const reports = reportsSchema.table(
     index('reports_escalated_index')
       .on(table.escalationLevel, table.dueAt, table.id)
       .where(sql`${table.escalationLevel} is not null`),
+    index('reports_provisional_index')
+      .on(table.dueAt, table.id)
+      .where(sql`${table.isDeadlineProvisional} and ${table.endedAt} is null`),
     index('reports_ended_index').on(table.endedAt, table.id).where(sql`${table.endedAt} is not null`),
     index('reports_reply_due_index')
       .on(table.replyDueAt, table.id)

@@ -12,6 +12,7 @@ export type ReportAction =
   | 'return'
   | 'archive'
   | 'merge'
+  | 'absorb'
   | 'write'
   | 'follow'
   | 'complete'
@@ -30,6 +31,7 @@ const actions: Readonly<
   resolve: { from: ['verified', 'in-progress'], to: 'resolved' },
   return: { from: ['received', 'verified', 'in-progress'], to: 'returned' },
   archive: { from: handled, to: 'archived' },
+  absorb: { from: [...handled, 'resolved', 'closed', 'archived'], to: null },
   merge: { from: handled, to: 'merged' },
   write: { from: [...handled, 'resolved'], to: null },
   follow: { from: [...handled, 'resolved'], to: null },

@@ -7,7 +7,7 @@ import type { archivingGrounds, reportStepKinds } from '../reference.ts';
 import { isPossible, type ReportAction, type ReportState, stateAfter, statesFor } from '../rules/life.ts';
 import type { reports } from '../tables.ts';
 import { updateReport } from './reports.ts';
-import { insertStep } from './steps.ts';
+import { insertSteps } from './steps.ts';
 
 /** A step that is taken with a report, and what changes by it. */
 export interface Taken {
@@ -37,7 +37,7 @@ export async function takeStep(
   action: ReportAction,
   { change, message, ...step }: Taken,
 ): Promise<void> {
-  await insertStep(transaction, { reportId: id, message: message?.trim() ?? null, ...step });
+  await insertSteps(transaction, [{ reportId: id, message: message?.trim() ?? null, ...step }]);
   await updateReport(transaction, id, {
     ...change,
     state: stateAfter(action, state),

@@ -48,6 +48,7 @@ export const toldColumns = {
   receivedAt: reports.receivedAt,
   firstResponseDueAt: reports.firstResponseDueAt,
   dueAt: reports.dueAt,
+  isDeadlineProvisional: reports.isDeadlineProvisional,
   firstRespondedAt: reports.firstRespondedAt,
   resolvedAt: reports.resolvedAt,
   replyDueAt: reports.replyDueAt,
@@ -262,16 +263,22 @@ export async function takeWithUnmerged(
   return rows.find((row) => row.number === number && row.mergedIntoId === null)?.id;
 }
 
-/** Whoever followed a report follows the one that it is merged into. */
+/** Whoever followed one of the reports follows the one that they are merged into. */
 export async function mergeFollowers(
   transaction: Transaction,
-  fromId: string,
+  fromIds: readonly string[],
   intoId: string,
 ): Promise<void> {
-  await transaction.execute(sql`
-    update reports.reports i set followers = i.followers + f.followers
-      from reports.reports f where f.id = ${fromId} and i.id = ${intoId}`);
-  await transaction.update(followers).set({ reportId: intoId }).where(eq(followers.reportId, fromId));
-  // What was merged into it before is merged into the other one now.
-  await transaction.update(reports).set({ mergedIntoId: intoId }).where(eq(reports.mergedIntoId, fromId));
+  const from = [...fromIds];
+  const filed = transaction
+    .select({ sum: sql`sum(${reports.followers})::integer` })
+    .from(reports)
+    .where(inArray(reports.id, from));
+  await transaction
+    .update(reports)
+    .set({ followers: sql`${reports.followers} + ${filed}` })
+    .where(eq(reports.id, intoId));
+  await transaction.update(followers).set({ reportId: intoId }).where(inArray(followers.reportId, from));
+  // What was merged into them before is merged into the other one now.
+  await transaction.update(reports).set({ mergedIntoId: intoId }).where(inArray(reports.mergedIntoId, from));
 }

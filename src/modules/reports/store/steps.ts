@@ -15,13 +15,16 @@ const stepColumns = {
   ground: steps.ground,
   deadlineStep: steps.deadlineStep,
   escalationLevel: steps.level,
+  deadlineAt: steps.deadlineAt,
   message: steps.message,
 };
 
 type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'>;
 
-export const insertStep = (transaction: Transaction, step: NewStep): Promise<unknown> =>
-  transaction.insert(steps).values({ ...step, at: sql`date_trunc('milliseconds', now())` });
+export const insertSteps = (transaction: Transaction, taken: readonly NewStep[]): Promise<unknown> =>
+  transaction
+    .insert(steps)
+    .values(taken.map((step) => ({ ...step, at: sql`date_trunc('milliseconds', now())` })));
 
 /** What everybody may know of what happened to a report, the oldest first: reminders are among officers. */
 export const readSteps = (reader: Reader, reportId: string): Promise<ReportStep[]> =>
