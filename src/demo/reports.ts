@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { isWorkingDay, type WorkingCalendar } from '../modules/calendar/rules/working-days.ts';
 import { incomingReport } from '../modules/reports/intake/incoming.ts';
 import { aboutOf, placeOf } from '../modules/reports/intake/place.ts';
-import { type Deadlines, dueAt } from '../modules/reports/rules/deadlines.ts';
+import { type Deadlines, dueMoment } from '../modules/reports/rules/deadlines.ts';
 import { type ReportAction, type ReportState, stateAfter } from '../modules/reports/rules/life.ts';
 import { publicTextOf } from '../modules/reports/rules/texts.ts';
 import type { ReportPlace } from '../modules/reports/schemas/reports.ts';
@@ -245,7 +245,7 @@ class History {
         });
       case 'merge': {
         const into = this.#reports[at - happening.before]!;
-        await mergeFollowers(this.#transaction, report.id, into.id);
+        await mergeFollowers(this.#transaction, [report.id], into.id);
         return this.#step(report, 'merge', moment, {
           kind: 'merged',
           message: into.number,
@@ -301,6 +301,6 @@ class History {
   }
 
   #replyDue({ incoming: { kind } }: Held, from: Date): Date {
-    return dueAt({ kind, step: 'reporter-reply', from }, this.#days.deadlines);
+    return dueMoment({ kind, step: 'reporter-reply', from }, this.#days.deadlines).dueAt;
   }
 }

@@ -119,6 +119,8 @@ const opened: Readonly<
     status: 201,
   },
   fileReport: { body: { text: lamp }, status: 201 },
+  findSimilarPublicReports: { body: { text: lamp } },
+  followPublicReport: { address: `/v1/public-reports/${report.number}/followers`, body: {}, status: 201 },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },
   getSatisfactionTarget: { address: `/v1/satisfaction-targets/${target.id}` },
@@ -185,6 +187,11 @@ const opened: Readonly<
   },
   readForumProfile: { body: { token: own } },
   supportForumPost: { address: `${postPath}/support`, body: { token: own }, status: 201 },
+  unfollowPublicReport: {
+    address: `/v1/public-reports/${report.number}/follower-withdrawal`,
+    body: { secret: report.secret },
+    status: 201,
+  },
   updateForumProfile: { body: { token: own, ageBand: '20-29' }, status: 201 },
   updateSurveyDraft: {
     address: `/v1/survey-drafts/${draft.id}`,

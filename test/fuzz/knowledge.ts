@@ -585,12 +585,23 @@ export const known: Readonly<Record<string, Knowledge>> = {
   resolveReport: ofReport('verifiedReportId', { message: 'Selesai.' }),
   returnReport: ofReport('receivedReportId', { message: 'Di mana?' }),
   archiveReport: ofReport('receivedReportId', { ground: 'spam', message: 'Spam.' }),
+  mergeReports: (request, world, random) => ({
+    ...request,
+    path: { reportId: world.valueOf('keptReportId', random) ?? '-' },
+    body: { numbers: [world.valueOf('receivedReportNumber', random)] },
+  }),
   mergeReport: (request, world, random) => ({
     ...request,
     body: { intoNumber: world.valueOf('keptReportNumber', random) },
   }),
   writeReportMessage: ofReport('keptReportId', { body: 'Lampu yang mana?' }),
   trackReport: byReporter('keptReportKey'),
+  followPublicReport: (request, world, random) => ({
+    ...request,
+    path: { reportNumber: world.valueOf('keptReportNumber', random) ?? '-' },
+    body: {},
+  }),
+  unfollowPublicReport: byReporter('keptReportKey'),
   writeOwnReportMessage: byReporter('keptReportKey', { body: 'Masih mati.' }),
   eraseOwnReporterIdentity: byReporter('keptReportKey'),
   confirmOwnReport: byReporter('confirmedReportKey', { satisfaction: 4 }),

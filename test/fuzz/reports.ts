@@ -23,6 +23,7 @@ export async function filedReports(api: TestApp, unitId: string): Promise<Record
   const facts = {
     serviceCode: [serviceCode],
     receivedReportId: [] as string[],
+    receivedReportNumber: [] as string[],
     verifiedReportId: [] as string[],
     keptReportId: [] as string[],
     keptReportNumber: [] as string[],
@@ -35,6 +36,7 @@ export async function filedReports(api: TestApp, unitId: string): Promise<Record
   };
   for (let at = 0; at < ofEach; at++) {
     facts.receivedReportId.push((await aShown()).id);
+    facts.receivedReportNumber.push((await aShown()).number);
     const verified = await aShown();
     await created(step(api, verified.id, 'verification', {}));
     facts.verifiedReportId.push(verified.id);

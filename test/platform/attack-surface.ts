@@ -120,6 +120,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     versionNumber: '1',
     resource: 'units',
     date: '2026-08-17',
+    year: '2026',
     validFrom: '2000-01-01',
   };
   const versions = {

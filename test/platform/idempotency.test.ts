@@ -433,6 +433,8 @@ t.test('every POST that changes something takes a key, of everybody who has a na
     '/forum-proposals',
     '/forum-topics/{topicId}/posts',
     '/photos',
+    '/public-reports/{reportNumber}/follower-withdrawal',
+    '/public-reports/{reportNumber}/followers',
     '/reports',
     '/survey-drafts/{draftId}/deletion',
     '/survey-forms/{link}/drafts',

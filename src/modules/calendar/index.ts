@@ -5,6 +5,7 @@ import * as reference from './reference.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { workingHoursRoutes } from './routes/working-hours.ts';
+import { yearRoutes } from './routes/years.ts';
 import { calendarSchemas } from './schemas/calendar.ts';
 
 export {
@@ -21,6 +22,7 @@ export { calendarFrom } from './store/calendar.ts';
 export const calendar: Module = {
   async routes(app) {
     await app.register(holidayRoutes);
+    await app.register(yearRoutes);
     await app.register(workingHoursRoutes);
     await app.register(deadlineRoutes);
   },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, pgSchema, text } from 'drizzle-orm/pg-core';
+import { check, date, pgSchema, smallint, text } from 'drizzle-orm/pg-core';
 import { bookkeeping } from '../../platform/database/columns.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { holidayKinds } from './reference.ts';
@@ -20,6 +20,17 @@ export const holidays = calendarSchema.table(
     check('holidays_kind_known', withinList(table.kind, holidayKinds)),
     check('holidays_date_range', sql`${table.date} between '2000-01-01' and '2199-12-31'`),
   ],
+);
+
+/** Years whose decree has been entered wholly: until then their deadlines are provisional. */
+export const settledYears = calendarSchema.table(
+  'settled_years',
+  {
+    year: smallint('year').primaryKey(),
+    legalBasis: text('legal_basis').notNull(),
+    ...bookkeeping(),
+  },
+  (table) => [check('settled_years_range', sql`${table.year} between 2000 and 2199`)],
 );
 
 /** When offices close, from a day on until the next such day. */

@@ -6,18 +6,23 @@ import * as reference from './reference.ts';
 import { reportRetention } from './retention.ts';
 import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { filingRoutes } from './routes/filing.ts';
+import { followerRoutes } from './routes/followers.ts';
 import { handlingRoutes } from './routes/handling.ts';
+import { mergingRoutes } from './routes/merging.ts';
 import { publicReportRoutes } from './routes/public-reports.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { similarRoutes } from './routes/similar.ts';
 import { trackingRoutes } from './routes/tracking.ts';
 import { categorySchemas } from './schemas/categories.ts';
 import { deadlineRuleSchemas } from './schemas/deadline-rules.ts';
 import { escalationRuleSchemas } from './schemas/escalation-rules.ts';
+import { followerSchemas } from './schemas/followers.ts';
 import { handlingSchemas } from './schemas/handling.ts';
 import { publicReportSchemas } from './schemas/public-reports.ts';
 import { reportSchemas } from './schemas/reports.ts';
 import { routingRuleSchemas } from './schemas/routing-rules.ts';
+import { similarSchemas } from './schemas/similar.ts';
 import { trackingSchemas } from './schemas/tracking.ts';
 
 export { reportIdentity } from './intake/identity.ts';
@@ -37,8 +42,11 @@ export const reports: Module = {
     await app.register(filingRoutes);
     await app.register(reportRoutes);
     await app.register(handlingRoutes);
+    await app.register(mergingRoutes);
     await app.register(trackingRoutes);
     await app.register(publicReportRoutes);
+    await app.register(followerRoutes);
+    await app.register(similarRoutes);
   },
   tags: ['reports', 'report-handling', 'tracked-reports', 'public-reports', 'report-settings'],
   schemas: [
@@ -50,6 +58,8 @@ export const reports: Module = {
     ...handlingSchemas,
     ...trackingSchemas,
     ...publicReportSchemas,
+    ...followerSchemas,
+    ...similarSchemas,
   ],
   problems: reportProblems,
   constraints: reportConstraints,

@@ -1,6 +1,7 @@
 import { defineJob } from '../../platform/jobs/job.ts';
 import { endUnanswered } from './store/ending.ts';
 import { tellOfDeadlines } from './store/escalating.ts';
+import { settleDeadlines } from './store/settling.ts';
 
 /** Ends reports to which whoever reported did not reply in time: what is resolved is closed, what was returned archived. */
 export const endReportsJob = defineJob({
@@ -22,4 +23,14 @@ export const tellOfDeadlinesJob = defineJob({
   },
 });
 
-export const reportJobs = [endReportsJob, tellOfDeadlinesJob];
+/** Reckons provisional deadlines anew, once the holidays of their years are settled. */
+export const settleDeadlinesJob = defineJob({
+  name: 'settle-report-deadlines',
+  cron: '*/15 * * * *',
+  async run(_payload, { config, database, log }) {
+    const settled = await settleDeadlines(database, config.timeZone);
+    log.info({ settled }, 'provisional deadlines of reports are reckoned anew');
+  },
+});
+
+export const reportJobs = [endReportsJob, tellOfDeadlinesJob, settleDeadlinesJob];

@@ -32,6 +32,18 @@ export const reportProblems = defineProblems({
       id: 'Selesaikan tantangan baru untuk laporan lain.',
     },
   },
+  'report-follower-proof-used': {
+    status: 409,
+    title: { en: 'This proof was used for another report', id: 'Bukti ini sudah dipakai untuk laporan lain' },
+    detail: {
+      en: 'With this proof another report is followed already.',
+      id: 'Dengan bukti ini sudah ada laporan lain yang diikuti.',
+    },
+    mend: {
+      en: 'Solve a new challenge for another report.',
+      id: 'Selesaikan tantangan baru untuk laporan lain.',
+    },
+  },
   'report-routing-loop': {
     status: 409,
     title: {

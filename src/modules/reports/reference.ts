@@ -151,9 +151,28 @@ export const reportStepKinds = referenceList(
     { code: 'merged', label: { id: 'Digabung', en: 'Merged into another' } },
     { code: 'confirmed', label: { id: 'Dikonfirmasi pelapor', en: 'Confirmed by the reporter' } },
     { code: 'reopened', label: { id: 'Dibuka kembali', en: 'Reopened by the reporter' } },
+    {
+      code: 'deadline-moved',
+      label: { id: 'Tenggat dihitung ulang', en: 'A deadline reckoned anew' },
+    },
     { code: 'reminded', label: { id: 'Diingatkan sebelum tenggat', en: 'Reminded of a deadline' } },
     { code: 'escalated', label: { id: 'Dieskalasi karena lewat tenggat', en: 'Escalated past a deadline' } },
     { code: 'closed', label: { id: 'Ditutup otomatis', en: 'Closed by the passing of time' } },
+  ],
+);
+
+/** Why two reports are taken for the same. */
+export const reportLikenesses = referenceList(
+  {
+    name: 'report-likenesses',
+    label: { id: 'Kemiripan laporan', en: 'Likenesses of reports' },
+    description: 'In what two reports are alike.',
+    legalBasis: guideline,
+  },
+  [
+    { code: 'near', label: { id: 'Lokasi berdekatan', en: 'Within 250 metres' } },
+    { code: 'same-category', label: { id: 'Kategori sama', en: 'Of the same category' } },
+    { code: 'similar-words', label: { id: 'Isi mirip', en: 'In similar words' } },
   ],
 );
 

@@ -57,6 +57,17 @@ export const reportRemarks = defineRemarks({
       id: 'Isi empat angka dalam derajat, misalnya 104.70,-3.05,104.80,-2.95.',
     },
   },
+  'report-not-there': {
+    message: { en: 'There is no report with this number.', id: 'Tidak ada laporan dengan nomor ini.' },
+    hint: { en: 'Look the number up first.', id: 'Cari nomornya lebih dahulu.' },
+  },
+  'report-not-mergeable': {
+    message: {
+      en: 'It is {state}; this can be done with one that is {wanted}.',
+      id: 'Statusnya {state}; ini hanya untuk yang berstatus {wanted}.',
+    },
+    hint: { en: 'Leave it out.', id: 'Keluarkan dari daftar.' },
+  },
   'merged-into-itself': {
     message: { en: 'This is the report itself.', id: 'Ini laporan itu sendiri.' },
     hint: { en: 'Give the number of the other one.', id: 'Isi nomor laporan yang lain.' },

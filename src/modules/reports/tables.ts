@@ -163,10 +163,13 @@ export const reports = reportsSchema.table(
     channel: text('channel').notNull().$type<CodeOf<typeof reportChannels>>(),
     state: text('state').notNull().default('received').$type<CodeOf<typeof reportStates>>(),
     mergedIntoId: uuid('merged_into_id'),
+    /** Who filed it, or one that was merged into it; those who follow it without are counted beside. */
     followers: integer('followers').notNull().default(1),
     receivedAt: moment('received_at').notNull(),
     firstResponseDueAt: moment('first_response_due_at').notNull(),
     dueAt: moment('due_at').notNull(),
+    /** Reckoned while the holidays of one of its years were not settled: it may still move. */
+    isDeadlineProvisional: boolean('is_deadline_provisional').notNull().default(false),
     /** The highest level that was told that a deadline has passed; null: none was. */
     escalationLevel: text('escalation_level').$type<CodeOf<typeof escalationLevels>>(),
     firstRespondedAt: moment('first_responded_at'),
@@ -219,6 +222,9 @@ export const reports = reportsSchema.table(
     index('reports_escalated_index')
       .on(table.escalationLevel, table.dueAt, table.id)
       .where(sql`${table.escalationLevel} is not null`),
+    index('reports_provisional_index')
+      .on(table.dueAt, table.id)
+      .where(sql`${table.isDeadlineProvisional} and ${table.endedAt} is null`),
     index('reports_ended_index').on(table.endedAt, table.id).where(sql`${table.endedAt} is not null`),
     index('reports_reply_due_index')
       .on(table.replyDueAt, table.id)
@@ -236,6 +242,12 @@ export const reports = reportsSchema.table(
     index('reports_place_index')
       .using('gist', sql`point(${table.longitude}, ${table.latitude})`)
       .where(sql`${table.publicText} is not null`),
+    index('reports_near_index')
+      .using('gist', sql`point(${table.longitude}, ${table.latitude})`)
+      .where(sql`${table.mergedIntoId} is null`),
+    index('reports_category_index')
+      .on(table.categoryId, table.receivedAt)
+      .where(sql`${table.mergedIntoId} is null`),
     index('reports_merged_index').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
   ],
 );
@@ -251,6 +263,23 @@ export const reporters = reportsSchema.table(
   },
   (table) => [
     foreignKey({ name: 'reporters_report_fk', columns: [table.reportId], foreignColumns: [reports.id] }),
+  ],
+);
+
+/** Who follows a report without having filed one: known by the hash of a secret alone. */
+export const followers = reportsSchema.table(
+  'followers',
+  {
+    /** Follows from the proof of work that came with it: what makes one that is sent twice one follower. */
+    id: uuid('id').primaryKey(),
+    /** Once it is merged, the one that it was merged into. */
+    reportId: uuid('report_id').notNull(),
+    secretHash: bytes('secret_hash').notNull(),
+  },
+  (table) => [
+    foreignKey({ name: 'followers_report_fk', columns: [table.reportId], foreignColumns: [reports.id] }),
+    uniqueIndex('followers_secret_unique').on(table.secretHash),
+    index('followers_report_index').on(table.reportId),
   ],
 );
 

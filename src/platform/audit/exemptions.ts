@@ -36,6 +36,7 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Given out and spent in thousands; a record of when one was spent would tell whose answer came then. Their batches are recorded.',
   'reports.reporters':
     'Said in confidence; a record would keep what whoever reported has the right to have erased. Who looks at it stands in the read log.',
+  'reports.followers': 'Who follows what is nobody’s business; reports count them.',
   'feedback.tallies': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'feedback.profile_counts': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'forums.participants':

@@ -3,6 +3,7 @@ export const proofPurposes = [
   'survey-response',
   'survey-draft',
   'report',
+  'report-follower',
   'photo',
   'forum-participant',
   'forum-post',

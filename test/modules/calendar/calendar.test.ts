@@ -20,6 +20,8 @@ const holidayOf = (date: string, about: object = {}) => ({
   ...about,
 });
 const enter = (body: object) => call('POST', '/v1/holidays', { body });
+const settle = (year: number) =>
+  call('POST', `/v1/working-calendar/years/${year}/settlement`, { body: { legalBasis: 'SKB 3 Menteri' } });
 const setHours = (validFrom: string, closesAt: string) =>
   call('POST', '/v1/working-hours', { body: { validFrom, closesAt, legalBasis: 'Surat edaran' } });
 const remove = (path: string, ifMatch = '*') =>
@@ -81,8 +83,14 @@ t.test('a deadline is provisional until the decree of its year has been entered'
   t.match(await ask(), { dueOn: '2027-01-01', isComplete: false, missingYears: [2027] });
   t.equal((await enter(holidayOf('2027-02-08', { kind: 'joint-leave' }))).status, 201);
   t.match(await ask(), { isComplete: false }, 'joint leave alone is not the decree');
+  t.match(await settle(2027), { status: 409, body: { code: 'year-without-holidays' } });
   const entered = await enter(holidayOf('2027-01-01'));
   t.match(entered, { status: 201, body: { version: 1 } });
+  t.match(await ask(), { dueOn: '2027-01-04', isComplete: false }, 'one holiday is not the decree either');
+  const settled = await Promise.all([settle(2027), settle(2027)]);
+  t.strictSame(settled.map(({ status }) => status).sort(), [201, 409]);
+  t.match(await settle(2027), { status: 409, body: { code: 'year-already-settled' } });
+  t.match((await open('/v1/working-calendar/years')).body.items, [{ year: 2026 }, { year: 2027 }]);
   t.match(entered.headers.location, /\/v1\/holidays\/2027-01-01$/);
   t.match(await ask(), { dueOn: '2027-01-04', isComplete: true, missingYears: [] });
   t.strictSame((await open('/v1/holidays/2027-01-01')).body, entered.body);

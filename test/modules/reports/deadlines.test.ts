@@ -1,8 +1,10 @@
 import t from 'tap';
 import { tellOfDeadlinesJob } from '../../../src/modules/reports/jobs.ts';
 import { dueUntil } from '../../../src/modules/reports/rules/escalation.ts';
+import { settleDeadlines } from '../../../src/modules/reports/store/settling.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
+import { created } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
 import { allTo, aReport, reportNumbered, step } from '../../support/reports.ts';
 
@@ -163,3 +165,51 @@ t.test('rules of escalation are entered, changed and removed', async (t) => {
   t.equal((await api.call('DELETE', path, { headers: { 'if-match': '*' } })).status, 204);
   t.equal((await api.call('GET', path)).status, 404);
 });
+
+t.test(
+  'a deadline that reaches into a year that is not settled is provisional, and is reckoned anew after it',
+  async (t) => {
+    const api = await build(t);
+    await allTo(api, (await aUnit(api)).id);
+    const [moving, answered, ended] = [await aReport(api), await aReport(api), await aReport(api)];
+    const idOf = async ({ number }: { number: string }) => String((await reportNumbered(api, number)).id);
+    const [movingId, answeredId, endedId] = [await idOf(moving), await idOf(answered), await idOf(ended)];
+    await step(api, answeredId, 'verification');
+    await step(api, endedId, 'archiving', { ground: 'spam', message: 'Spam.' });
+    // Received on 29 December 2026, as if 2027 had no holidays: three and fourteen working days later.
+    await query(
+      api.database.ownerUrl,
+      `update reports.reports set received_at = '2026-12-29T10:00+07', is_deadline_provisional = true,
+       first_response_due_at = '2027-01-01T16:00+07', due_at = '2027-01-18T16:00+07'`,
+    );
+    const settle = () =>
+      Promise.all([1, 2].map(() => settleDeadlines(api.app.database, api.app.config.timeZone)));
+    const read = async (id: string) => (await api.call('GET', `/v1/reports/${id}`)).body;
+    t.strictSame(await settle(), [0, 0], 'the year is not settled');
+    t.match(await read(movingId), { isDeadlineProvisional: true });
+    await created(
+      api.call('POST', '/v1/holidays', {
+        body: { date: '2027-01-01', kind: 'national-holiday', name: 'Tahun Baru', legalBasis: 'SKB' },
+      }),
+    );
+    t.strictSame(await settle(), [0, 0], 'one holiday does not settle it');
+    await created(
+      api.call('POST', '/v1/working-calendar/years/2027/settlement', { body: { legalBasis: 'SKB' } }),
+    );
+    t.equal(
+      (await settle()).reduce((sum, each) => sum + each),
+      2,
+      'each once',
+    );
+    const [first, last] = ['2027-01-04T09:00:00.000Z', '2027-01-19T09:00:00.000Z'];
+    t.match(await read(movingId), { isDeadlineProvisional: false, firstResponseDueAt: first, dueAt: last });
+    t.match(await read(answeredId), { firstResponseDueAt: '2027-01-01T09:00:00.000Z', dueAt: last });
+    t.match(await read(endedId), { isDeadlineProvisional: true, dueAt: '2027-01-18T09:00:00.000Z' });
+    const { body } = await api.call('GET', `/v1/reports/${movingId}/steps`);
+    t.match(body.items.slice(1), [
+      { kind: 'deadline-moved', deadlineStep: /./, deadlineAt: /^2027/ },
+      { kind: 'deadline-moved', deadlineStep: /./, deadlineAt: /^2027/ },
+    ]);
+    t.strictSame(await settle(), [0, 0]);
+  },
+);

@@ -22,7 +22,7 @@ export const deadlineRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags: ['working-calendar'],
         summary: 'Work out a deadline in working days',
         description:
-          'When a deadline in working days (batas waktu dalam hari kerja) is over, and which days are skipped and why, open to all. What is received on a day off, or at or after closing time, counts as received on the next working day; the deadline is closing time of the last day that is counted. Where the holidays of a year have not been entered, `isComplete` is false: the deadline may still move.',
+          'When a deadline in working days (batas waktu dalam hari kerja) is over, and which days are skipped and why, open to all. What is received on a day off, or at or after closing time, counts as received on the next working day; the deadline is closing time of the last day that is counted. Where the holidays of a year are not settled, `isComplete` is false: the deadline may still move.',
         querystring: Closed({
           receivedAt: Type.String({
             format: 'date-time',

@@ -14,7 +14,7 @@ export interface WorkingCalendar {
   readonly holidays: ReadonlyMap<string, Holiday>;
   /** Closing times in the order of their first days; the first holds before it, too. */
   readonly closings: readonly [Closing, ...Closing[]];
-  /** Years whose national holidays have been entered. */
+  /** Years whose holidays have been entered wholly. */
   readonly knownYears: ReadonlySet<number>;
 }
 

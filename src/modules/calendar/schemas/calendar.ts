@@ -69,6 +69,23 @@ const Year = Type.Integer({
   examples: [2027],
 });
 
+const settled = { legalBasis: holiday.legalBasis };
+
+export const CalendarYear = Type.Object(
+  { year: Year, ...settled, ...Bookkeeping },
+  {
+    $id: 'CalendarYear',
+    description: 'A year whose holidays have been entered wholly — kalender kerja lengkap.',
+  },
+);
+export type CalendarYear = Static<typeof CalendarYear>;
+
+export const CalendarYearSettlement = Closed(settled, {
+  $id: 'CalendarYearSettlement',
+  description: 'That all days of the decree for a year have been entered.',
+});
+export type CalendarYearSettlement = Static<typeof CalendarYearSettlement>;
+
 const SkippedDay = Type.Object(
   {
     date: DateOnly('The day.', '2026-12-24'),
@@ -101,12 +118,11 @@ export const WorkingDeadline = Type.Object(
       description: 'The days between that do not count, in their order.',
     }),
     isComplete: Type.Boolean({
-      description:
-        'Whether the holidays of all its years have been entered; if not, the deadline is provisional.',
+      description: 'Whether the holidays of all its years are settled; if not, the deadline is provisional.',
     }),
     missingYears: Type.Array(Year, {
       maxItems: 200,
-      description: 'Years that it reaches into, and whose holidays have not been entered.',
+      description: 'Years that it reaches into, and whose holidays are not settled.',
     }),
   },
   {
@@ -118,6 +134,8 @@ export const WorkingDeadline = Type.Object(
 export const calendarSchemas = [
   Holiday,
   NewHoliday,
+  CalendarYear,
+  CalendarYearSettlement,
   WorkingHours,
   NewWorkingHours,
   SkippedDay,

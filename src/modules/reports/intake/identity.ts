@@ -22,3 +22,14 @@ export function reportIdentity(secret: Buffer, key: Buffer): ReportIdentity {
     secret: chanceOf(bytes.subarray(16 + numberLetters, 16 + numberLetters + secretLetters)),
   };
 }
+
+/** What somebody is known by who follows a report; the same each time for the same report and key. */
+export function followerIdentity(
+  secret: Buffer,
+  number: string,
+  key: Buffer,
+): Omit<ReportIdentity, 'number'> {
+  const bytes = hash('sha512', Buffer.concat([secret, Buffer.from(`follower ${number}`), key]), 'buffer');
+  // The id is that of the key alone: it counts once, for one report.
+  return { id: uuidOf(key), secret: chanceOf(bytes.subarray(0, secretLetters)) };
+}

@@ -12,7 +12,7 @@ import { ref } from '../../../platform/http/schemas.ts';
 import { unitExistsOn } from '../../organisation/index.ts';
 import { aboutOf } from '../intake/place.ts';
 import { reportProblems } from '../problems.ts';
-import { dueAt } from '../rules/deadlines.ts';
+import { dueMoment } from '../rules/deadlines.ts';
 import { refuseFound } from '../rules/found.ts';
 import type { ReportAction } from '../rules/life.ts';
 import { foundInPublic, foundInText, publicTextOf } from '../rules/texts.ts';
@@ -75,9 +75,7 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
           firstRespondedAt: report.firstRespondedAt === null ? new Date() : new Date(report.firstRespondedAt),
           arePhotosPublic: isPublic && arePhotosPublic,
           publicText: isPublic ? (publicText ?? publicTextOf(report.text)) : null,
-          ...(kind === report.kind
-            ? {}
-            : { dueAt: dueAt({ kind, step: 'resolution', from }, await deadlinesFrom(transaction, from)) }),
+          ...(kind === report.kind ? {} : await resolutionDue(transaction, kind, from)),
         };
         return { kind: 'verified', message, change };
       }),
@@ -236,7 +234,7 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
           if (intoNumber === report.number)
             refuseFound([{ pointer: '/intoNumber', code: 'merged-into-itself' }]);
           if (into === undefined) throw unknownReference('report', '/intoNumber');
-          await mergeFollowers(transaction, report.id, into);
+          await mergeFollowers(transaction, [report.id], into);
           return { kind: 'merged', message: intoNumber, change: { mergedIntoId: into, endedAt: new Date() } };
         },
         request.body.intoNumber,
@@ -282,7 +280,14 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     readDeadlines(transaction, from, app.config.timeZone);
 
   async function replyDue(transaction: Transaction, { kind }: Report, now: Date): Promise<Date> {
-    return dueAt({ kind, step: 'reporter-reply', from: now }, await deadlinesFrom(transaction, now));
+    return dueMoment({ kind, step: 'reporter-reply', from: now }, await deadlinesFrom(transaction, now))
+      .dueAt;
+  }
+
+  async function resolutionDue(transaction: Transaction, kind: Report['kind'], from: Date) {
+    const deadlines = await deadlinesFrom(transaction, from);
+    const { dueAt, isProvisional } = dueMoment({ kind, step: 'resolution', from }, deadlines);
+    return { dueAt, isDeadlineProvisional: isProvisional };
   }
 
   /** One step in the life of a report, with what it changes: all of it or nothing. */

@@ -12,7 +12,9 @@ export type ReportAction =
   | 'return'
   | 'archive'
   | 'merge'
+  | 'absorb'
   | 'write'
+  | 'follow'
   | 'complete'
   | 'confirm'
   | 'reopen';
@@ -29,8 +31,10 @@ const actions: Readonly<
   resolve: { from: ['verified', 'in-progress'], to: 'resolved' },
   return: { from: ['received', 'verified', 'in-progress'], to: 'returned' },
   archive: { from: handled, to: 'archived' },
+  absorb: { from: [...handled, 'resolved', 'closed', 'archived'], to: null },
   merge: { from: handled, to: 'merged' },
   write: { from: [...handled, 'resolved'], to: null },
+  follow: { from: [...handled, 'resolved'], to: null },
   complete: { from: ['returned'], to: 'received' },
   confirm: { from: ['resolved'], to: 'closed' },
   reopen: { from: ['resolved'], to: 'in-progress' },

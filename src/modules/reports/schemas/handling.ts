@@ -59,6 +59,19 @@ export const ReportMerging = Closed(
 );
 export type ReportMerging = Static<typeof ReportMerging>;
 
+export const ReportsMerging = Closed(
+  {
+    numbers: Type.Array(ReportNumber, {
+      minItems: 1,
+      maxItems: 500,
+      uniqueItems: true,
+      description: 'The reports that say the same.',
+    }),
+  },
+  { $id: 'ReportsMerging', description: 'That other reports say the same: all of them are followed here.' },
+);
+export type ReportsMerging = Static<typeof ReportsMerging>;
+
 export const NewReportMessage = Closed(
   {
     body: Words('What to write; line breaks are kept.', 5000, 'Lampu yang mana?'),
@@ -76,5 +89,6 @@ export const handlingSchemas = [
   ReportProgress,
   ReportArchiving,
   ReportMerging,
+  ReportsMerging,
   NewReportMessage,
 ];

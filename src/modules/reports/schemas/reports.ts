@@ -170,6 +170,10 @@ const deadlines = {
   receivedAt: Timestamp('When it was received.'),
   firstResponseDueAt: Timestamp('Until when it is verified and routed.'),
   dueAt: Timestamp('Until when it is resolved.'),
+  isDeadlineProvisional: Type.Boolean({
+    description:
+      'Whether it reaches into a year whose holidays are not settled: then it may still move to a later day.',
+  }),
 };
 
 export const FiledReport = Type.Object(
@@ -281,6 +285,7 @@ export const ReportStep = Type.Object(
     ground: Nullable(archivingGrounds.schema),
     deadlineStep: Nullable(escalationSteps.schema),
     escalationLevel: Nullable(escalationLevels.schema),
+    deadlineAt: Nullable(Timestamp('The deadline that was told or reckoned anew; null if it is about none.')),
     message: Nullable(Words('What was said to whoever reported, or why.', 5000, 'Petugas sudah ke lokasi.')),
   },
   { $id: 'ReportStep', description: 'Something that happened to a report.' },

@@ -5,7 +5,7 @@ import { secrets } from '../../../platform/database/tables.ts';
 import { claimPhotos } from '../../../platform/photos/index.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
 import type { reportChannels, reportKinds, reportStates, reportVisibilities } from '../reference.ts';
-import { dueAt } from '../rules/deadlines.ts';
+import { deadlinesOf } from '../rules/deadlines.ts';
 import type { ExternalReference, NewReport } from '../schemas/reports.ts';
 import { readDeadlines } from './deadlines.ts';
 
@@ -43,6 +43,7 @@ export interface Filed {
   readonly receivedAt: string;
   readonly firstResponseDueAt: string;
   readonly dueAt: string;
+  readonly isDeadlineProvisional: boolean;
 }
 
 /** Keeps reports, each wholly or not at all, and sends each to its unit; outcomes in their order. */
@@ -58,11 +59,7 @@ export async function fileReports(
     stepId: newId(),
     ...report,
     ...report.place,
-    firstResponseDueAt: dueAt(
-      { kind: report.kind, step: 'first-response', from: report.receivedAt },
-      deadlines,
-    ),
-    dueAt: dueAt({ kind: report.kind, step: 'resolution', from: report.receivedAt }, deadlines),
+    ...deadlinesOf(report, deadlines),
   }));
   const { rows } = await transaction.execute<{ filed: Filed[] }>(
     sql`select reports.file_reports(${JSON.stringify(given)}::jsonb) as filed`,

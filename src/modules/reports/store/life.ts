@@ -7,7 +7,7 @@ import type { archivingGrounds, reportStepKinds } from '../reference.ts';
 import { isPossible, type ReportAction, type ReportState, stateAfter, statesFor } from '../rules/life.ts';
 import type { reports } from '../tables.ts';
 import { updateReport } from './reports.ts';
-import { insertStep } from './steps.ts';
+import { insertSteps } from './steps.ts';
 
 /** A step that is taken with a report, and what changes by it. */
 export interface Taken {
@@ -21,12 +21,15 @@ export interface Taken {
   readonly change?: Partial<typeof reports.$inferInsert>;
 }
 
+/** That an action is not possible in a state. */
+export const refusalIn = (action: ReportAction, state: ReportState): Problem =>
+  new Problem(reportProblems['report-state'], {
+    parameters: { state, wanted: statesFor(action).join(', ') },
+  });
+
 /** @throws Problem `report-state` if an action is not possible in a state */
 export function requirePossible(action: ReportAction, state: ReportState): void {
-  if (!isPossible(action, state))
-    throw new Problem(reportProblems['report-state'], {
-      parameters: { state, wanted: statesFor(action).join(', ') },
-    });
+  if (!isPossible(action, state)) throw refusalIn(action, state);
 }
 
 /** Notes a step, and what changes by it. The report must have been taken. */
@@ -36,7 +39,7 @@ export async function takeStep(
   action: ReportAction,
   { change, message, ...step }: Taken,
 ): Promise<void> {
-  await insertStep(transaction, { reportId: id, message: message?.trim() ?? null, ...step });
+  await insertSteps(transaction, [{ reportId: id, message: message?.trim() ?? null, ...step }]);
   await updateReport(transaction, id, {
     ...change,
     state: stateAfter(action, state),

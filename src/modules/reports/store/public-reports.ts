@@ -5,19 +5,11 @@ import type { SortOrders } from '../../../platform/http/paging.ts';
 import { renderMarkdown } from '../../../platform/public-writes/index.ts';
 import type { PublicReport, PublicReportWithSteps } from '../schemas/public-reports.ts';
 import { reports } from '../tables.ts';
-import { toldColumns } from './reports.ts';
+import { type BoundingBox, toldColumns, within } from './reports.ts';
 import { readSteps } from './steps.ts';
 
 const columns = { ...toldColumns, id: reports.id };
 type Row = Omit<PublicReport, 'html'> & { readonly id: string };
-
-/** A part of the map, in degrees. */
-export interface BoundingBox {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
 
 export interface PublicReportFilter {
   readonly box?: BoundingBox | undefined;
@@ -40,11 +32,7 @@ const orders: SortOrders<Row, 'receivedAt'> = {
   ],
 };
 
-/** Found by the index of places. */
-const byPlace = ({ west, south, east, north }: BoundingBox): SQL =>
-  sql`point(${reports.longitude}, ${reports.latitude}) <@ box(point(${west}, ${south}), point(${east}, ${north}))`;
-
-/** The same, as a condition on reports that are found by another index. */
+/** As {@link within}, as a condition on reports that are found by another index than that of places. */
 const byOrder = ({ west, south, east, north }: BoundingBox): SQL | undefined =>
   and(between(reports.longitude, west, east), between(reports.latitude, south, north));
 
@@ -52,11 +40,11 @@ const byOrder = ({ west, south, east, north }: BoundingBox): SQL | undefined =>
 const crowd = 2500;
 
 /** The planner takes every part of the map to hold a thousandth of all reports: it is told which index to use. */
-async function within(reader: Reader, box: BoundingBox): Promise<SQL | undefined> {
+async function lyingIn(reader: Reader, box: BoundingBox): Promise<SQL | undefined> {
   const { rows } = await reader.execute<{ isCrowded: boolean }>(sql`
     select count(*) >= ${crowd} as "isCrowded"
-      from (select from ${reports} where ${reports.publicText} is not null and ${byPlace(box)} limit ${crowd}) found`);
-  return rows[0]!.isCrowded ? byOrder(box) : byPlace(box);
+      from (select from ${reports} where ${reports.publicText} is not null and ${within(box)} limit ${crowd}) found`);
+  return rows[0]!.isCrowded ? byOrder(box) : within(box);
 }
 
 const shown = ({ id: _, ...row }: Row): PublicReport => ({
@@ -71,7 +59,7 @@ export async function publicReportList(
   const { box, state, kind, categoryId, serviceId, districtId, urbanVillageId } = filter;
   const matching = and(
     isNotNull(reports.publicText),
-    box === undefined ? undefined : await within(reader, box),
+    box === undefined ? undefined : await lyingIn(reader, box),
     state === undefined ? undefined : eq(reports.state, state),
     kind === undefined ? undefined : eq(reports.kind, kind),
     categoryId === undefined ? undefined : eq(reports.categoryId, categoryId),

@@ -6,16 +6,30 @@ import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import type { ExternalReference, Report } from '../schemas/reports.ts';
-import { reporters, reports } from '../tables.ts';
+import { followers, reporters, reports } from '../tables.ts';
 
 const place = sql<Report['place']>`case when ${reports.longitude} is not null then
   json_build_object('type', 'Point', 'coordinates', json_build_array(${reports.longitude}, ${reports.latitude})) end`;
+
+/** A part of the map, in degrees. */
+export interface BoundingBox {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+export const within = ({ west, south, east, north }: BoundingBox): SQL =>
+  sql`point(${reports.longitude}, ${reports.latitude}) <@ box(point(${west}, ${south}), point(${east}, ${north}))`;
 
 /** The photos of reports that go by a name in the statement, under a condition. */
 export const photosOf = (name: 'reports' | 'own', condition = 'true') => sql<string[]>`(
   select coalesce(json_agg(p.id order by p.id), '[]') from platform.photos p
    where p.claimed_kind = 'report' and p.claimed_by = ${sql.raw(name)}.id
      and ${sql.raw(condition)})`;
+
+/** Who filed it or one that was merged into it, and who follows it without. */
+export const followerCount = sql<number>`${reports.followers} + reports.followers_of(${sql.raw('reports.id')})`;
 
 /** What everybody may know. */
 export const toldColumns = {
@@ -30,10 +44,11 @@ export const toldColumns = {
   photoIds: photosOf('reports', 'reports.are_photos_public'),
   districtId: reports.districtId,
   urbanVillageId: reports.urbanVillageId,
-  followers: reports.followers,
+  followers: followerCount,
   receivedAt: reports.receivedAt,
   firstResponseDueAt: reports.firstResponseDueAt,
   dueAt: reports.dueAt,
+  isDeadlineProvisional: reports.isDeadlineProvisional,
   firstRespondedAt: reports.firstRespondedAt,
   resolvedAt: reports.resolvedAt,
   replyDueAt: reports.replyDueAt,
@@ -76,7 +91,7 @@ export interface ReportView {
   readonly isTrusted: boolean;
 }
 
-const visibleTo = ({ reach, isTrusted }: ReportView): SQL | undefined =>
+export const visibleTo = ({ reach, isTrusted }: ReportView): SQL | undefined =>
   and(withinReach(reports.unitId, reach), isTrusted ? undefined : eq(reports.visibility, 'public'));
 
 export interface ReportFilter extends ReportView {
@@ -250,15 +265,22 @@ export async function takeWithUnmerged(
   return rows.find((row) => row.number === number && row.mergedIntoId === null)?.id;
 }
 
-/** Whoever followed a report follows the one that it is merged into. */
+/** Whoever followed one of the reports follows the one that they are merged into. */
 export async function mergeFollowers(
   transaction: Transaction,
-  fromId: string,
+  fromIds: readonly string[],
   intoId: string,
 ): Promise<void> {
-  await transaction.execute(sql`
-    update reports.reports i set followers = i.followers + f.followers
-      from reports.reports f where f.id = ${fromId} and i.id = ${intoId}`);
-  // What was merged into it before is merged into the other one now.
-  await transaction.update(reports).set({ mergedIntoId: intoId }).where(eq(reports.mergedIntoId, fromId));
+  const from = [...fromIds];
+  const filed = transaction
+    .select({ sum: sql`sum(${reports.followers})::integer` })
+    .from(reports)
+    .where(inArray(reports.id, from));
+  await transaction
+    .update(reports)
+    .set({ followers: sql`${reports.followers} + ${filed}` })
+    .where(eq(reports.id, intoId));
+  await transaction.update(followers).set({ reportId: intoId }).where(inArray(followers.reportId, from));
+  // What was merged into them before is merged into the other one now.
+  await transaction.update(reports).set({ mergedIntoId: intoId }).where(inArray(reports.mergedIntoId, from));
 }

@@ -15,14 +15,17 @@ const stepColumns = {
   ground: steps.ground,
   deadlineStep: steps.deadlineStep,
   escalationLevel: steps.level,
+  deadlineAt: steps.deadlineAt,
   message: steps.message,
 };
 
 /** Taken now, if it is not said when. */
 type NewStep = Omit<typeof steps.$inferInsert, 'id' | 'at' | 'takenBy'> & { readonly at?: Date };
 
-export const insertStep = (transaction: Transaction, step: NewStep): Promise<unknown> =>
-  transaction.insert(steps).values({ at: sql`date_trunc('milliseconds', now())`, ...step });
+export const insertSteps = (transaction: Transaction, taken: readonly NewStep[]): Promise<unknown> =>
+  transaction
+    .insert(steps)
+    .values(taken.map((step) => ({ at: sql`date_trunc('milliseconds', now())`, ...step })));
 
 /** Reminders are among officers. */
 export const isStepTold = ne(steps.kind, 'reminded');
