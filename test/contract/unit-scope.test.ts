@@ -289,6 +289,7 @@ const bodies: Record<string, object> = {
   returnReport: { message: 'Lain.' },
   archiveReport: { ground: 'spam', message: 'Lain.' },
   mergeReport: { intoNumber: 'L-0000-0000-00' },
+  mergeReports: { numbers: ['L-0000-0000-00'] },
   writeReportMessage: { body: 'Lain.' },
   updateForumTopic: { rules: 'Lain' },
   closeForumTopic: {},
