@@ -40,6 +40,7 @@ import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
 
 export { ageBands, satisfactionElements } from './reference.ts';
+export { percentOf, quotient } from './rules/decimals.ts';
 export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
 export { Erasure } from './schemas/erasures.ts';
 export type { PublishedResults } from './schemas/publications.ts';
