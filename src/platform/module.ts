@@ -4,6 +4,7 @@ import type { ConstraintProblems } from './database/constraints.ts';
 import type { EventKind } from './events/kind.ts';
 import type { ProblemCatalogue } from './http/problems.ts';
 import type { Job } from './jobs/job.ts';
+import type { Dataset } from './open-data.ts';
 import type { HeldData } from './personal-data/held.ts';
 import type { ReferenceList } from './reference/list.ts';
 import type { Importer } from './transfer/importer.ts';
@@ -26,4 +27,6 @@ export interface Module {
   readonly jobs: readonly Job[];
   /** What it holds on people: they see it under `/me/personal-data`. */
   readonly personalData?: HeldData;
+  /** What of it is open to all as data. */
+  readonly datasets?: readonly Dataset[];
 }
