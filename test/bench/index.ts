@@ -15,9 +15,10 @@ import { benchNeeds } from './needs.ts';
 import { benchReads } from './reads.ts';
 import { benchSizes } from './sizes.ts';
 import { benchTrainings } from './trainings.ts';
+import { benchTransparency } from './transparency.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums transparency guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -37,6 +38,7 @@ const suites: Record<string, typeof benchReads> = {
   answers: benchAnswers,
   'ten-million-answers': benchMillions,
   forums: benchForums,
+  transparency: benchTransparency,
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),
 };

@@ -10,7 +10,7 @@ import { figureSchemas } from './schemas/figures.ts';
 import { indicatorSchemas } from './schemas/indicators.ts';
 import { openDataSchemas } from './schemas/open-data.ts';
 
-export { countAll } from './store/count.ts';
+export { countAll, countChanges } from './store/count.ts';
 
 /** Transparency: how the city handles what citizens report, in figures for everybody. */
 export const transparency: Module = {

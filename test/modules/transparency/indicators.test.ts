@@ -1,9 +1,9 @@
 import t from 'tap';
 import { build } from '../../support/build.ts';
 import { created } from '../../support/feedback.ts';
-import { dayAt, anAccepted, said, take } from '../../support/follow-ups.ts';
+import { anAccepted, dayAt, said, take } from '../../support/follow-ups.ts';
 import { aUnit } from '../../support/organisation.ts';
-import { allTo, aReport, reportNumbered, step } from '../../support/reports.ts';
+import { allTo, aReport, type Filed, reportNumbered, step } from '../../support/reports.ts';
 import { count, runCount, standing } from '../../support/transparency.ts';
 
 interface Share {
@@ -13,7 +13,11 @@ interface Share {
 interface Figures {
   readonly received: number;
   readonly firstResponse: { readonly inTime: Share; readonly workingDays: object | null };
-  readonly resolution: { readonly inTime: Share; readonly overdue: number; readonly workingDays: object | null };
+  readonly resolution: {
+    readonly inTime: Share;
+    readonly overdue: number;
+    readonly workingDays: object | null;
+  };
 }
 interface Row {
   readonly value: string | null;
@@ -40,11 +44,18 @@ t.test('before anything was counted it says so', async (t) => {
 t.test('reports that go their way through the routes stand in the indicators', async (t) => {
   const unit = await aUnit(api);
   const rule = await allTo(api, unit.id);
-  const filed = [];
+  const filed: Filed[] = [];
   for (let at = 0; at < 8; at++)
     filed.push(await aReport(api, { text: `Lampu jalan nomor ${at} mati sejak Senin.` }));
   const ids = await Promise.all(filed.map(async ({ number }) => (await reportNumbered(api, number)).id));
-  const [resolved, reopened, archived, spam, merged, returned] = ids as [string, string, string, string, string, string];
+  const [resolved, reopened, archived, spam, merged, returned] = ids as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   for (const id of [resolved, reopened]) {
     await created(step(api, id, 'verification'));
     await created(step(api, id, 'resolution', { message: 'Lampu diganti.' }));
@@ -82,9 +93,21 @@ t.test('what counts: not what is unverified, merged or spam', async (t) => {
   const five = (one: object) => Array.from({ length: 5 }, () => ({ ...about, ...one }));
   await standing(api, [
     // Monday to Tuesday: one working day to the answer; Thursday week: eight to the resolution, as it was due.
-    { ...about, resolvedAt: '2026-03-12 16:00+07', dueAt: '2026-03-12 16:00+07', state: 'closed', satisfaction: 4 },
+    {
+      ...about,
+      resolvedAt: '2026-03-12 16:00+07',
+      dueAt: '2026-03-12 16:00+07',
+      state: 'closed',
+      satisfaction: 4,
+    },
     // Resolved a moment too late, and opened again before.
-    { ...about, resolvedAt: '2026-03-12 16:00:01+07', dueAt: '2026-03-12 16:00+07', state: 'resolved', reopenedCount: 2 },
+    {
+      ...about,
+      resolvedAt: '2026-03-12 16:00:01+07',
+      dueAt: '2026-03-12 16:00+07',
+      state: 'resolved',
+      reopenedCount: 2,
+    },
     // First answered too late, after the weekend; still open past its deadline.
     { ...about, firstRespondedAt: '2026-03-09 09:00+07', dueAt: '2026-03-12 16:00+07', state: 'in-progress' },
     // Opened again, not past its deadline: neither in time nor late.
@@ -102,7 +125,10 @@ t.test('what counts: not what is unverified, merged or spam', async (t) => {
     countedAt: /Z$/,
     figures: {
       received: 6,
-      firstResponse: { inTime: { count: 5, of: 6, percent: 83.33 }, workingDays: { median: 1, mean: 1.67, p90: 5 } },
+      firstResponse: {
+        inTime: { count: 5, of: 6, percent: 83.33 },
+        workingDays: { median: 1, mean: 1.67, p90: 5 },
+      },
       resolution: {
         inTime: { count: 1, of: 3, percent: 33.33 },
         overdue: 1,
@@ -146,7 +172,11 @@ t.test('a unit stands for all that lies under it, also what is closed', async (t
     { figures: { received: 3 } },
     'without a unit the rows are those just below the tops of the tree',
   );
-  t.match(whole.rows.at(-1), { value: null, name: null, figures: { received: 1 } }, 'and what nobody handles');
+  t.match(
+    whole.rows.at(-1),
+    { value: null, name: null, figures: { received: 1 } },
+    'and what nobody handles',
+  );
   t.strictSame(tellRows(await of(`by=kind&unitId=${agency.id}`)), [
     ['complaint', 3],
     ['aspiration', 1],
@@ -173,8 +203,7 @@ t.test('rows by time go by the month of receipt where the city is, and by catego
     { unitId: unit.id, receivedAt: '2026-06-30 23:00+07' },
   ]);
   t.equal(await count(api), 4, 'no other month is counted anew');
-  const of = (by: string, from = '2025-12') =>
-    read(`from=${from}&until=2026-12&by=${by}&unitId=${unit.id}`);
+  const of = (by: string, from = '2025-12') => read(`from=${from}&until=2026-12&by=${by}&unitId=${unit.id}`);
   t.strictSame(tellRows(await of('month')), [
     ['2025-12', 1],
     ['2026-01', 1],
@@ -208,15 +237,18 @@ t.test('actions that followed stand beside, of units alone', async (t) => {
   t.match(await read(`from=${now}&until=${now}`), { followUps: { done: 1 } });
 });
 
-t.test('months that end before they begin are refused, and units that are not there have no reports', async (t) => {
-  for (const path of ['public-report-indicators', 'open-data/report-indicators'])
-    t.match(await call('GET', `/v1/${path}?from=2026-03&until=2026-02`, { key: null }), {
-      status: 400,
-      body: { errors: [{ parameter: 'until', code: 'months-reversed' }] },
-    });
-  t.equal((await call('GET', '/v1/public-report-indicators?from=2026-13', { key: null })).status, 400);
-  t.equal((await read('unitId=019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b')).figures.received, 0);
-});
+t.test(
+  'months that end before they begin are refused, and units that are not there have no reports',
+  async (t) => {
+    for (const path of ['public-report-indicators', 'open-data/report-indicators'])
+      t.match(await call('GET', `/v1/${path}?from=2026-03&until=2026-02`, { key: null }), {
+        status: 400,
+        body: { errors: [{ parameter: 'until', code: 'months-reversed' }] },
+      });
+    t.equal((await call('GET', '/v1/public-report-indicators?from=2026-13', { key: null })).status, 400);
+    t.equal((await read('unitId=019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b')).figures.received, 0);
+  },
+);
 
 t.test('the cells are open data in all formats, and a data set of the catalogue', async (t) => {
   const open = (path: string, accept = 'application/json') =>
@@ -238,9 +270,12 @@ t.test('the cells are open data in all formats, and a data set of the catalogue'
   const known = await open('/open-data/datasets/report-indicators');
   t.match(known.body, { success: true, result: { name: 'report-indicators', metadata_modified: dayAt(0) } });
   const definitions = await open('/public-report-indicators/_definitions');
-  t.match(definitions.body.items.find(({ code }) => code === 'first-response-in-time'), {
-    field: 'figures.firstResponse.inTime',
-    time: { id: /hari kerja/, en: /working days/ },
-    legalBasis: /76\/2013/,
-  });
+  t.match(
+    definitions.body.items.find(({ code }) => code === 'first-response-in-time'),
+    {
+      field: 'figures.firstResponse.inTime',
+      time: { id: /hari kerja/, en: /working days/ },
+      legalBasis: /76\/2013/,
+    },
+  );
 });

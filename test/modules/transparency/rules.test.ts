@@ -94,8 +94,15 @@ const calendar = {
 };
 
 t.test('counting closing times gives the working days that something took', (t) => {
-  const moment = fc.integer({ min: Date.parse('2026-03-01T00:00:00Z'), max: Date.parse('2026-04-10T00:00:00Z') });
-  const closings = closingsBetween(new Date('2026-02-28T00:00:00Z'), new Date('2026-04-10T00:00:00Z'), calendar);
+  const moment = fc.integer({
+    min: Date.parse('2026-03-01T00:00:00Z'),
+    max: Date.parse('2026-04-10T00:00:00Z'),
+  });
+  const closings = closingsBetween(
+    new Date('2026-02-28T00:00:00Z'),
+    new Date('2026-04-10T00:00:00Z'),
+    calendar,
+  );
   const days = (from: Date, to: Date) =>
     Math.max(0, closings.filter((at) => at < to).length - closings.filter((at) => at <= from).length);
   t.equal(

@@ -79,7 +79,7 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
         request,
         reply,
         ownList('code', indicators, ({ code }) => code),
-        ),
+      ),
   );
 
   app.get(
@@ -102,7 +102,7 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
         request,
         reply,
         ownList('code', rows, ({ kodeIndikator }) => kodeIndikator),
-        );
+      );
     },
   );
 
@@ -151,7 +151,7 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
         request,
         reply,
         ownList('name', app.datasets, ({ name }) => name),
-        ),
+      ),
   );
 
   app.get(

@@ -71,7 +71,10 @@ export function catalogueOf(
   at: At,
 ): Record<string, unknown> {
   const publisher = { '@type': 'foaf:Organization', 'foaf:name': name };
-  const changedOn = datasets.flatMap(({ issued }) => issued?.changedOn ?? []).sort().at(-1);
+  const changedOn = datasets
+    .flatMap(({ issued }) => issued?.changedOn ?? [])
+    .sort()
+    .at(-1);
   return {
     '@context': {
       dcat: 'http://www.w3.org/ns/dcat#',

@@ -88,7 +88,8 @@ function satisfactionOf({
   satisfied,
 }: Counted): ReportFigures['satisfaction'] {
   const isSuppressed = answers > 0 && answers < fewestAnswers;
-  if (answers < fewestAnswers) return { isSuppressed, answers: isSuppressed ? null : 0, mean: null, satisfied: null };
+  if (answers < fewestAnswers)
+    return { isSuppressed, answers: isSuppressed ? null : 0, mean: null, satisfied: null };
   return {
     isSuppressed,
     answers,

@@ -33,7 +33,7 @@ export function rowsOf({ by, groups, branches, names, done }: Grouped): Indicato
   return [...groups, ...unreported.map((value) => ({ value, ...nothing }))]
     .map(({ value, ...counted }) => ({
       value: value === '' ? null : value,
-      name: units.get(value)?.[0]!.branchName ?? names.get(value) ?? null,
+      name: units.get(value)?.[0]?.branchName ?? names.get(value) ?? null,
       figures: figuresOf(counted),
       followUps: by === 'unit' ? followUpsOf(done, units.get(value) ?? []) : null,
     }))

@@ -20,8 +20,9 @@ export function workingTimeOf({ days, reports }: Occurrences): WorkingTime | nul
   if (all === 0) return null;
   /** The days of the report that stands at a rank, from 1 on. */
   const at = (rank: number): number => {
-    let passed = 0;
-    return days[reports.findIndex((count) => (passed += count) >= rank)]!;
+    let place = 0;
+    for (let passed = reports[0]!; passed < rank; passed += reports[place]!) place += 1;
+    return days[place]!;
   };
   const sum = days.reduce((total, day, place) => total + day * reports[place]!, 0);
   return {

@@ -1,6 +1,13 @@
 import Type, { type Static } from 'typebox';
 import { Code, FieldName, Nullable, ref, TwoLanguages, Words } from '../../../platform/http/schemas.ts';
 
+const DefinedTime = Nullable(
+  Type.Object(TwoLanguages.properties, {
+    $id: 'ReportIndicatorTime',
+    description: 'From when to when something is counted, and in which time; null of what takes none.',
+  }),
+);
+
 export const IndicatorDefinition = Type.Object(
   {
     code: Code('Stable code of the indicator.', 'first-response-in-time'),
@@ -11,7 +18,7 @@ export const IndicatorDefinition = Type.Object(
     }),
     name: ref(TwoLanguages),
     definition: ref(TwoLanguages),
-    time: Nullable(ref(TwoLanguages)),
+    time: ref(DefinedTime),
     excluded: ref(TwoLanguages),
     unit: Words('Its unit — satuan.', 60, 'Persen'),
     legalBasis: Words('The regulation — dasar hukum.', 300, 'PermenPANRB 62/2018'),
@@ -24,4 +31,4 @@ export const IndicatorDefinition = Type.Object(
 );
 export type IndicatorDefinition = Static<typeof IndicatorDefinition>;
 
-export const definitionSchemas = [IndicatorDefinition];
+export const definitionSchemas = [DefinedTime, IndicatorDefinition];

@@ -48,9 +48,7 @@ const HandlingSatisfaction = Type.Object(
     isSuppressed: Type.Boolean({ description: 'Whether nothing is told, of fewer than 5 answers.' }),
     answers: Nullable(Count('Reporters who said how content they are; null if suppressed.', 40)),
     mean: Nullable(real('Mean of the marks 1–4, two decimals.', 4, 3.25)),
-    satisfied: Nullable(
-      Type.Object(Share.properties, { description: 'Marks 3 and 4, of all marks.' }),
-    ),
+    satisfied: Nullable(Type.Object(Share.properties, { description: 'Marks 3 and 4, of all marks.' })),
   },
   {
     $id: 'HandlingSatisfaction',
@@ -68,7 +66,10 @@ export const ReportFigures = Type.Object(
     resolution: Type.Object(
       {
         inTime: ref(Share),
-        overdue: Count('Neither resolved nor ended past the deadline, unless the reporter is awaited — lewat tenggat.', 6),
+        overdue: Count(
+          'Neither resolved nor ended past the deadline, unless the reporter is awaited — lewat tenggat.',
+          6,
+        ),
         workingDays: ref(WorkingTime),
       },
       { description: 'From receipt to the resolution that holds — penyelesaian.' },

@@ -29,7 +29,8 @@ export const counts = {
 /** The sums of these columns, of cells that go by `c`. */
 export const summed: SQL = sql.join(
   Object.entries(counts).map(
-    ([name, column]) => sql`coalesce(sum(c.${sql.identifier(column.name)}), 0)::int as ${sql.identifier(name)}`,
+    ([name, column]) =>
+      sql`coalesce(sum(c.${sql.identifier(column.name)}), 0)::int as ${sql.identifier(name)}`,
   ),
   sql`, `,
 );

@@ -36,8 +36,7 @@ async function countNoted(transaction: Transaction, now: Date, timeZone: string)
     union select date_trunc('month', r.received_at at time zone ${timeZone})::date::text from reports.reports r
      where ${fellDue(sql`r.first_response_due_at`, before, moment)} and r.first_responded_at is null and r.ended_at is null
      order by 1`);
-  for (const { month } of noted.rows)
-    await countMonth(transaction, month, new Date(moment), timeZone);
+  for (const { month } of noted.rows) await countMonth(transaction, month, new Date(moment), timeZone);
   await transaction.execute(sql`update transparency.freshness set counted_at = ${moment}::timestamptz`);
   return noted.rows.length;
 }
@@ -72,7 +71,8 @@ async function countMonth(
   const from = new Date(first.getTime() - 86_400_000);
   const calendar = await calendarFrom(transaction, dayIn(timeZone)(from), timeZone);
   const closings = closingsBetween(from, moment, calendar).map((at) => at.toISOString());
-  const took = (until: string): SQL => sql.raw(`case when ${until} is not null then greatest(0,
+  const took = (until: string): SQL =>
+    sql.raw(`case when ${until} is not null then greatest(0,
       width_bucket(${until} - interval '1 microsecond', closings.at) - width_bucket(r.received_at, closings.at)) end`);
   const enough = sql.raw(String(fewestAnswers));
   const now = sql`${moment.toISOString()}::timestamptz`;

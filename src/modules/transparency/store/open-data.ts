@@ -48,7 +48,9 @@ export interface CellFilter extends Narrowing, Months {
 }
 
 const counted: SQL = sql.join(
-  Object.entries(counts).map(([name, column]) => sql`c.${sql.identifier(column.name)} as ${sql.identifier(name)}`),
+  Object.entries(counts).map(
+    ([name, column]) => sql`c.${sql.identifier(column.name)} as ${sql.identifier(name)}`,
+  ),
   sql`, `,
 );
 
