@@ -103,7 +103,7 @@ async function fill(owner: pg.Client, units: readonly string[], from: string, co
     `insert into reports.reports (id, number, key, secret_hash, kind, category_id, unit_id, text, public_text, visibility,
        is_anonymous, channel, state, received_at, first_response_due_at, due_at, first_responded_at, resolved_at, ended_at,
        reopened_count, satisfaction)
-     select md5($2 || n)::uuid, 'B-' || left($2, 4) || '-' || n, decode(md5($2 || n), 'hex'), '\\x00',
+     select md5($2::text || n)::uuid, 'B-' || left($2::text, 4) || '-' || n, decode(md5($2::text || n), 'hex'), '\\x00',
             case when a % 10 < 8 then 'complaint' when a % 10 = 8 then 'aspiration' else 'information-request' end,
             md5('category' || 1 + b % 120)::uuid,
             ($1::uuid[])[1 + (case when a % 20 = 0 then a / 20 else b * 7 end) % cardinality($1::uuid[])],
@@ -114,7 +114,7 @@ async function fill(owner: pg.Client, units: readonly string[], from: string, co
             at + (a % 120) * interval '1 hour', case when a % 13 < 11 then at + (b % 700) * interval '1 hour' end,
             case when a % 13 < 11 then at + interval '40 days' end, (a % 17 = 0)::int, case when b % 3 = 0 then 1 + a % 4 end
        from (select n, hashint4(n) & 1048575 as a, (hashint4(n + 7) >> 4) & 1048575 as b,
-                    $2::timestamptz + (n::float8 / $3) * interval '364 days' as at
+                    $2::text::timestamptz + (n::float8 / $3::int) * interval '364 days' as at
                from generate_series(1, $3::int) n) made`,
     [units, from, count],
   );
