@@ -50,6 +50,42 @@ CREATE TABLE "transparency"."freshness" (
 	CONSTRAINT "freshness_only" CHECK ("transparency"."freshness"."is_only")
 );
 --> statement-breakpoint
+CREATE TABLE "transparency"."sums" (
+	"dimension" text NOT NULL,
+	"month" date NOT NULL,
+	"level" smallint NOT NULL,
+	"unit_id" uuid,
+	"category_id" uuid,
+	"kind" text,
+	"channel" text,
+	"received" integer NOT NULL,
+	"first_responded" integer NOT NULL,
+	"first_in_time" integer NOT NULL,
+	"resolved" integer NOT NULL,
+	"resolved_in_time" integer NOT NULL,
+	"overdue" integer NOT NULL,
+	"ever_resolved" integer NOT NULL,
+	"reopened" integer NOT NULL,
+	"returned" integer NOT NULL,
+	"out_of_authority" integer NOT NULL,
+	"too_general" integer NOT NULL,
+	"not_relevant" integer NOT NULL,
+	"abusive" integer NOT NULL,
+	"not_completed" integer NOT NULL,
+	"merged" integer NOT NULL,
+	"unverified" integer NOT NULL,
+	"unverified_overdue" integer NOT NULL,
+	"satisfaction_answers" integer NOT NULL,
+	"satisfaction_sum" integer NOT NULL,
+	"satisfied" integer NOT NULL,
+	"first_days" integer[] NOT NULL,
+	"first_counts" integer[] NOT NULL,
+	"resolution_days" integer[] NOT NULL,
+	"resolution_counts" integer[] NOT NULL,
+	CONSTRAINT "sums_key" UNIQUE NULLS NOT DISTINCT("dimension","month","level","unit_id","category_id","kind","channel"),
+	CONSTRAINT "sums_dimension_known" CHECK ("transparency"."sums"."dimension" in ('unit', 'category', 'kind', 'channel'))
+);
+--> statement-breakpoint
 CREATE INDEX "cells_unit_index" ON "transparency"."cells" USING btree ("unit_id","month");--> statement-breakpoint
 CREATE INDEX "changes_month_index" ON "transparency"."changes" USING btree ("month");
 --> statement-breakpoint

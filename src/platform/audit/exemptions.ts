@@ -39,6 +39,7 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'feedback.tallies': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'feedback.profile_counts': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'transparency.cells': 'A roll-up that follows from the reports and is rebuilt by one command.',
+  'transparency.sums': 'A roll-up that follows from the cells.',
   'transparency.changes': 'Which months are to be counted anew: noted by triggers, and gone with the count.',
   'transparency.freshness': 'How far a job has come, which no person writes.',
   'forums.participants':

@@ -18,13 +18,16 @@ const units = [(await aUnit(api)).id, (await aUnit(api)).id, null];
 const owner = <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
   query<Row>(database.ownerUrl, text, values);
 const forget = () =>
-  owner('truncate reports.reports cascade; truncate transparency.cells, transparency.changes');
+  owner(
+    'truncate reports.reports cascade; truncate transparency.cells, transparency.sums, transparency.changes',
+  );
 const digest = async () =>
   (
-    await owner<{ cells: string }>(
-      `select string_agg(c::text, e'\\n' order by c::text) as cells from transparency.cells c`,
+    await owner<{ rows: string }>(
+      `select string_agg(line, e'\n' order by line) as rows
+         from (select c::text as line from transparency.cells c union all select s::text from transparency.sums s) lines`,
     )
-  )[0]!.cells;
+  )[0]!.rows;
 const received = async (criteria = '') =>
   (
     (await call('GET', `/v1/public-report-indicators?from=2026-01&until=2026-12${criteria}`, { key: null }))
@@ -202,10 +205,34 @@ t.test('a rebuild gives the same numbers, and mends wrong ones', async (t) => {
   const before = await digest();
   t.equal(await countAll(app.database, new Date(), app.config.timeZone), 2);
   t.equal(await digest(), before);
-  await owner('update transparency.cells set received = received + 1');
+  await owner('update transparency.cells set received = received + 1; delete from transparency.sums');
   t.not(await digest(), before);
   await countAll(app.database, new Date(), app.config.timeZone);
   t.equal(await digest(), before);
+});
+
+t.test('what is added up by one thing alone is what its cells say', async (t) => {
+  await forget();
+  await standing(api, fc.sample(anyStanding, { numRuns: 300, seed: 5 }));
+  await count(api);
+  const figures = `sum(received) as received, sum(overdue) as overdue, sum(satisfaction_sum) as marks, sum(unverified) as unverified`;
+  const days = `(select sum(d * n) from unnest(c.first_days || c.resolution_days, c.first_counts || c.resolution_counts) u (d, n))`;
+  for (const [dimension, column] of Object.entries({
+    unit: 'unit_id',
+    category: 'category_id',
+    kind: 'kind',
+    channel: 'channel',
+  })) {
+    const by = `${figures}, sum(${days}) as days, count(distinct month) as months`;
+    t.strictSame(
+      await owner(
+        `select level, ${column}, ${by} from transparency.sums c where dimension = $1 group by 1, 2 order by 1, 2`,
+        [dimension],
+      ),
+      await owner(`select level, ${column}, ${by} from transparency.cells c group by 1, 2 order by 1, 2`),
+      dimension,
+    );
+  }
 });
 
 t.test('a report that is resolved while it is counted is counted, now or the next time', async (t) => {
@@ -263,6 +290,6 @@ t.test('one unit is read by its index from among the cells of all', async (t) =>
     return (await owner(text, params)).map((row) => row['QUERY PLAN']).join('\n');
   };
   const branches = [{ unitId: units[0]!, branchId: units[0]!, branchName: 'Dinas' }];
-  const found = await plan({ unitId: units[0]!, branches });
+  const found = await plan({ unitId: units[0]!, kind: 'complaint', branches });
   t.match(found, /cells_unit_index/);
 });

@@ -3,7 +3,7 @@ import t from 'tap';
 import { closingsBetween, workingDaysBetween } from '../../../src/modules/calendar/index.ts';
 import { definitions } from '../../../src/modules/transparency/rules/definitions.ts';
 import { figuresOf, nothing } from '../../../src/modules/transparency/rules/figures.ts';
-import { highestLevel, highestOfRows } from '../../../src/modules/transparency/rules/levels.ts';
+import { dimensionOf, highestLevel, highestOfRows } from '../../../src/modules/transparency/rules/levels.ts';
 import { daysOf, monthsOf } from '../../../src/modules/transparency/rules/periods.ts';
 import { workingTimeOf } from '../../../src/modules/transparency/rules/working-time.ts';
 
@@ -77,6 +77,10 @@ t.test('what is of no single group stands in no answer about one', (t) => {
   t.equal(highestOfRows('unit'), 1);
   t.equal(highestOfRows('channel'), 0);
   t.equal(highestOfRows('quarter'), 2);
+  t.equal(dimensionOf('month', {}), 'kind', 'the fewest rows');
+  t.equal(dimensionOf('unit', { unitId: 'u' }), 'unit');
+  t.equal(dimensionOf('year', { channel: 'online' }), 'channel');
+  t.equal(dimensionOf('kind', { unitId: 'u' }), undefined);
   t.end();
 });
 

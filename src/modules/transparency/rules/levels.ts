@@ -22,3 +22,15 @@ export function highestOfRows(by: Grouping): 0 | 1 | 2 {
   if (by === 'category' || by === 'kind' || by === 'channel') return 0;
   return by === 'unit' ? 1 : 2;
 }
+
+/** The one thing of which all that is asked for is known; undefined if it takes several. */
+export function dimensionOf(
+  by: Grouping,
+  { unitId, categoryId, kind, channel }: Narrowing,
+): 'unit' | 'category' | 'kind' | 'channel' | undefined {
+  const asked = { unit: unitId, category: categoryId, kind, channel };
+  const dimensions = (['unit', 'category', 'kind', 'channel'] as const).filter(
+    (one) => one === by || asked[one] !== undefined,
+  );
+  return dimensions.length > 1 ? undefined : (dimensions[0] ?? 'kind');
+}

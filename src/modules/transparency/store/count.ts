@@ -3,6 +3,7 @@ import { dayIn } from '../../../platform/clock.ts';
 import type { Database, Transaction } from '../../../platform/database/database.ts';
 import { calendarFrom, closingsBetween } from '../../calendar/index.ts';
 import { fewestAnswers } from '../../feedback/index.ts';
+import { addUp } from './sums.ts';
 
 const actor = { kind: 'system', id: 'count-report-indicators' } as const;
 
@@ -36,7 +37,10 @@ async function countNoted(transaction: Transaction, now: Date, timeZone: string)
     union select date_trunc('month', r.received_at at time zone ${timeZone})::date::text from reports.reports r
      where ${fellDue(sql`r.first_response_due_at`, before, moment)} and r.first_responded_at is null and r.ended_at is null
      order by 1`);
-  for (const { month } of noted.rows) await countMonth(transaction, month, new Date(moment), timeZone);
+  for (const { month } of noted.rows) {
+    await countMonth(transaction, month, new Date(moment), timeZone);
+    await addUp(transaction, month);
+  }
   await transaction.execute(sql`update transparency.freshness set counted_at = ${moment}::timestamptz`);
   return noted.rows.length;
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { Counted } from '../rules/figures.ts';
-import { type Grouping, highestLevel, highestOfRows, type Narrowing } from '../rules/levels.ts';
+import { dimensionOf, type Grouping, highestLevel, highestOfRows, type Narrowing } from '../rules/levels.ts';
 import { firstDay, type Months } from '../rules/periods.ts';
 import type { Branch } from './branches.ts';
 import { summed } from './cells.ts';
@@ -32,7 +32,9 @@ const values: Readonly<Record<Grouping, SQL>> = {
 export function indicatorQuery(filter: IndicatorFilter): SQL {
   const { by, branches, unitId, categoryId, kind, channel, from, until } = filter;
   const [units, rows] = [branches?.map((one) => one.unitId), branches?.map((one) => one.branchId)];
+  const dimension = dimensionOf(by, filter);
   const isMeant = [
+    ...(dimension === undefined ? [] : [sql`c.dimension = ${dimension}`]),
     sql`c.month between ${firstDay(from)}::date and ${firstDay(until)}::date`,
     sql`c.level <= ${highestLevel(filter)}`,
     ...(unitId === undefined ? [] : [sql`c.unit_id = any(${sql.param(units)}::uuid[])`]),
@@ -43,7 +45,7 @@ export function indicatorQuery(filter: IndicatorFilter): SQL {
   return sql`
     with chosen as materialized (
       select case when c.level <= ${highestOfRows(by)} then ${values[by]} end as value, c.*
-        from transparency.cells c
+        from ${dimension === undefined ? sql`transparency.cells` : sql`transparency.sums`} c
         ${
           by === 'unit'
             ? sql`left join unnest(${sql.param(units)}::uuid[], ${sql.param(rows)}::uuid[]) b (unit_id, branch_id)
