@@ -39,7 +39,7 @@ export async function benchTransparency(server: BenchServer): Promise<Figure[]> 
     return performance.now() - started;
   };
   const rebuilt = await timed(() => countAll(database, new Date(), 'Asia/Jakarta'));
-  await owner.query('vacuum analyze transparency.cells');
+  await owner.query('vacuum analyze transparency.cells, transparency.sums');
   await owner.query(
     `update reports.reports set reopened_count = 1 where id = (select id from reports.reports where received_at >= '2025-06-02' limit 1)`,
   );
@@ -52,11 +52,12 @@ export async function benchTransparency(server: BenchServer): Promise<Figure[]> 
   const read = (year: number, criteria: string) => () =>
     call('GET', `/v1/public-report-indicators?from=${year}-01&until=${year}-12&${criteria}`);
   const unit = `unitId=${units[7]}`;
-  const [byUnit, total, ofUnit, byUnitOfFew, ofUnitOfFew] = await latencies(
+  const [byUnit, total, ofUnit, ofTwo, byUnitOfFew, ofUnitOfFew] = await latencies(
     [
       read(2025, 'by=unit'),
       read(2025, 'by=month'),
       read(2025, `by=month&${unit}`),
+      read(2025, 'by=unit&channel=officer'),
       read(2024, 'by=unit'),
       read(2024, `by=month&${unit}`),
     ],
@@ -69,6 +70,7 @@ export async function benchTransparency(server: BenchServer): Promise<Figure[]> 
     within('Indicators of the city and a year of 1,000,000 reports, by unit', byUnit!, 300),
     within('The same by month', total!, 300),
     within('Indicators of one unit in that year, by month', ofUnit!, 300),
+    within('Indicators of one channel in that year, by unit', ofTwo!, 300),
     ratio(
       'By unit, 1,000,000 reports against 10,000',
       byUnit! / byUnitOfFew!,
