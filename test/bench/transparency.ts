@@ -74,13 +74,13 @@ export async function benchTransparency(server: BenchServer): Promise<Figure[]> 
     ratio(
       'By unit, 1,000,000 reports against 10,000',
       byUnit! / byUnitOfFew!,
-      { atMost: 10 },
+      { atMost: 4 },
       told(byUnit!, byUnitOfFew!),
     ),
     ratio(
       'Of one unit, 1,000,000 reports against 10,000',
       ofUnit! / ofUnitOfFew!,
-      { atMost: 10 },
+      { atMost: 4 },
       told(ofUnit!, ofUnitOfFew!),
     ),
     within(
