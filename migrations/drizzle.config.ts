@@ -18,5 +18,6 @@ export default defineConfig({
     'territory',
     'forums',
     'follow_ups',
+    'transparency',
   ],
 });

@@ -132,6 +132,10 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('eventKinds', eventKinds);
   app.decorate('feedServer', await findFeedServer(database.pool));
   app.decorate('constraints', Object.assign({}, ...parts.map((part) => part.constraints)));
+  app.decorate(
+    'datasets',
+    parts.flatMap(({ datasets = [] }) => datasets),
+  );
   app.decorate('today', todayIn(config.timeZone));
 
   installCompiling(app);

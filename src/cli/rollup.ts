@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { sql } from 'drizzle-orm';
 import { mendTallies } from '../modules/feedback/index.ts';
+import { countAll } from '../modules/transparency/index.ts';
 import { say } from '../terminal.ts';
 import { withDatabase } from './session.ts';
 
@@ -8,10 +9,10 @@ const rebuildCommand = defineCommand({
   meta: {
     name: 'rebuild',
     description:
-      'Work out anew from its source what is kept ready: whose which competency levels count, and how surveys were answered',
+      'Work out anew from its source what is kept ready: whose which competency levels count, how surveys were answered, and how reports were handled',
   },
   run: () =>
-    withDatabase(async ({ database }) => {
+    withDatabase(async ({ config, database }) => {
       const people = await database.transaction({ kind: 'system', id: 'rollup' }, async (transaction) => {
         await transaction.execute(sql`set local statement_timeout = 0`);
         const { rows } = await transaction.execute<{ people: string }>(
@@ -22,6 +23,8 @@ const rebuildCommand = defineCommand({
       say(`The competency profiles of ${people} people were worked out anew.`);
       const wrong = await mendTallies(database.pool);
       say(`The roll-ups of surveys were worked out anew: ${wrong} of their figures were wrong.`);
+      const months = await countAll(database, new Date(), config.timeZone);
+      say(`The indicators of ${months} months of reports were counted anew.`);
     }),
 });
 

@@ -11,6 +11,7 @@ import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
 import { territory } from './territory/index.ts';
 import { trainings } from './trainings/index.ts';
+import { transparency } from './transparency/index.ts';
 
 /** The domains of the service, in the order of their dependencies. */
 export const modules: readonly Module[] = [
@@ -26,4 +27,5 @@ export const modules: readonly Module[] = [
   open311,
   forums,
   followUps,
+  transparency,
 ];

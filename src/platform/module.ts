@@ -4,6 +4,7 @@ import type { ConstraintProblems } from './database/constraints.ts';
 import type { EventKind } from './events/kind.ts';
 import type { ProblemCatalogue } from './http/problems.ts';
 import type { Job } from './jobs/job.ts';
+import type { Dataset } from './open-data.ts';
 import type { HeldData } from './personal-data/held.ts';
 import type { ReferenceList } from './reference/list.ts';
 import type { WaysToForget } from './retention/ways.ts';
@@ -29,4 +30,6 @@ export interface Module {
   readonly personalData?: HeldData;
   /** How what it keeps of citizens for a time is forgotten. */
   readonly retention?: WaysToForget;
+  /** What of it is open to all as data. */
+  readonly datasets?: readonly Dataset[];
 }

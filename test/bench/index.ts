@@ -16,9 +16,10 @@ import { benchReads } from './reads.ts';
 import { benchReports } from './reports.ts';
 import { benchSizes } from './sizes.ts';
 import { benchTrainings } from './trainings.ts';
+import { benchTransparency } from './transparency.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums reports guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums reports transparency guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -39,6 +40,7 @@ const suites: Record<string, typeof benchReads> = {
   'ten-million-answers': benchMillions,
   forums: benchForums,
   reports: benchReports,
+  transparency: benchTransparency,
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),
 };

@@ -37,6 +37,7 @@ import {
   outsideCertificateOf,
   sessionDays,
 } from '../support/trainings.ts';
+import { count } from '../support/transparency.ts';
 
 const api = await build(t, { ...withJobs, listen: true });
 const { app, address, call, database } = api;
@@ -169,6 +170,7 @@ await created(
   takeStep(api, followUp.id, 'training-needs', { courseId: course.id, reason: '=Nilai "rendah"' }),
 );
 await aConcludedTopic(api, { unitId: health.id });
+await count(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
   body: { title: { id: '=Survei kepuasan' } },

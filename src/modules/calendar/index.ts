@@ -11,6 +11,7 @@ import { calendarSchemas } from './schemas/calendar.ts';
 export {
   closingAfter,
   closingBefore,
+  closingsBetween,
   type Deadline,
   deadlineOf,
   type WorkingCalendar,

@@ -19,6 +19,7 @@ import { satisfactionIndexRoutes } from './routes/satisfaction-index.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { textRoutes } from './routes/texts.ts';
+import { surveyDatasets } from './rules/open-data.ts';
 import { decisionSchemas } from './schemas/decisions.ts';
 import { draftSchemas } from './schemas/drafts.ts';
 import { erasureSchemas } from './schemas/erasures.ts';
@@ -36,8 +37,10 @@ import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
 import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
+import { issueOfSurveys } from './store/open-data.ts';
 
 export { ageBands, satisfactionElements } from './reference.ts';
+export { percentOf, quotient } from './rules/decimals.ts';
 export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
 export { Erasure } from './schemas/erasures.ts';
 export type { PublishedResults } from './schemas/publications.ts';
@@ -100,4 +103,7 @@ export const feedback: Module = {
   events: feedbackEvents,
   jobs: feedbackJobs,
   retention: feedbackRetention,
+  datasets: surveyDatasets.map((dataset) =>
+    dataset.name === 'satisfaction-index' ? { ...dataset, issue: issueOfSurveys } : dataset,
+  ),
 };

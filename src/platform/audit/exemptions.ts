@@ -39,6 +39,10 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'reports.followers': 'Who follows what is nobody’s business; reports count them.',
   'feedback.tallies': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'feedback.profile_counts': 'A roll-up that follows from the answers and is rebuilt by one command.',
+  'transparency.cells': 'A roll-up that follows from the reports and is rebuilt by one command.',
+  'transparency.sums': 'A roll-up that follows from the cells.',
+  'transparency.changes': 'Which months are to be counted anew: noted by triggers, and gone with the count.',
+  'transparency.freshness': 'How far a job has come, which no person writes.',
   'forums.participants':
     'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
   'forums.codes':

@@ -109,6 +109,20 @@ export function workingDaysBetween(from: Date, to: Date, calendar: WorkingCalend
   return days;
 }
 
+/**
+ * The closing times of all working days from the day of a moment until another. Something took as many working days as
+ * there are of them before its end, less those not after its beginning: see {@link workingDaysBetween}.
+ */
+export function closingsBetween(from: Date, to: Date, calendar: WorkingCalendar): Date[] {
+  const closings: Date[] = [];
+  let day = workingDayFrom(localTime(calendar.timeZone, from).day, calendar, []);
+  for (let at = closingMomentOf(day, calendar); at <= to; at = closingMomentOf(day, calendar)) {
+    closings.push(at);
+    day = workingDayFrom(dayAfter(day), calendar, []);
+  }
+  return closings;
+}
+
 /** The closing time of the working day that comes so many working days after the last one not later than a moment’s day. */
 export function closingAfter(moment: Date, workingDays: number, calendar: WorkingCalendar): Date {
   let day = workingDayUntil(localTime(calendar.timeZone, moment).day, calendar);

@@ -1,18 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { publicAccess } from '../../../platform/access/scopes.ts';
-import { type Format, mediaTypes } from '../../../platform/export/listed.ts';
-import { sendList } from '../../../platform/export/send-list.ts';
+import type { Reader } from '../../../platform/database/database.ts';
+import { formatFilter, sendByAddress } from '../../../platform/export/by-address.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { publicAddress } from '../../../platform/http/links.ts';
-import type { List } from '../../../platform/http/list.ts';
-import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
+import { ownList } from '../../../platform/http/own-list.ts';
+import { listQuery, PageOf } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { Closed, DateOnly, Id, ref } from '../../../platform/http/schemas.ts';
+import type { Dataset } from '../../../platform/open-data.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { indicators } from '../rules/indicators.ts';
-import { type At, catalogueOf, datasets, packageOf, registryRows } from '../rules/open-data.ts';
+import { type At, catalogueOf, type IssuedDataset, packageOf, registryRows } from '../rules/open-data.ts';
 import {
   DatasetSummary,
   Indicator,
@@ -21,17 +22,10 @@ import {
   OpenIndexRow,
   RegistryRow,
 } from '../schemas/open-data.ts';
-import { openIndexList, ownList, readPublished } from '../store/open-data.ts';
+import { openIndexList, readPublisher } from '../store/open-data.ts';
 
 const tags = ['open-data'];
 const open = { access: publicAccess };
-
-const format = Type.Optional(
-  Type.Enum(['csv', 'ndjson', 'xlsx'] satisfies Format[], {
-    description:
-      'Gives all of it as a file of this format, as `Accept` does: for links, which can say nothing else.',
-  }),
-);
 
 /** What was published, as data that others take over; never from answers themselves. */
 export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -53,7 +47,7 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
             serviceId: Type.Optional(Id('Only rows about this service.')),
             from: Type.Optional(DateOnly('Only of surveys that took answers on this day or later.')),
             to: Type.Optional(DateOnly('Only of surveys that took answers before this day.')),
-            format,
+            ...formatFilter,
           },
           ['publishedOn'],
         ),
@@ -61,9 +55,8 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { format, ...filter } = request.query;
-      const units = await unitCriteria(database.read, filter, app.today());
-      return send(request, reply, openIndexList(database.read, { ...filter, ...units }), format);
+      const units = await unitCriteria(database.read, request.query, app.today());
+      return sendByAddress(request, reply, openIndexList(database.read, { ...request.query, ...units }));
     },
   );
 
@@ -77,16 +70,15 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'List the sheets of published figures',
         description:
           'For each figure that is published its statistical-indicator sheet (MS-Ind, Peraturan BPS 5/2020): concept, definition, interpretation, formula, unit and source.',
-        querystring: listQuery({ format }, ['code']),
+        querystring: listQuery(formatFilter, ['code']),
         response: answers({ 200: PageOf(ref(Indicator)) }),
       },
     },
     async (request, reply) =>
-      send(
+      sendByAddress(
         request,
         reply,
         ownList('code', indicators, ({ code }) => code),
-        request.query.format,
       ),
   );
 
@@ -100,17 +92,16 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'List the rows of the Daftar Data',
         description:
           'For each figure that is published its row of the list of data of Satu Data Indonesia (Perpres 39/2019), with the 19 columns in their order; numbers that others give are null.',
-        querystring: listQuery({ format }, ['code']),
+        querystring: listQuery(formatFilter, ['code']),
         response: answers({ 200: PageOf(ref(RegistryRow)) }),
       },
     },
     async (request, reply) => {
-      const rows = registryRows(await published(), at(request));
-      return send(
+      const rows = registryRows(await readPublisher(database.read, app.today()), at(request));
+      return sendByAddress(
         request,
         reply,
         ownList('code', rows, ({ kodeIndikator }) => kodeIndikator),
-        request.query.format,
       );
     },
   );
@@ -135,7 +126,10 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       reply.type('application/ld+json');
-      return catalogueOf(await published(), at(request)) as never;
+      const { datasets } = app;
+      return database.snapshot(async (reader) =>
+        catalogueOf(await readPublisher(reader, app.today()), await issued(reader, datasets), at(request)),
+      ) as never;
     },
   );
 
@@ -148,16 +142,15 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'List the data sets',
         description: 'The data sets that are open to all, in short.',
-        querystring: listQuery({ format }, ['name']),
+        querystring: listQuery(formatFilter, ['name']),
         response: answers({ 200: PageOf(ref(DatasetSummary)) }),
       },
     },
     async (request, reply) =>
-      send(
+      sendByAddress(
         request,
         reply,
-        ownList('name', datasets, ({ name }) => name),
-        request.query.format,
+        ownList('name', app.datasets, ({ name }) => name),
       ),
   );
 
@@ -178,27 +171,18 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const dataset = packageOf(request.params.name, await published(), at(request));
+      const meant = app.datasets.filter(({ name }) => name === request.params.name);
+      const [dataset] = await issued(database.read, meant);
       if (!dataset) throw notFound();
-      return dataset;
+      return packageOf(await readPublisher(database.read, app.today()), dataset, at(request));
     },
   );
-
-  const published = () => readPublished(database.read, app.today());
 };
+
+const issued = (reader: Reader, datasets: readonly Dataset[]): Promise<IssuedDataset[]> =>
+  Promise.all(datasets.map(async (one) => ({ ...one, issued: (await one.issue?.(reader)) ?? null })));
 
 const at =
   (request: FastifyRequest): At =>
   (path) =>
     publicAddress(request, path);
-
-/** A page or a file: what the address asks for is as if `Accept` did. */
-function send<Row, Item extends object>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  list: List<Row, Item>,
-  format: Format | undefined,
-): ReturnType<typeof sendList<Row, Item>> {
-  if (format) request.headers.accept = mediaTypes[format];
-  return sendList(request, reply, pageRequest(request), list);
-}

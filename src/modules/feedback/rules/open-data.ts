@@ -1,20 +1,19 @@
-import type { DatasetSummary, RegistryRow } from '../schemas/open-data.ts';
+import type { Dataset, Issue } from '../../../platform/open-data.ts';
+import type { RegistryRow } from '../schemas/open-data.ts';
 import { indicators } from './indicators.ts';
 
-/** What is told of all that is published. */
-export interface Published {
-  /** Whose data it is. */
-  readonly publisher: string;
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
-  readonly issuedOn: string | null;
-  readonly changedOn: string | null;
+/** A data set with what is known of its issue; null of what is always as it is. */
+export interface IssuedDataset extends Dataset {
+  readonly issued: Issue | null;
 }
 
 /** A path of the API as others reach it. */
 export type At = (path: string) => string;
 
-export const datasets: readonly DatasetSummary[] = [
+const definitions = { path: '/v1/open-data/indicators', title: 'MS-Ind' };
+
+/** The data sets of surveys; the index is issued with each publication. */
+export const surveyDatasets = [
   {
     name: 'satisfaction-index',
     title: { id: 'Indeks Kepuasan Masyarakat', en: 'Satisfaction index of public services' },
@@ -22,6 +21,7 @@ export const datasets: readonly DatasetSummary[] = [
       'Indeks kepuasan masyarakat (IKM) yang diterbitkan, per survei dan per pelayanan, dengan nilai sembilan unsur, jumlah responden, dan kecukupan sampel. Kelompok dengan kurang dari lima jawaban tidak ditampilkan.',
     keywords: ['ikm', 'skm', 'pelayanan-publik', 'kepuasan-masyarakat'],
     standard: 'PermenPANRB 14/2017',
+    definitions,
   },
   {
     name: 'indicators',
@@ -29,6 +29,7 @@ export const datasets: readonly DatasetSummary[] = [
     notes: 'Metadata indikator statistik (MS-Ind) untuk setiap angka yang diterbitkan.',
     keywords: ['ms-ind', 'metadata'],
     standard: 'Peraturan BPS 5/2020',
+    definitions,
   },
   {
     name: 'registry',
@@ -36,8 +37,9 @@ export const datasets: readonly DatasetSummary[] = [
     notes: 'Baris Daftar Data Satu Data Indonesia, 19 kolom, untuk setiap angka yang diterbitkan.',
     keywords: ['daftar-data', 'satu-data-indonesia'],
     standard: 'Perpres 39/2019',
+    definitions,
   },
-];
+] satisfies Dataset[];
 
 const forms = [
   { format: 'CSV', type: 'text/csv', query: '?format=csv' },
@@ -56,15 +58,23 @@ const license = {
   url: 'https://creativecommons.org/licenses/by/4.0/',
 } as const;
 
-const inBoth = ({ id, en = id }: DatasetSummary['title']) => [
+const inBoth = ({ id, en = id }: Dataset['title']) => [
   { '@value': id, '@language': 'id' },
   { '@value': en, '@language': 'en' },
 ];
 const day = (value: string) => ({ '@value': value, '@type': 'xsd:date' });
 
 /** The catalogue of the open data as DCAT 3, in JSON-LD. */
-export function catalogueOf(published: Published, at: At): Record<string, unknown> {
-  const publisher = { '@type': 'foaf:Organization', 'foaf:name': published.publisher };
+export function catalogueOf(
+  name: string,
+  datasets: readonly IssuedDataset[],
+  at: At,
+): Record<string, unknown> {
+  const publisher = { '@type': 'foaf:Organization', 'foaf:name': name };
+  const changedOn = datasets
+    .flatMap(({ issued }) => issued?.changedOn ?? [])
+    .sort()
+    .at(-1);
   return {
     '@context': {
       dcat: 'http://www.w3.org/ns/dcat#',
@@ -76,21 +86,20 @@ export function catalogueOf(published: Published, at: At): Record<string, unknow
     '@id': at('/v1/open-data/catalogue'),
     '@type': 'dcat:Catalog',
     'dcterms:title': inBoth({
-      id: `Data terbuka ${published.publisher}`,
-      en: `Open data of ${published.publisher}`,
+      id: `Data terbuka ${name}`,
+      en: `Open data of ${name}`,
     }),
     'dcterms:publisher': publisher,
     'dcterms:license': { '@id': license.url },
     'dcterms:language': ['id', 'en'],
-    ...(published.changedOn === null ? {} : { 'dcterms:modified': day(published.changedOn) }),
-    'dcat:dataset': datasets.map((dataset) => datasetOf(dataset, published, publisher, at)),
+    ...(changedOn === undefined ? {} : { 'dcterms:modified': day(changedOn) }),
+    'dcat:dataset': datasets.map((dataset) => datasetOf(dataset, publisher, at)),
   };
 }
 
-function datasetOf(dataset: DatasetSummary, published: Published, publisher: object, at: At) {
-  const { name, title, notes, keywords, standard } = dataset;
-  const { firstDay, lastDay, issuedOn, changedOn } = published;
-  const isOfSurveys = name === 'satisfaction-index';
+function datasetOf(dataset: IssuedDataset, publisher: { 'foaf:name': string }, at: At) {
+  const { name, title, notes, keywords, standard, definitions } = dataset;
+  const { firstDay, lastDay, issuedOn, changedOn } = dataset.issued ?? unissued;
   return {
     '@id': at(`/v1/open-data/datasets/${name}`),
     '@type': 'dcat:Dataset',
@@ -102,13 +111,13 @@ function datasetOf(dataset: DatasetSummary, published: Published, publisher: obj
     'dcterms:accessRights': { '@id': 'http://publications.europa.eu/resource/authority/access-right/PUBLIC' },
     'dcterms:conformsTo': [
       { '@type': 'dcterms:Standard', 'dcterms:title': standard },
-      { '@id': at('/v1/open-data/indicators'), '@type': 'dcterms:Standard', 'dcterms:title': 'MS-Ind' },
+      { '@id': at(definitions.path), '@type': 'dcterms:Standard', 'dcterms:title': definitions.title },
     ],
-    'dcterms:spatial': { '@type': 'dcterms:Location', 'rdfs:label': published.publisher },
+    'dcterms:spatial': { '@type': 'dcterms:Location', 'rdfs:label': publisher['foaf:name'] },
     'dcat:keyword': keywords,
-    ...(isOfSurveys && issuedOn !== null ? { 'dcterms:issued': day(issuedOn) } : {}),
-    ...(isOfSurveys && changedOn !== null ? { 'dcterms:modified': day(changedOn) } : {}),
-    ...(isOfSurveys && firstDay !== null && lastDay !== null
+    ...(issuedOn !== null ? { 'dcterms:issued': day(issuedOn) } : {}),
+    ...(changedOn !== null ? { 'dcterms:modified': day(changedOn) } : {}),
+    ...(firstDay !== null && lastDay !== null
       ? {
           'dcterms:temporal': {
             '@type': 'dcterms:PeriodOfTime',
@@ -127,18 +136,18 @@ function datasetOf(dataset: DatasetSummary, published: Published, publisher: obj
   };
 }
 
-/** A data set as CKAN tells of it (`package_show`); undefined if there is none of this name. */
-export function packageOf(name: string, published: Published, at: At): Record<string, unknown> | undefined {
-  const dataset = datasets.find((one) => one.name === name);
-  if (!dataset) return undefined;
-  const { title, notes, keywords, standard } = dataset;
-  const { publisher, firstDay, lastDay, issuedOn, changedOn } = published;
+const unissued: Issue = { firstDay: null, lastDay: null, issuedOn: null, changedOn: null };
+
+/** A data set as CKAN tells of it (`package_show`). */
+export function packageOf(publisher: string, dataset: IssuedDataset, at: At): Record<string, unknown> {
+  const { name, title, notes, keywords, standard, definitions } = dataset;
+  const { firstDay, lastDay, issuedOn, changedOn } = dataset.issued ?? unissued;
   const extras = {
     standar: standard,
     cakupan_wilayah: publisher,
     ...(firstDay === null ? {} : { periode_awal: firstDay }),
     ...(lastDay === null ? {} : { periode_akhir: lastDay }),
-    metadata_indikator: at('/v1/open-data/indicators'),
+    metadata_indikator: at(definitions.path),
     daftar_data: at('/v1/open-data/registry'),
   };
   return {
@@ -177,7 +186,7 @@ export function packageOf(name: string, published: Published, at: At): Record<st
 }
 
 /** The rows of the Daftar Data: one for each figure that is published. Perpres 39/2019. */
-export const registryRows = ({ publisher }: Pick<Published, 'publisher'>, at: At): RegistryRow[] =>
+export const registryRows = (publisher: string, at: At): RegistryRow[] =>
   indicators.map(({ code, name, definition, unit, classification, legalBasis }) => ({
     // Given by whoever keeps the list of the region and of the nation.
     idDdd: null,

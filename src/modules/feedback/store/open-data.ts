@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
+import type { Issue } from '../../../platform/open-data.ts';
 import { publications } from '../publication-tables.ts';
 import { columnOf } from '../rules/indicators.ts';
-import type { Published } from '../rules/open-data.ts';
 import type { OpenIndexRow } from '../schemas/open-data.ts';
 import type { PublishedResults } from '../schemas/publications.ts';
 import { surveys } from '../survey-tables.ts';
@@ -138,31 +138,19 @@ const noMeans = {
   facilities: null,
 };
 
-/** A list of what the service itself knows, so that it has pages and files as any other. */
-export const ownList = <Item extends object>(
-  sort: string,
-  items: readonly Item[],
-  codeOf: (item: Item) => string,
-): List<{ readonly place: number; readonly item: Item }, Item> => {
-  const given = JSON.stringify([...items].sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1)));
-  return {
-    orders: {
-      [sort]: [{ expression: sql`o.place`, bind: (value) => sql`${value}::int`, of: ({ place }) => place }],
-    },
-    rows: (condition) => sql`
-      select o.place::int as place, o.item
-        from jsonb_array_elements(${given}::jsonb) with ordinality o (item, place) where ${condition}`,
-    item: ({ item }) => item,
-  };
-};
-
-/** Whose the data are, and from when to when the published surveys go; units as they are named on a day. */
-export async function readPublished(reader: Reader, day: string): Promise<Published> {
-  const { rows } = await reader.execute<Published & Record<string, unknown>>(sql`
+/** Whose the data are; units as they are named on a day. */
+export async function readPublisher(reader: Reader, day: string): Promise<string> {
+  const { rows } = await reader.execute<{ publisher: string }>(sql`
     select coalesce((select v.name from organisation.unit_versions v
                       where v.kind = 'city' and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
-                      order by v.valid_from, v.unit_id limit 1), 'Pemerintah Kota') as publisher,
-           min(results ->> 'startsOn') as "firstDay", max(results ->> 'endsOn') as "lastDay",
+                      order by v.valid_from, v.unit_id limit 1), 'Pemerintah Kota') as publisher`);
+  return rows[0]!.publisher;
+}
+
+/** From when to when the published surveys go. */
+export async function issueOfSurveys(reader: Reader): Promise<Issue> {
+  const { rows } = await reader.execute<Issue & Record<string, unknown>>(sql`
+    select min(results ->> 'startsOn') as "firstDay", max(results ->> 'endsOn') as "lastDay",
            min(published_on)::text as "issuedOn", max(published_on)::text as "changedOn"
       from feedback.publications where results ->> 'kind' = 'satisfaction'`);
   return rows[0]!;
