@@ -239,6 +239,10 @@ export const ofPeople: ReadonlySet<string> = new Set(['joinForumsSignedIn']);
 
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
 export const known: Readonly<Record<string, Knowledge>> = {
+  settleCalendarYear: (request, world, random) => ({
+    ...request,
+    path: { year: world.valueOf('unsettledYear', random) ?? '-' },
+  }),
   createHoliday: withBody((body) => ({ ...body, date: `20${30 + (number % 60)}-05-01` })),
   addWorkingHours: withBody((body) => ({ ...body, validFrom: `20${30 + (number % 60)}-02-01` })),
   createArea: withBody(() => areaOf('city')),

@@ -117,6 +117,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...forums,
       ...reports,
       ...followUps,
+      unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },
     isEverybodys: (parameter, id) =>
@@ -124,6 +125,21 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       id === officialQuestionnaire ||
       standardsOfKinds.some((standard) => standard.id === id),
   };
+}
+
+/** Years whose holidays nobody has settled. */
+async function yearsWithHolidays(api: TestApp): Promise<string[]> {
+  const years = Array.from({ length: 20 }, (_, at) => String(2100 + at));
+  for (const year of years) {
+    const body = {
+      date: `${year}-05-01`,
+      kind: 'national',
+      name: 'Hari Buruh',
+      legalBasis: 'Keppres 24/2013',
+    };
+    await api.call('POST', '/v1/holidays', { body });
+  }
+  return years;
 }
 
 /** What there is of trainings that are over: results to enter, certificates to revoke, evaluations to give. */

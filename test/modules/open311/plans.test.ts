@@ -34,11 +34,11 @@ const whole = { limit: 1000, offset: 0 };
 
 const requests: [filter: RequestFilter, index: RegExp][] = [
   [{ received }, /reports_public_index/],
-  [{ received, states: ['received', 'verified', 'in-progress'] }, /reports_public_index/],
-  [{ received, categoryCodes: ['k7'] }, /reports_public_index/],
+  [{ received, states: ['received', 'verified', 'in-progress'] }, /reports_public_(state_)?index/],
+  [{ received, categoryCodes: ['k7'] }, /reports_public_(category_)?index/],
   [{ received, around }, /reports_place_index/],
   [{ updatedAfter: ago(0.2) }, /reports_public_change_index/],
-  [{ updatedAfter: ago(5), states: ['returned'] }, /reports_public_change_index/],
+  [{ updatedAfter: ago(5), states: ['returned'] }, /reports_public_(change|state)_index/],
   [{ updatedAfter: ago(700) }, /reports_public_index/],
   [{ updatedBefore: ago(600) }, /reports_public_(change_)?index/],
   [{ updatedAfter: ago(10), around }, /reports_place_index/],
