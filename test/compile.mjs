@@ -11,15 +11,19 @@ const ofManyModules =
   /^(@fastify\/type-provider-typebox|drizzle-orm|fast-check|jose|pure-rand|typebox|uuid)(\/|$)/;
 
 /** What tests start as processes of their own: bundled beside them. */
-const programs = ['test/platform/database/embedded-user.ts', 'test/system/import-service.ts'];
+const programs = {
+  'test/platform/database/embedded.test.ts': 'embedded-user.ts',
+  'test/system/import-resume.test.ts': 'import-service.ts',
+};
 
 /**
  * Gives the bundled tests of these files or folders, or of all.
  * @param root the folder of the project
  * @param out the folder that takes them
  * @param chosen paths of tests, as somebody writes them
+ * @param longest names of the tests that are to start first: they are run in the order of their paths
  */
-export async function compiledTests(root, out, chosen) {
+export async function compiledTests(root, out, chosen, longest) {
   const wanted = chosen.map((name) => path.resolve(name));
   const tests = readdirSync(path.join(root, 'test'), { recursive: true })
     .map((name) => path.join(root, 'test', name))
@@ -28,10 +32,21 @@ export async function compiledTests(root, out, chosen) {
       (file) =>
         wanted.length === 0 || wanted.some((name) => file === name || file.startsWith(`${name}${path.sep}`)),
     );
+  const placeOf = (file) => {
+    const name = path.relative(path.join(root, 'test'), file).replace(/\.test\.ts$/, '');
+    const rank = longest.includes(name) ? longest.indexOf(name) : longest.length;
+    return path.join(String(rank).padStart(2, '0'), path.relative(root, file).replace(/\.ts$/, ''));
+  };
+  const entryPoints = tests.flatMap((file) => {
+    const entry = { in: file, out: placeOf(file) };
+    const program = programs[path.relative(root, file)];
+    if (!program) return [entry];
+    const beside = (place) => path.join(path.dirname(place), program);
+    return [entry, { in: beside(file), out: beside(entry.out).replace(/\.ts$/, '') }];
+  });
   await build({
-    entryPoints: [...tests, ...programs.map((name) => path.join(root, name))],
+    entryPoints,
     outdir: out,
-    outbase: root,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -43,7 +58,7 @@ export async function compiledTests(root, out, chosen) {
     logLevel: 'error',
     plugins: [inPlace(root)],
   });
-  return tests.map((file) => path.join(out, path.relative(root, file).replace(/\.ts$/, '.js')));
+  return tests.map((file) => path.join(out, `${placeOf(file)}.js`));
 }
 
 /** Takes the service as it is built, and leaves true what a file says of its own place. */

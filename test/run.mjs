@@ -16,28 +16,33 @@ const template = 'penata_template';
 /** What takes longest starts first: none of it is to begin when all else is done. */
 const longest = [
   'contract/fuzz',
-  'contract/fuzz-faults',
-  'system/faults',
-  'system/process',
-  'system/import-resume',
-  'system/mirror',
-  'contract/clients',
   'platform/attacks',
   'platform/attacks-texts',
-  'platform/attacks-headers',
-  'platform/transfer/imports',
-  'system/cli',
-  'demo/demo',
-  'platform/export-readers',
-  'platform/jobs',
-  'modules/employees/import',
-  'platform/http',
-  'platform/attacks-wire',
+  'contract/clients',
+  'contract/fuzz-faults',
   'system/guides',
-  'platform/database/embedded',
-  'platform/audit/verify',
-  'contract/flows',
+  'platform/attacks-headers',
+  'system/faults',
+  'system/mirror',
+  'demo/demo',
+  'platform/export',
+  'platform/jobs',
   'contract/openapi',
+  'system/cli',
+  'system/import-resume',
+  'system/process',
+  'platform/export-readers',
+  'platform/http',
+  'platform/events/feed',
+  'contract/access',
+  'platform/transfer/imports',
+  'platform/routes',
+  'platform/attacks-wire',
+  'platform/attacks-bodies',
+  'contract/flows',
+  'platform/audit/verify',
+  'platform/database/embedded',
+  'modules/employees/import',
 ];
 const unsafeButFast = {
   fsync: 'off',
@@ -60,7 +65,7 @@ let result = { passed: 0, failed: 0 };
 const bundles = path.join(root, '.test-build', String(process.pid));
 const scratch = scratchFolder();
 try {
-  const files = inOrder(await compiledTests(root, bundles, process.argv.slice(2)));
+  const files = await compiledTests(root, bundles, process.argv.slice(2), longest);
   if (files.length > 0) result = await withServer(async (url) => runTap(await makeTemplate(url), files));
   if (result.passed + result.failed === 0) console.error('No test ran.');
 } catch (error) {
@@ -72,14 +77,6 @@ const ok = result.passed > 0 && result.failed === 0 && !interruption;
 // The reporter may have left its cursor codes on a line of their own.
 console.log(`\n${result.passed} passed, ${ok ? 0 : Math.max(result.failed, 1)} failed`);
 process.exitCode = interruption ? 128 + constants.signals[interruption] : ok ? 0 : 1;
-
-function inOrder(files) {
-  const rank = (file) => {
-    const name = path.relative(path.join(bundles, 'test'), file).replace(/\.test\.js$/, '');
-    return longest.includes(name) ? longest.indexOf(name) : longest.length;
-  };
-  return files.sort((a, b) => rank(a) - rank(b));
-}
 
 /** For the files of the run; in memory where it is large, for every database that is cloned is a thousand of them. */
 function scratchFolder() {

@@ -1,8 +1,11 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { countNoted } from '../modules/transparency/store/count.ts';
 import { isCalendarDate } from '../platform/calendar.ts';
+import { momentOf } from '../platform/clock.ts';
 import { copyAreas } from './areas.ts';
 import { copyCompetencies, inventCompetencies } from './competencies.ts';
+import { TIME_ZONE } from './days.ts';
 import { copyFollowUps } from './follow-ups.ts';
 import { copyForums } from './forums.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
@@ -121,6 +124,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     if (arePassedOver) await client.query('set local session_replication_role = origin');
     await fileDemoReports(client, transaction, { nextId: competencies.nextId, seed, today });
     await copyFollowUps(client, transaction, { nextId: competencies.nextId, today });
+    await countNoted(transaction, momentOf(TIME_ZONE, today, '00:00'), TIME_ZONE);
   });
   await client.query(`vacuum (analyze) ${tables.join(', ')}`);
   report('analyse', total.employees);

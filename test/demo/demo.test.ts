@@ -544,6 +544,8 @@ for (const employees of [600, 3000]) {
       );
       t.ok((await reports(`visibility = 'confidential' and state <> 'received'`)) >= 4);
       t.equal(await reports(`visibility = 'confidential' and public_text is not null`), 0);
+      t.ok((await count('transparency.cells', 'received > 0')) > 5, 'they are counted');
+      t.equal(await count('transparency.changes', 'true'), 0, 'all of them');
       t.ok((await reports(`public_text like '%[nomor telepon]%'`)) > 0, 'personal data is taken out');
       t.ok((await reports('reopened_count > 0')) >= 2);
       t.ok((await reports('satisfaction is not null')) >= 10);

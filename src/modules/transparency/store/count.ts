@@ -22,7 +22,8 @@ export const countAll = (database: Database, now: Date, timeZone: string): Promi
     return countNoted(transaction, now, timeZone);
   });
 
-async function countNoted(transaction: Transaction, now: Date, timeZone: string): Promise<number> {
+/** As {@link countChanges}, within a transaction. */
+export async function countNoted(transaction: Transaction, now: Date, timeZone: string): Promise<number> {
   // Two who count wait for each other, and time does not go back.
   const { rows } = await transaction.execute<{ moment: string; before: string | null }>(sql`
     select greatest(counted_at, ${now.toISOString()}::timestamptz)::text as moment, counted_at::text as before
