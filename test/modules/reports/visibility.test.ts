@@ -2,6 +2,7 @@ import t from 'tap';
 import { endUnanswered } from '../../../src/modules/reports/store/ending.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
+import { askFeed, eventsAfter, feedNow } from '../../support/events.ts';
 import { created } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
 import { aPhotoFile, send } from '../../support/photos.ts';
@@ -174,4 +175,24 @@ t.test('photos belong to one report, and everybody sees them only when an office
   t.match(body, { arePhotosPublic: true });
   const seen = await see(`/v1/public-reports/${other.number}/photos/${(body.photoIds as string[])[0]}`, null);
   t.match([seen.status, seen.headers['x-content-type-options']], [200, 'nosniff']);
+});
+
+t.test('callers of its unit alone are told of all that happens to a report, others of nothing', async (t) => {
+  const scopes = ['reports:read', 'organisation:read'] as const;
+  const [inside, outside] = [
+    await api.key(scopes, { unitIds: [desk.id] }),
+    await api.key(scopes, { unitIds: [elsewhere.id] }),
+  ];
+  const [start, startOutside] = [await feedNow(api, { key: inside }), await feedNow(api, { key: outside })];
+  const filed = await aReport(api, {});
+  const { id } = await reportNumbered(api, filed.number);
+  await step(api, id, 'verification', { publicText: 'Lampu mati.' });
+  const events = await eventsAfter(api, start, 4, { key: inside });
+  t.strictSame(events.map(({ subject, data }) => [subject, data.changed?.join() ?? 'created']).sort(), [
+    [id, 'created'],
+    [id, 'firstRespondedAt,publicText,state'],
+    [id, 'steps'],
+    [id, 'steps'],
+  ]);
+  t.strictSame((await askFeed(api, `after=${startOutside}`, { key: outside })).body.items, []);
 });
