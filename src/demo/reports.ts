@@ -228,13 +228,13 @@ class History {
         return this.#step(report, 'resolve', moment, {
           kind: 'resolved',
           message: happening.words,
-          change: { resolvedAt: moment, replyDueAt: this.#replyDue(report, moment) },
+          change: { resolvedAt: moment, ...this.#replyDue(report, moment) },
         });
       case 'return':
         return this.#step(report, 'return', moment, {
           kind: 'returned',
           message: happening.words,
-          change: { ...this.#firstResponse(report, moment), replyDueAt: this.#replyDue(report, moment) },
+          change: { ...this.#firstResponse(report, moment), ...this.#replyDue(report, moment) },
         });
       case 'archive':
         return this.#step(report, 'archive', moment, {
@@ -300,7 +300,8 @@ class History {
     return { firstRespondedAt: moment };
   }
 
-  #replyDue({ incoming: { kind } }: Held, from: Date): Date {
-    return dueMoment({ kind, step: 'reporter-reply', from }, this.#days.deadlines).dueAt;
+  #replyDue({ incoming: { kind } }: Held, from: Date) {
+    const { dueAt, isProvisional } = dueMoment({ kind, step: 'reporter-reply', from }, this.#days.deadlines);
+    return { replyDueAt: dueAt, ...(isProvisional ? { isDeadlineProvisional: true } : {}) };
   }
 }

@@ -295,6 +295,7 @@ const bodies: Record<string, object> = {
   closeForumTopic: {},
   concludeForumTopic: { heard: [{ text: 'Lain.' }], willDo: [], willNotDo: [] },
   decideForumProposal: { isAccepted: false, reason: 'Lain.' },
+  moderateForumProposal: { state: 'removed', reason: 'off-topic', explanation: 'Lain.' },
   writeOfficialForumPost: { id: nowhere, body: 'Lain.' },
   decideForumPost: { state: 'removed', reason: 'off-topic', explanation: 'Lain.' },
   decideForumAppeal: { isGranted: true, explanation: 'Lain.' },

@@ -551,6 +551,11 @@ export const known: Readonly<Record<string, Knowledge>> = {
     description: 'Parkir penuh.',
   })),
   decideForumProposal: ofTopic('proposalId', { isAccepted: false, reason: 'Sudah dibahas.' }),
+  moderateForumProposal: ofTopic('declinedProposalId', {
+    state: 'removed',
+    reason: 'insult',
+    explanation: 'Menghina orang lain.',
+  }),
   writeForumPost: aPost,
   writeOfficialForumPost: aPost,
   flagForumPost: ofPost('keptPostId', { reason: 'insult' }),

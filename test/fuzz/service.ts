@@ -7,7 +7,7 @@ import { type BuildOptions, build, type TestApp } from '../support/build.ts';
 import { assess, coreLevels } from '../support/competencies.ts';
 import { aCivilServant, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, officialQuestionnaire, publishedOf } from '../support/feedback.ts';
-import { anAppeal, aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
+import { aDeclinedProposal, anAppeal, aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aTerritory } from '../support/territory.ts';
@@ -256,6 +256,7 @@ async function startedForums(api: TestApp, unitId: string): Promise<Record<strin
         'openTopicId',
         'closedTopicId',
         'proposalId',
+        'declinedProposalId',
         'leavingToken',
         'heldPostId',
         'ownPostKey',
@@ -276,6 +277,7 @@ async function startedForums(api: TestApp, unitId: string): Promise<Record<strin
     const proposal = { id, title: `Usulan ${at}`, description: 'Apa?' };
     await created(api.call('POST', '/v1/forum-proposals', { key: null, body: proposal }));
     facts.proposalId!.push(id);
+    facts.declinedProposalId!.push((await aDeclinedProposal(api)).id);
     facts.leavingToken!.push((await aParticipant(api)).token);
     facts.heldPostId!.push((await aPost(api, kept.id, { body: `Telepon 08123456789${at}` })).id);
     const { token } = await aParticipant(api);

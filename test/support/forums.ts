@@ -52,6 +52,17 @@ export const aPost = (api: Api, topicId: string, about: Record<string, unknown> 
 export const support = ({ call }: Api, postId: string, token: string): Promise<Answer> =>
   call('POST', `/v1/forum-posts/${postId}/support`, { key: null, body: { token } });
 
+export const withdrawSupport = ({ call }: Api, postId: string, token: string): Promise<Answer> =>
+  call('POST', `/v1/forum-posts/${postId}/support-withdrawal`, { key: null, body: { token } });
+
+/** A proposal that was declined, for everybody to read. */
+export async function aDeclinedProposal({ call }: Api, about: object = {}): Promise<AnswerBody> {
+  const body = { id: randomUUID(), title: 'Usulan kasar', description: 'Petugas loket *bodoh*.', ...about };
+  const { id } = await created(call('POST', '/v1/forum-proposals', { key: null, body }));
+  const decision = { isAccepted: false, reason: 'Bukan usulan.' };
+  return created(call('POST', `/v1/forum-proposals/${id}/decision`, { body: decision }));
+}
+
 export const decide = ({ call }: Api, postId: string, about: object = {}): Promise<Answer> =>
   call('POST', `/v1/forum-posts/${postId}/decisions`, {
     body: { state: 'removed', reason: 'insult', explanation: 'Menghina orang lain.', ...about },

@@ -148,13 +148,13 @@ export const flags = forumsSchema.table(
   ],
 );
 
-/** What moderators decided: the moderation log. */
+/** What moderators decided: the moderation log. Of a declined proposal if of no post. */
 export const decisions = forumsSchema.table(
   'decisions',
   {
     id: id(),
     topicId: uuid('topic_id').notNull(),
-    postId: uuid('post_id').notNull(),
+    postId: uuid('post_id'),
     state: text('state').notNull().$type<Exclude<CodeOf<typeof postStates>, 'withdrawn'>>(),
     reason: text('reason').$type<CodeOf<typeof moderationReasons>>(),
     explanation: text('explanation').notNull(),
@@ -167,6 +167,7 @@ export const decisions = forumsSchema.table(
     foreignKey({ name: 'decisions_topic_fk', columns: [table.topicId], foreignColumns: [topics.id] }),
     foreignKey({ name: 'decisions_post_fk', columns: [table.postId], foreignColumns: [posts.id] }),
     check('decisions_state_known', sql`${table.state} in ('shown', 'held', 'removed')`),
+    check('decisions_proposal_not_held', sql`${table.postId} is not null or ${table.state} <> 'held'`),
     check('decisions_reason_known', withinList(table.reason, moderationReasons)),
     index('decisions_topic_index').on(table.topicId, table.id),
     index('decisions_post_index').on(table.postId, table.id),

@@ -155,6 +155,27 @@ export const forumProblems = defineProblems({
       id: 'Tulis kiriman tersendiri; alasannya ada di catatan moderasi.',
     },
   },
+  'forum-support-limit-reached': {
+    status: 409,
+    title: { en: 'All votes on the topic are given', id: 'Semua dukungan pada topik ini sudah dipakai' },
+    detail: {
+      en: 'A participant supports {limit} of its posts at most. Nothing was kept of this.',
+      id: 'Seorang peserta mendukung paling banyak {limit} kiriman pada topik ini. Yang ini tidak disimpan.',
+    },
+    mend: {
+      en: 'Take another vote back first (`POST /forum-posts/{postId}/support-withdrawal`).',
+      id: 'Tarik dahulu dukungan yang lain (`POST /forum-posts/{postId}/support-withdrawal`).',
+    },
+  },
+  'forum-proposal-not-declined': {
+    status: 409,
+    title: { en: 'Only declined proposals are moderated', id: 'Hanya usulan yang tidak diterima' },
+    detail: {
+      en: 'The topic is {state}: there is no proposal that everybody reads.',
+      id: 'Status topik {state}: tidak ada usulan yang dibaca semua orang.',
+    },
+    mend: { en: 'Decide on its posts one by one.', id: 'Putuskan kirimannya satu per satu.' },
+  },
   'forum-reply-to-reply': {
     status: 422,
     title: { en: 'A reply has no replies', id: 'Balasan tidak dapat dibalas' },
@@ -166,7 +187,7 @@ export const forumProblems = defineProblems({
   },
   'forum-decision-changes-nothing': {
     status: 409,
-    title: { en: 'The post is so already', id: 'Kiriman sudah demikian' },
+    title: { en: 'It is so already', id: 'Sudah demikian' },
     detail: {
       en: 'It is {state}: a decision changes that, and what its author has withdrawn stays withdrawn.',
       id: 'Statusnya {state}: keputusan harus mengubahnya, dan yang sudah ditarik penulisnya tetap ditarik.',

@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgSchema,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -17,7 +18,7 @@ import { bytes } from '../../platform/database/tables.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { services } from '../feedback/tables.ts';
 import { units } from '../organisation/tables.ts';
-import { topicAccess, topicModeration, topicOrigins, topicSubjects } from './reference.ts';
+import { moderationReasons, topicAccess, topicModeration, topicOrigins, topicSubjects } from './reference.ts';
 import type { Conclusion } from './schemas/conclusions.ts';
 
 export const forumsSchema = pgSchema('forums');
@@ -98,8 +99,12 @@ export const topics = forumsSchema.table(
       .notNull()
       .default('draft')
       .$type<'proposed' | 'declined' | 'draft' | 'open' | 'closed' | 'concluded'>(),
+    /** How many posts a participant supports at most; null for as many as they want. */
+    supportLimit: smallint('support_limit'),
     /** Why a proposal was declined, or a topic closed before its last day. */
     reason: text('reason'),
+    /** Why a moderator removed a declined proposal; null if everybody reads it. */
+    removedFor: text('removed_for').$type<CodeOf<typeof moderationReasons>>(),
     /** Of a proposal: what makes it the same when it is sent again. */
     contentHash: bytes('content_hash'),
     proofId: bytes('proof_id'),
@@ -121,6 +126,9 @@ export const topics = forumsSchema.table(
       'topics_decision_known',
       sql`${table.decision} in ('proposed', 'declined', 'draft', 'open', 'closed', 'concluded')`,
     ),
+    check('topics_support_limit_range', sql`${table.supportLimit} between 1 and 100`),
+    check('topics_removed_for_known', withinList(table.removedFor, moderationReasons)),
+    check('topics_removed_if_declined', sql`${table.removedFor} is null or ${table.decision} = 'declined'`),
     check('topics_dates_forward', sql`${table.endsOn} >= ${table.startsOn}`),
     check(
       'topics_taken_up',

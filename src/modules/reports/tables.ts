@@ -296,7 +296,7 @@ export const steps = reportsSchema.table(
     /** Why a report was archived. */
     ground: text('ground').$type<CodeOf<typeof archivingGrounds>>(),
     /** Of a reminder or an escalation: which deadline, and who was told. */
-    deadlineStep: text('deadline_step').$type<CodeOf<typeof escalationSteps>>(),
+    deadlineStep: text('deadline_step').$type<CodeOf<typeof deadlineSteps>>(),
     level: text('level').$type<CodeOf<typeof escalationLevels>>(),
     /** The deadline itself: verified as another kind, a report gets another one. */
     deadlineAt: timestamp('deadline_at', { withTimezone: true }),
@@ -314,7 +314,7 @@ export const steps = reportsSchema.table(
       sql`(${table.kind} in ('reminded', 'escalated')) = (num_nulls(${table.level}, ${table.deadlineStep}, ${table.deadlineAt}) = 0)`,
     ),
     check('steps_level_known', withinList(table.level, escalationLevels)),
-    check('steps_deadline_known', withinList(table.deadlineStep, escalationSteps)),
+    check('steps_deadline_known', withinList(table.deadlineStep, deadlineSteps)),
     // Each is told once of each deadline, however often it is looked for.
     uniqueIndex('steps_told_once')
       .on(table.reportId, table.kind, table.deadlineStep, table.deadlineAt, table.level)

@@ -1,7 +1,8 @@
 import t from 'tap';
 import { build } from '../../support/build.ts';
 import { created } from '../../support/feedback.ts';
-import { anAppeal, aParticipant, aPost, aTopic, decide } from '../../support/forums.ts';
+import { aDeclinedProposal, anAppeal, aParticipant, aPost, aTopic, decide } from '../../support/forums.ts';
+import { aService } from '../../support/services.ts';
 
 t.test('readers report, once each, and reports alone hide nothing', async (t) => {
   const api = await build(t);
@@ -57,6 +58,63 @@ t.test('the log tells what was decided and why, and neither text nor name', asyn
   const body = { state: 'held', reason: 'insult', explanation: 'Ditahan.' };
   t.equal((await call('POST', `/v1/forum-posts/${post.id}/decisions`, { key: foreign, body })).status, 404);
 });
+
+t.test(
+  'a declined proposal is removed, and everybody reads that and why, and not what it said',
+  async (t) => {
+    const api = await build(t);
+    const { call } = api;
+    const service = await aService(api);
+    const { id } = await aDeclinedProposal(api, { serviceId: service.id });
+    const moderate = (about: object, options: object = {}, topicId = id) =>
+      call('POST', `/v1/forum-proposals/${topicId}/moderation`, {
+        body: { state: 'removed', reason: 'insult', explanation: 'Menghina petugas.', ...about },
+        ...options,
+      });
+    t.match(await moderate({ reason: undefined }), {
+      status: 422,
+      body: { errors: [{ pointer: '/reason', code: 'reason-missing' }] },
+    });
+    t.match(await moderate({ explanation: 'Lihat budi@kota.example.' }), {
+      status: 422,
+      body: { errors: [{ pointer: '/explanation', code: 'personal-data-in-text' }] },
+    });
+    t.match(await moderate({ state: 'shown' }), {
+      status: 409,
+      body: { code: 'forum-decision-changes-nothing' },
+    });
+    t.equal((await moderate({}, { headers: { 'if-match': '"1"' } })).status, 412);
+    const foreign = await api.key(['forums:moderate'], { unitIds: [(await aTopic(api)).unitId as string] });
+    t.equal((await moderate({}, { key: foreign })).status, 404);
+    const open = await aTopic(api);
+    t.match(await moderate({}, {}, open.id), { status: 409, body: { code: 'forum-proposal-not-declined' } });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => moderate({})));
+    t.strictSame(answers.map(({ status }) => status).sort(), [201, 409, 409, 409], 'removed once');
+    const anybody = (path: string) => call('GET', `/v1/forum-topics${path}`, { key: null });
+    const read = await anybody(`/${id}`);
+    t.match(read.body, {
+      state: 'declined',
+      removedFor: 'insult',
+      reason: 'Bukan usulan.',
+      title: null,
+      description: null,
+      descriptionHtml: null,
+    });
+    const log = await anybody(`/${id}/moderation-log`);
+    t.match(log.body.items, [
+      { postId: null, state: 'removed', reason: 'insult', explanation: 'Menghina petugas.' },
+    ]);
+    for (const { text } of [read, log, await anybody('?state=declined'), await anybody('?format=csv')])
+      t.notMatch(text, /bodoh|kasar/);
+    t.match(await call('GET', `/v1/forum-drafts/${id}`), { body: { title: 'Usulan kasar' } }, 'officers do');
+    t.match(await moderate({ state: 'shown', reason: undefined, explanation: 'Keliru.' }), {
+      status: 201,
+      body: { postId: null, state: 'shown', reason: null },
+    });
+    t.match(await anybody(`/${id}`), { body: { title: 'Usulan kasar', removedFor: null } });
+    t.equal((await anybody(`/${id}/moderation-log`)).body.items.length, 2);
+  },
+);
 
 t.test('an author appeals once, and somebody else than the remover decides', async (t) => {
   const api = await build(t);

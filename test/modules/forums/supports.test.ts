@@ -1,7 +1,9 @@
 import t from 'tap';
+import { takeVotes } from '../../../src/modules/forums/store/supports.ts';
+import { sha256 } from '../../../src/platform/public-writes/index.ts';
 import { build } from '../../support/build.ts';
 import { created } from '../../support/feedback.ts';
-import { aParticipant, aPost, aTopic, decide, support } from '../../support/forums.ts';
+import { aParticipant, aPost, aTopic, decide, support, withdrawSupport } from '../../support/forums.ts';
 
 t.test(
   'fifty votes of one participant at once are one, and two hundred participants are two hundred',
@@ -51,6 +53,114 @@ t.test('votes on many posts while participants leave and posts go keep every cou
       where support_count <> (select count(*) from forums.supports s where s.post_id = p.id)`,
   );
   t.equal(rows[0].wrong, 0);
+});
+
+t.test(
+  'twenty votes at once against a limit of three are three, and each taken back makes room',
+  async (t) => {
+    const api = await build(t);
+    const topic = await aTopic(api, { supportLimit: 3 });
+    t.equal(topic.supportLimit, 3);
+    const posts = await Promise.all(Array.from({ length: 20 }, () => aPost(api, topic.id)));
+    const [one, other] = [await aParticipant(api), await aParticipant(api)];
+    const sent = await Promise.all(posts.map(({ id }) => support(api, id, one.token)));
+    const [taken, refused] = [
+      sent.filter(({ status }) => status === 201),
+      sent.filter(({ status }) => status === 409),
+    ];
+    t.strictSame([taken.length, refused.length], [3, 17]);
+    for (const answer of refused)
+      t.match(answer.body, { code: 'forum-support-limit-reached', detail: /3 of its posts/ });
+    const counts = await Promise.all(
+      posts.map(
+        async ({ id }) => (await api.call('GET', `/v1/forum-posts/${id}`)).body.supportCount as number,
+      ),
+    );
+    t.strictSame(
+      counts.reduce((sum, each) => sum + each),
+      3,
+    );
+    const given = posts.filter((_, at) => counts[at] === 1);
+    const left = posts.filter((_, at) => counts[at] === 0);
+    t.match(await support(api, given[0]!.id, one.token), { status: 201, body: { supportsLeft: 0 } }, 'again');
+    t.match(await withdrawSupport(api, given[0]!.id, one.token), {
+      status: 201,
+      body: { isSupported: false, supportsLeft: 1 },
+    });
+    t.match(await support(api, left[0]!.id, one.token), { status: 201, body: { supportsLeft: 0 } });
+    t.match(await support(api, left[0]!.id, other.token), { status: 201, body: { supportsLeft: 2 } });
+    await created(decide(api, given[1]!.id));
+    t.match(
+      await support(api, left[1]!.id, one.token),
+      { status: 201, body: { supportsLeft: 0 } },
+      'what is removed costs no vote',
+    );
+    const free = await aPost(api, (await aTopic(api)).id);
+    t.match(await support(api, free.id, one.token), { status: 201, body: { supportsLeft: null } });
+  },
+);
+
+t.test('over several connections at once a limit holds, beside topics without one', async (t) => {
+  const api = await build(t);
+  const [topic, free] = [await aTopic(api, { supportLimit: 3 }), await aTopic(api)];
+  const posts = await Promise.all(Array.from({ length: 20 }, () => aPost(api, topic.id)));
+  const beside = await aPost(api, free.id);
+  const { token } = await aParticipant(api);
+  const vote = (post: string) => ({ post, token: sha256(token).toString('hex'), withdraw: false });
+  const today = api.app.today();
+  const outcomes = await Promise.all(
+    posts.map(({ id }) => takeVotes(api.app.database.read, [vote(id), vote(beside.id)], today)),
+  );
+  t.equal(outcomes.filter(([first]) => first!.outcome === 'taken').length, 3);
+  t.ok(outcomes.every(([, second]) => second!.outcome === 'taken' && second!.supportsLeft === null));
+  const { rows } = await api.app.database.pool.query('select count(*)::int as n from forums.supports');
+  t.equal(rows[0].n, 4);
+});
+
+t.test('votes that come together are counted in their order, after those that are taken back', async (t) => {
+  const api = await build(t);
+  const topic = await aTopic(api, { supportLimit: 2 });
+  const [first, second, third, gone] = await Promise.all(
+    Array.from({ length: 4 }, () => aPost(api, topic.id)),
+  );
+  const { token } = await aParticipant(api);
+  const vote = ({ id: post }: { readonly id: string }, withdraw = false) => ({
+    post,
+    token: sha256(token).toString('hex'),
+    withdraw,
+  });
+  const take = async (...votes: ReturnType<typeof vote>[]) =>
+    (await takeVotes(api.app.database.read, votes, api.app.today())).map(
+      ({ outcome, supportsLeft }) => `${outcome} ${supportsLeft}`,
+    );
+  await created(decide(api, gone!.id));
+  const beyond = 'support-limit-reached 0';
+  t.strictSame(await take(vote(gone!), vote(first!), vote(second!), vote(third!), vote(first!)), [
+    'post-gone 0',
+    'taken 0',
+    'taken 0',
+    beyond,
+    'taken 0',
+  ]);
+  t.strictSame(await take(vote(second!), vote(first!, true)), ['taken 1', 'taken 1']);
+  t.strictSame(await take(vote(second!), vote(third!)), ['taken 0', 'taken 0']);
+  t.strictSame(await take(vote(second!, true), vote(third!, true)), ['taken 2', 'taken 2']);
+});
+
+t.test('how much may be supported does not change once people do', async (t) => {
+  const api = await build(t);
+  const change = async (topicId: string, supportLimit: number | null) =>
+    api.call('PATCH', `/v1/forum-topics/${topicId}`, {
+      body: { supportLimit },
+      headers: { 'if-match': '*' },
+    });
+  const draft = await aTopic(api, { draft: true });
+  t.equal(draft.supportLimit, null);
+  t.match(await change(draft.id, 5), { status: 200, body: { supportLimit: 5 } });
+  t.match(await change(draft.id, 0), { status: 400 });
+  t.match(await change(draft.id, null), { status: 200, body: { supportLimit: null } });
+  const open = await aTopic(api);
+  t.match(await change(open.id, 5), { status: 409, body: { code: 'forum-topic-not-draft' } });
 });
 
 t.test('what cannot be supported says why', async (t) => {

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { tellOfDeadlinesJob } from '../../../src/modules/reports/jobs.ts';
+import { deadlinesAnew } from '../../../src/modules/reports/rules/deadlines.ts';
 import { dueUntil } from '../../../src/modules/reports/rules/escalation.ts';
 import { settleDeadlines } from '../../../src/modules/reports/store/settling.ts';
 import { build } from '../../support/build.ts';
@@ -213,3 +214,87 @@ t.test(
     t.strictSame(await settle(), [0, 0]);
   },
 );
+
+t.test('so is the day until which whoever reported may reply', async (t) => {
+  const api = await build(t);
+  await allTo(api, (await aUnit(api)).id);
+  const [returned, resolved] = [await aReport(api), await aReport(api)];
+  const idOf = async ({ number }: { number: string }) => String((await reportNumbered(api, number)).id);
+  const [returnedId, resolvedId] = [await idOf(returned), await idOf(resolved)];
+  await step(api, returnedId, 'return', { message: 'Di mana?' });
+  await step(api, resolvedId, 'verification');
+  await step(api, resolvedId, 'resolution', { message: 'Sudah ditambal.' });
+  // Returned and resolved on 29 December 2026, as if 2027 had no holidays: ten working days later.
+  const { ownerUrl } = api.database;
+  await query(ownerUrl, 'alter table reports.steps disable trigger user');
+  await query(ownerUrl, `update reports.steps set at = '2026-12-29T10:00+07' where kind = 'returned'`);
+  await query(
+    ownerUrl,
+    `update reports.reports set received_at = '2026-12-28T10:00+07', is_deadline_provisional = true,
+     first_response_due_at = '2026-12-31T16:00+07', due_at = '2027-01-15T16:00+07',
+     resolved_at = case state when 'resolved' then timestamptz '2026-12-29T10:00+07' end,
+     reply_due_at = '2027-01-12T16:00+07'`,
+  );
+  const holiday = { date: '2027-01-01', kind: 'national-holiday', name: 'Tahun Baru', legalBasis: 'SKB' };
+  await created(api.call('POST', '/v1/holidays', { body: holiday }));
+  t.equal(await settleDeadlines(api.app.database, api.app.config.timeZone), 0, 'the year is not settled');
+  await created(
+    api.call('POST', '/v1/working-calendar/years/2027/settlement', { body: { legalBasis: 'SKB' } }),
+  );
+  t.equal(await settleDeadlines(api.app.database, api.app.config.timeZone), 2);
+  const read = async (id: string) => (await api.call('GET', `/v1/reports/${id}`)).body;
+  const settled = { isDeadlineProvisional: false, replyDueAt: '2027-01-13T09:00:00.000Z' };
+  t.match(await read(returnedId), { ...settled, dueAt: '2027-01-18T09:00:00.000Z' });
+  t.match(
+    await read(resolvedId),
+    { ...settled, dueAt: '2027-01-15T09:00:00.000Z' },
+    'it was resolved before',
+  );
+  const moved = async (id: string) =>
+    (await api.call('GET', `/v1/reports/${id}/steps`)).body.items
+      .filter(({ kind }) => kind === 'deadline-moved')
+      .map(({ deadlineStep }) => deadlineStep)
+      .sort();
+  t.strictSame(await moved(returnedId), ['reporter-reply', 'resolution']);
+  t.strictSame(await moved(resolvedId), ['reporter-reply']);
+});
+
+t.test('a reply that is waited for into a year that is not settled makes a report provisional', async (t) => {
+  const calendar = {
+    timeZone: 'Asia/Jakarta',
+    holidays: new Map(),
+    closings: [{ validFrom: '2000-01-01', closesAt: '16:00' }] as const,
+    knownYears: new Set([2026]),
+  };
+  const workingDays = new Map([
+    ['complaint first-response', 3],
+    ['complaint resolution', 14],
+    ['complaint reporter-reply', 10],
+  ] as const);
+  const report = {
+    kind: 'complaint',
+    receivedAt: new Date('2026-12-01T10:00+07:00'),
+    firstResponseDueAt: new Date('2026-12-03T16:00+07:00'),
+    firstRespondedAt: new Date('2026-12-02T16:00+07:00'),
+    dueAt: new Date('2026-12-20T16:00+07:00'),
+    returnedAt: null,
+    resolvedAt: new Date('2026-12-10T10:00+07:00'),
+    replyDueAt: new Date('2026-12-23T16:00+07:00'),
+  } as const;
+  t.match(deadlinesAnew(report, { workingDays, calendar }), {
+    firstResponseDueAt: report.firstResponseDueAt,
+    dueAt: report.dueAt,
+    replyDueAt: new Date('2026-12-24T16:00+07:00'),
+    isDeadlineProvisional: false,
+  });
+  const later = { ...report, resolvedAt: null, returnedAt: new Date('2026-12-29T10:00+07:00') };
+  t.match(deadlinesAnew(later, { workingDays, calendar }), {
+    replyDueAt: new Date('2027-01-12T16:00+07:00'),
+    isDeadlineProvisional: true,
+  });
+  t.match(deadlinesAnew({ ...later, replyDueAt: null }, { workingDays, calendar }), {
+    dueAt: new Date('2026-12-21T16:00+07:00'),
+    replyDueAt: null,
+    isDeadlineProvisional: false,
+  });
+});

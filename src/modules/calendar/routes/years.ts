@@ -17,7 +17,7 @@ const YearParams = Closed({
     minimum: 2000,
     maximum: 2199,
     format: 'int32',
-    description: 'The calendar year.',
+    description: 'The calendar year (Gregorian).',
     examples: [2027],
   }),
 });

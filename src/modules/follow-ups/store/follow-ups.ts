@@ -172,5 +172,5 @@ export const updateFollowUp = (
 ): Promise<unknown> =>
   transaction
     .update(actions)
-    .set({ ...change, updatedAt: sql`now()` as never })
+    .set({ ...change, updatedAt: sql`now()` })
     .where(eq(actions.id, actionId));

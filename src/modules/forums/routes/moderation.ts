@@ -6,6 +6,7 @@ import { publicAccess, withScope } from '../../../platform/access/scopes.ts';
 import { newId } from '../../../platform/database/columns.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
+import { optionalVersion } from '../../../platform/http/conditional.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { notFound, Problem } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
@@ -14,11 +15,17 @@ import { writerOf } from '../intake/writers.ts';
 import { forumProblems } from '../problems.ts';
 import { postStates } from '../reference.ts';
 import { type Found, refuseFound } from '../rules/found.ts';
-import { ModerationEntry, NewDecision, NewFlag, TakenFlag } from '../schemas/moderation.ts';
+import {
+  ModerationEntry,
+  NewDecision,
+  NewFlag,
+  NewProposalDecision,
+  TakenFlag,
+} from '../schemas/moderation.ts';
 import { ReviewedPost } from '../schemas/posts.ts';
-import { decidePost, insertFlag, moderationLog } from '../store/moderation.ts';
+import { decidePost, decideProposal, insertFlag, moderationLog } from '../store/moderation.ts';
 import { reviewList, takeHeldPost } from '../store/posts.ts';
-import { readTopic } from '../store/topics.ts';
+import { readTopic, takeTopic } from '../store/topics.ts';
 
 const tags = ['forum-moderation'];
 const sensitive = 'forums:read-sensitive';
@@ -125,6 +132,43 @@ export const moderationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   );
 
+  app.post(
+    '/forum-proposals/:topicId/moderation',
+    {
+      config: { access: withScope('forums:moderate', { units: 'narrowed' }) },
+      schema: {
+        operationId: 'moderateForumProposal',
+        tags,
+        summary: 'Remove or show a declined proposal',
+        description:
+          'Removes a proposal that was declined, or shows it again, for a reason and with an explanation that everybody reads in the moderation log (catatan moderasi): that there was a proposal and why it was declined stays to be read, its title and description do not. An explanation that holds personal data is refused.',
+        params: TopicParams,
+        body: ref(NewProposalDecision),
+        response: answers({ 201: ref(ModerationEntry) }, 404, 409, 412, 413, 415, 422),
+      },
+    },
+    async (request, reply) => {
+      const { topicId } = request.params;
+      const reach = reachOf(request);
+      const decision = request.body;
+      const today = app.today();
+      const entry = await database.transaction(actorOf(request), async (transaction) => {
+        const held = await takeTopic(transaction, topicId, reach, today, optionalVersion(request));
+        if (held.decision !== 'declined')
+          throw new Problem(forumProblems['forum-proposal-not-declined'], {
+            parameters: { state: held.state },
+          });
+        refuseFound(foundInDecision(decision));
+        const state = held.removedFor === null ? 'shown' : 'removed';
+        if (decision.state === state)
+          throw new Problem(forumProblems['forum-decision-changes-nothing'], { parameters: { state } });
+        return decideProposal(transaction, topicId, decision, today);
+      });
+      reply.status(201);
+      return entry;
+    },
+  );
+
   app.get(
     '/forum-topics/:topicId/moderation-log',
     {
@@ -134,7 +178,7 @@ export const moderationRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Read the moderation log',
         description:
-          'What moderators decided on posts of a topic, and why — catatan moderasi: for everybody, without the texts and without the names of anybody.',
+          'What moderators decided on posts of a topic, or on a proposal that was declined, and why — catatan moderasi: for everybody, without the texts and without the names of anybody.',
         params: TopicParams,
         querystring: listQuery({ postId: Type.Optional(Id('Only decisions on this post.')) }, ['id']),
         response: answers({ 200: PageOf(ref(ModerationEntry)) }, 404),
@@ -149,7 +193,7 @@ export const moderationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 };
 
-function foundInDecision({ state, reason, explanation }: NewDecision): Found[] {
+function foundInDecision({ state, reason, explanation }: NewDecision | NewProposalDecision): Found[] {
   const found: Found[] = personalDataFound('/explanation', explanation);
   if (state !== 'shown' && reason === undefined) found.push({ pointer: '/reason', code: 'reason-missing' });
   return found;

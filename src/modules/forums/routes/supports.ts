@@ -31,7 +31,7 @@ export const supportRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Support a post',
         description:
-          'A vote of support — dukungan — of a participant: once on each post, however often it is sent. Once acknowledged it is counted. Nobody reads who supports what.',
+          'A vote of support — dukungan — of a participant: once on each post, however often it is sent. Once acknowledged it is counted. Where the topic has a limit (`supportLimit`), a vote beyond it is refused, and `supportsLeft` says how many are left; those on posts that are not shown any more come back. Nobody reads who supports what.',
         params: PostParams,
         body: ref(ShownToken),
         response: answers({ 201: ref(Support) }, 403, 404, 409, 413, 415),
@@ -72,7 +72,8 @@ export const supportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       withdraw,
     });
     await requireTaken(outcome);
-    return { postId: post, isSupported: !withdraw, supportCount: outcome.supportCount };
+    const { supportCount, supportsLeft = null } = outcome;
+    return { postId: post, isSupported: !withdraw, supportCount, supportsLeft };
   }
 
   /** @throws Problem that says why a vote was not taken */
@@ -87,6 +88,12 @@ export const supportRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'forum-topic-not-open',
           await readTopic(database.read, topicId!, null, app.today()),
         );
+      case 'support-limit-reached': {
+        const { supportLimit } = await readTopic(database.read, topicId!, null, app.today());
+        throw new Problem(forumProblems['forum-support-limit-reached'], {
+          parameters: { limit: supportLimit! },
+        });
+      }
       default:
         throw new Problem(forumProblems[`forum-${outcome}`], { parameters: { state: state ?? '' } });
     }

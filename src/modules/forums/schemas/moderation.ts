@@ -56,10 +56,26 @@ export const NewDecision = Closed(
 );
 export type NewDecision = Static<typeof NewDecision>;
 
+export const NewProposalDecision = Closed(
+  {
+    state: Type.Enum(['shown', 'removed'], {
+      description: 'What becomes of the proposal: everybody reads it, or it is removed.',
+      examples: ['removed'],
+    }),
+    reason: Type.Optional(moderationReasons.schema),
+    explanation: Explanation,
+  },
+  {
+    $id: 'NewForumProposalDecision',
+    description: 'What a moderator decides on a declined proposal; what is removed has a `reason`.',
+  },
+);
+export type NewProposalDecision = Static<typeof NewProposalDecision>;
+
 export const ModerationEntry = Type.Object(
   {
     id: Id('Stable id of the decision.'),
-    postId: Id('The post.'),
+    postId: Nullable(Id('The post; null if the proposal of the topic was decided on.')),
     state: outcome,
     reason: Nullable(moderationReasons.schema),
     explanation: Explanation,
@@ -122,6 +138,7 @@ export const moderationSchemas = [
   NewFlag,
   TakenFlag,
   NewDecision,
+  NewProposalDecision,
   ModerationEntry,
   NewAppeal,
   FiledAppeal,

@@ -135,6 +135,9 @@ export const Support = Type.Object(
     postId: Id('The post.'),
     isSupported: Type.Boolean({ description: 'Whether the participant supports it now.' }),
     supportCount: counts.supportCount,
+    supportsLeft: Nullable(
+      Count('How many more posts of the topic the participant may support; null where there is no limit.', 2),
+    ),
   },
   { $id: 'ForumSupport', description: 'Whether a participant supports a post — dukungan.' },
 );

@@ -10,7 +10,14 @@ import {
   Words,
 } from '../../../platform/http/schemas.ts';
 import { ProofText } from '../../../platform/public-writes/index.ts';
-import { topicAccess, topicModeration, topicOrigins, topicStates, topicSubjects } from '../reference.ts';
+import {
+  moderationReasons,
+  topicAccess,
+  topicModeration,
+  topicOrigins,
+  topicStates,
+  topicSubjects,
+} from '../reference.ts';
 import { ForumConclusion } from './conclusions.ts';
 import { ParticipantToken } from './participants.ts';
 
@@ -68,6 +75,16 @@ const plan = {
   endsOn: DateOnly('Last day on which it takes posts.', '2026-12-31'),
   access: topicAccess.schema,
   moderation: topicModeration.schema,
+  supportLimit: Nullable(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      format: 'int32',
+      description:
+        'How many of its posts, with the replies, a participant supports at most — batas dukungan; null for no limit.',
+      examples: [3],
+    }),
+  ),
 };
 
 const Html = (description: string, example: string) => Words(description, 50_000, example);
@@ -76,15 +93,18 @@ export const ForumTopic = Type.Object(
   {
     id: Id('Stable id of the topic.'),
     ...plan,
+    title: Nullable(words.title),
+    description: Nullable(words.description),
     unitId: Nullable(Id('The unit that asks; null of a proposal that no unit has taken up.')),
     endsOn: Nullable(plan.endsOn),
-    descriptionHtml: Html('The description as safe HTML.', '<p>Apakah loket perlu buka?</p>'),
+    descriptionHtml: Nullable(Html('The description as safe HTML.', '<p>Apakah loket perlu buka?</p>')),
     rulesHtml: Nullable(Html('The rules as safe HTML.', '<p>Satu gagasan dalam satu kiriman.</p>')),
     origin: topicOrigins.schema,
     state: topicStates.schema,
     reason: Nullable(
       Words('Why it was declined, or closed before its last day.', 1000, 'Sudah dibahas pada topik lain.'),
     ),
+    removedFor: Nullable(moderationReasons.schema),
     closedOn: Nullable(DateOnly('The day on which it was closed.', '2026-12-31')),
     concludedOn: Nullable(DateOnly('The day on which it was concluded.', '2027-01-14')),
     conclusion: ref(ForumConclusion),
@@ -96,7 +116,11 @@ export const ForumTopic = Type.Object(
     ),
     ...Bookkeeping,
   },
-  { $id: 'ForumTopic', description: 'What the city talks about with its people — topik forum.' },
+  {
+    $id: 'ForumTopic',
+    description:
+      'What the city talks about with its people — topik forum. Of a proposal that a moderator removed nobody but officers reads title and description.',
+  },
 );
 export type ForumTopic = Static<typeof ForumTopic>;
 

@@ -5,9 +5,10 @@ import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import { appeals, decisions, posts } from '../post-tables.ts';
 import { redactedText } from '../rules/posts.ts';
-import type { Appeal, ModerationEntry, NewDecision } from '../schemas/moderation.ts';
+import type { Appeal, ModerationEntry, NewDecision, NewProposalDecision } from '../schemas/moderation.ts';
 import { participants, topics } from '../tables.ts';
 import type { HeldPost } from './posts.ts';
+import { updateTopic } from './topics.ts';
 
 const entryColumns = {
   id: decisions.id,
@@ -72,6 +73,22 @@ export async function decidePost(
       isOnAppeal,
       decidedOn: today,
     })
+    .returning(entryColumns);
+  return entry!;
+}
+
+/** Decides on a declined proposal that was taken, and writes the log. */
+export async function decideProposal(
+  transaction: Transaction,
+  topicId: string,
+  decision: NewProposalDecision,
+  today: string,
+): Promise<ModerationEntry> {
+  const { state, reason = null, explanation } = decision;
+  await updateTopic(transaction, topicId, { removedFor: state === 'removed' ? reason : null });
+  const [entry] = await transaction
+    .insert(decisions)
+    .values({ topicId, state, reason, explanation, decidedOn: today })
     .returning(entryColumns);
   return entry!;
 }

@@ -17,10 +17,13 @@ export interface VoteOutcome {
     | 'post-gone'
     | 'token-unknown'
     | 'verification-needed'
-    | 'not-open';
+    | 'not-open'
+    | 'support-limit-reached';
   readonly supportCount: number;
   readonly state: ForumPost['state'] | null;
   readonly topicId: string | null;
+  /** Where topics have a limit. */
+  readonly supportsLeft?: number | null;
 }
 
 /** Takes votes in one statement; outcomes in their order. */

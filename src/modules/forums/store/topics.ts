@@ -26,7 +26,9 @@ const columns = {
   moderation: topics.moderation,
   origin: topics.origin,
   decision: topics.decision,
+  supportLimit: topics.supportLimit,
   reason: topics.reason,
+  removedFor: topics.removedFor,
   closedOn: topics.closedOn,
   concludedOn: topics.concludedOn,
   conclusion: topics.conclusion,
@@ -40,6 +42,8 @@ type Row = Pick<typeof topics.$inferSelect, keyof typeof columns>;
 /** A topic, and what was decided of it. */
 export type HeldTopic = ForumTopic & { readonly decision: TopicDecision };
 
+const nothing = { title: null, description: null, descriptionHtml: null };
+
 function shown({ subjectKind, subjectId, ...row }: Row, day: string): HeldTopic {
   return {
     ...row,
@@ -50,6 +54,10 @@ function shown({ subjectKind, subjectId, ...row }: Row, day: string): HeldTopic 
     allowedActions: topicActions[row.decision],
   };
 }
+
+/** As everybody reads it: of what a moderator removed, only that it was there. */
+const shownToAll = (row: Row, day: string): HeldTopic =>
+  row.removedFor === null ? shown(row, day) : { ...shown(row, day), ...nothing };
 
 export interface TopicFilter {
   readonly serviceId?: string;
@@ -98,18 +106,22 @@ function inState(state: ForumTopic['state'], today: string): SQL {
   }
 }
 
-const listOf = (reader: Reader, condition: SQL | undefined, today: string): List<Row, HeldTopic> => ({
+const listOf = (
+  reader: Reader,
+  condition: SQL | undefined,
+  item: (row: Row) => HeldTopic,
+): List<Row, HeldTopic> => ({
   orders,
   columns,
   rows: (page) => reader.select(columns).from(topics).where(and(condition, page)).getSQL(),
-  item: (row) => shown(row, today),
+  item,
 });
 
 const isPublic = inArray(topics.decision, [...publicDecisions]);
 
 /** The topics that everybody reads. */
 export const publicTopicList = (reader: Reader, filter: TopicFilter, today: string) =>
-  listOf(reader, and(isPublic, matching(filter, today)), today);
+  listOf(reader, and(isPublic, matching(filter, today)), (row) => shownToAll(row, today));
 
 /** Drafts and proposals within reach. */
 export const draftTopicList = (reader: Reader, reach: Reach, filter: TopicFilter, today: string) =>
@@ -120,7 +132,7 @@ export const draftTopicList = (reader: Reader, reach: Reach, filter: TopicFilter
       withinReach(topics.unitId, reach),
       matching(filter, today),
     ),
-    today,
+    (row) => shown(row, today),
   );
 
 /** A topic: of those that everybody reads, or of those within reach. */
@@ -135,7 +147,7 @@ export async function findTopic(
     .select(columns)
     .from(topics)
     .where(and(eq(topics.id, topicId), within));
-  return row && shown(row, today);
+  return row && (reach === 'public' ? shownToAll : shown)(row, today);
 }
 
 /** @throws Problem `not-found` if there is none */

@@ -150,7 +150,7 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
     (request, reply) =>
       act(request, reply, 'resolve', async (transaction, report) => {
         const now = new Date();
-        const change = { resolvedAt: now, replyDueAt: await replyDue(transaction, report, now) };
+        const change = { resolvedAt: now, ...(await replyDue(transaction, report, now)) };
         return { kind: 'resolved', message: request.body.message, change };
       }),
   );
@@ -175,7 +175,7 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const now = new Date();
         const change = {
           firstRespondedAt: report.firstRespondedAt === null ? now : new Date(report.firstRespondedAt),
-          replyDueAt: await replyDue(transaction, report, now),
+          ...(await replyDue(transaction, report, now)),
         };
         return { kind: 'returned', message: request.body.message, change };
       }),
@@ -279,9 +279,11 @@ export const handlingRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const deadlinesFrom = (transaction: Transaction, from: Date) =>
     readDeadlines(transaction, from, app.config.timeZone);
 
-  async function replyDue(transaction: Transaction, { kind }: Report, now: Date): Promise<Date> {
-    return dueMoment({ kind, step: 'reporter-reply', from: now }, await deadlinesFrom(transaction, now))
-      .dueAt;
+  async function replyDue(transaction: Transaction, report: Report, from: Date) {
+    const { kind, isDeadlineProvisional } = report;
+    const deadlines = await deadlinesFrom(transaction, from);
+    const { dueAt, isProvisional } = dueMoment({ kind, step: 'reporter-reply', from }, deadlines);
+    return { replyDueAt: dueAt, isDeadlineProvisional: isDeadlineProvisional || isProvisional };
   }
 
   async function resolutionDue(transaction: Transaction, kind: Report['kind'], from: Date) {

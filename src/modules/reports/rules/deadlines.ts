@@ -26,6 +26,37 @@ export function deadlinesOf(
   };
 }
 
+/** An open report, with what its deadlines are reckoned from. */
+export interface OpenReport {
+  readonly kind: Kind;
+  readonly receivedAt: Date;
+  readonly firstResponseDueAt: Date;
+  readonly firstRespondedAt: Date | null;
+  readonly dueAt: Date;
+  /** When it was returned to whoever reported, last. */
+  readonly returnedAt: Date | null;
+  readonly resolvedAt: Date | null;
+  /** Null unless whoever reported is waited for. */
+  readonly replyDueAt: Date | null;
+}
+
+/** The deadlines of an open report anew; what was done already is held against the deadline that it had. */
+export function deadlinesAnew(report: OpenReport, deadlines: Deadlines) {
+  const { kind, firstRespondedAt, resolvedAt, replyDueAt } = report;
+  const anew = deadlinesOf(report, deadlines);
+  const from = resolvedAt ?? report.returnedAt;
+  const reply =
+    replyDueAt === null || from === null
+      ? { dueAt: null, isProvisional: false }
+      : dueMoment({ kind, step: 'reporter-reply', from }, deadlines);
+  return {
+    firstResponseDueAt: firstRespondedAt === null ? anew.firstResponseDueAt : report.firstResponseDueAt,
+    dueAt: resolvedAt === null ? anew.dueAt : report.dueAt,
+    replyDueAt: reply.dueAt,
+    isDeadlineProvisional: (resolvedAt === null && anew.isDeadlineProvisional) || reply.isProvisional,
+  };
+}
+
 /** Until when something is done, and whether the holidays until then are settled. */
 export interface DueMoment {
   readonly dueAt: Date;

@@ -15,8 +15,8 @@ import { PhotoIds } from '../../../platform/photos/index.ts';
 import { ProofText } from '../../../platform/public-writes/index.ts';
 import {
   archivingGrounds,
+  deadlineSteps,
   escalationLevels,
-  escalationSteps,
   reportChannels,
   reportKinds,
   reportStates,
@@ -172,7 +172,7 @@ const deadlines = {
   dueAt: Timestamp('Until when it is resolved.'),
   isDeadlineProvisional: Type.Boolean({
     description:
-      'Whether it reaches into a year whose holidays are not settled: then it may still move to a later day.',
+      'Whether a deadline of it reaches into a year whose holidays are not settled: then it may still move to a later day.',
   }),
 };
 
@@ -283,7 +283,7 @@ export const ReportStep = Type.Object(
     fromUnitId: Nullable(Id('The unit that had it before; null if it was not routed.')),
     toUnitId: Nullable(Id('The unit that has it from then on; null if it was not routed.')),
     ground: Nullable(archivingGrounds.schema),
-    deadlineStep: Nullable(escalationSteps.schema),
+    deadlineStep: Nullable(deadlineSteps.schema),
     escalationLevel: Nullable(escalationLevels.schema),
     deadlineAt: Nullable(Timestamp('The deadline that was told or reckoned anew; null if it is about none.')),
     message: Nullable(Words('What was said to whoever reported, or why.', 5000, 'Petugas sudah ke lokasi.')),

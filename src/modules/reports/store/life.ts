@@ -43,6 +43,6 @@ export async function takeStep(
   await updateReport(transaction, id, {
     ...change,
     state: stateAfter(action, state),
-    updatedAt: sql`now()` as never,
+    updatedAt: sql`now()`,
   });
 }

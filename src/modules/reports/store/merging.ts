@@ -40,7 +40,7 @@ export async function mergeReports(
       state: stateAfter('merge', 'received'),
       mergedIntoId: into.id,
       endedAt: new Date(),
-      updatedAt: sql`now()` as never,
+      updatedAt: sql`now()`,
     })
     .where(inArray(reports.id, ids));
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
@@ -243,7 +244,7 @@ export async function takeConversation(
 export const updateReport = (
   transaction: Transaction,
   reportId: string,
-  change: Partial<typeof reports.$inferInsert>,
+  change: PgUpdateSetSource<typeof reports>,
 ): Promise<unknown> => transaction.update(reports).set(change).where(eq(reports.id, reportId));
 
 /**
