@@ -11,7 +11,15 @@ import { countMapChanges } from '../../../src/modules/reports/store/map-cells.ts
 import { build, type TestApp } from '../../support/build.ts';
 import { created } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
-import { aCategory, allTo, aPublicReport, aReport, metresNorth, step } from '../../support/reports.ts';
+import {
+  aCategory,
+  allTo,
+  aPublicReport,
+  aReport,
+  metresNorth,
+  reportNumbered,
+  step,
+} from '../../support/reports.ts';
 
 interface Cluster {
   readonly bbox: [number, number, number, number];
@@ -154,4 +162,33 @@ t.test('everybody sees where how many public reports lie, and in which state', a
     t.equal((await clusters(api, 'zoom=25')).status, 400);
     t.equal((await api.call('GET', '/v1/public-reports/_clusters?zoom=12', { key: null })).status, 400);
   });
+});
+
+t.test('officers handle reports of one cell at once, while they are counted', async (t) => {
+  const api = await build(t);
+  await allTo(api, (await aUnit(api)).id);
+  const ids: string[] = [];
+  for (let at = 0; at < 8; at++) {
+    const { number } = await aReport(api, { place: metresNorth(at) });
+    ids.push((await reportNumbered(api, number)).id);
+  }
+  let handling = true;
+  const count = async () => {
+    while (handling) await countMapChanges(api.app.database);
+  };
+  const counting = [count(), count()];
+  await Promise.all(
+    ids.map(async (id) => {
+      await created(step(api, id, 'verification'));
+      await created(step(api, id, 'progress', { message: 'Tim di lokasi.' }));
+      // Of two who resolve it at once one is too late.
+      await Promise.all([1, 2].map(() => step(api, id, 'resolution', { message: 'Diganti.' })));
+    }),
+  );
+  t.strictSame(await told(api, 'zoom=12&state=resolved'), [8]);
+  handling = false;
+  await Promise.all(counting);
+  await countMapChanges(api.app.database);
+  t.strictSame(await told(api, 'zoom=12'), [8]);
+  t.strictSame(await told(api, 'zoom=12&state=resolved'), [8]);
 });
