@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { sql } from 'drizzle-orm';
 import { mendTallies } from '../modules/feedback/index.ts';
+import { mendMapCells } from '../modules/reports/index.ts';
 import { countAll } from '../modules/transparency/index.ts';
 import { say } from '../terminal.ts';
 import { withDatabase } from './session.ts';
@@ -9,7 +10,7 @@ const rebuildCommand = defineCommand({
   meta: {
     name: 'rebuild',
     description:
-      'Work out anew from its source what is kept ready: whose which competency levels count, how surveys were answered, and how reports were handled',
+      'Work out anew from its source what is kept ready: whose which competency levels count, how surveys were answered, how reports were handled, and where on the map they lie',
   },
   run: () =>
     withDatabase(async ({ config, database }) => {
@@ -25,6 +26,8 @@ const rebuildCommand = defineCommand({
       say(`The roll-ups of surveys were worked out anew: ${wrong} of their figures were wrong.`);
       const months = await countAll(database, new Date(), config.timeZone);
       say(`The indicators of ${months} months of reports were counted anew.`);
+      const cells = await mendMapCells(database);
+      say(`The cells of the map were counted anew: ${cells} of them have changed.`);
     }),
 });
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { BenchServer } from './city.ts';
+import { benchClusters } from './map-cells.ts';
 import { caller, type Figure, median, quantile, ratio } from './measure.ts';
 import { makeKey, type Running, startBare, startService } from './processes.ts';
 import { openToAll, posted, solvedBodies } from './public-posts.ts';
@@ -22,6 +23,7 @@ export async function benchReports(server: BenchServer): Promise<Figure[]> {
   const call = caller(service.origin, await makeKey(serviceUrl));
   const city = await fillReports(call, owner, million);
   const figures = await readMap(call, city);
+  figures.push(...(await benchClusters(call, owner, serviceUrl, city)));
   await service.stop();
   await owner.end();
   return [...figures, ...(await benchFiling(server))];

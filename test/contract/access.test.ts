@@ -120,6 +120,7 @@ const opened: Readonly<
   },
   fileReport: { body: { text: lamp }, status: 201 },
   findSimilarPublicReports: { body: { text: lamp } },
+  listPublicReportClusters: { address: '/v1/public-reports/_clusters?bbox=104.7,-3.05,104.8,-2.95&zoom=12' },
   followPublicReport: { address: `/v1/public-reports/${report.number}/followers`, body: {}, status: 201 },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },

@@ -255,6 +255,14 @@ export const known: Readonly<Record<string, Knowledge>> = {
       ['latitude', '-3.05'],
     ],
   }),
+  // A box made by chance has its sides the wrong way round.
+  listPublicReportClusters: (request, _world, random) => ({
+    ...request,
+    query: [
+      ['bbox', '104.6,-3.1,104.9,-2.8'],
+      ['zoom', String(random.integer(0, 24))],
+    ],
+  }),
   getWorkingDeadline: (request, _world, random) => ({
     ...request,
     query: [

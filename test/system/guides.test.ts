@@ -170,6 +170,10 @@ t.test('a report leads from the first word to “you said — we did”', async 
   t.match(verified, /"reporterName":"Siti Rahmawati"\nkept\.jpg tells nothing\n/);
   t.match(verified, /"publicText":"Lampu di depan SDN 12 mati\. Hubungi \[nomor telepon\]\."/);
   t.match(verified, /thumbnail\.jpg tells nothing\n$/);
+  t.match(
+    guide.file('clusters.json'),
+    /"FeatureCollection","zoom":12,"features":\[\{"type":"Feature",.*"state":"verified"/,
+  );
   t.match(routed, /Lampu ini milik lingkungan sekolah\./);
   t.equal(conversation?.trim().split('\n').length, 2, 'the note is not told');
   t.strictSame(

@@ -4,6 +4,7 @@ import { reportJobs } from './jobs.ts';
 import { reportConstraints, reportProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { reportRetention } from './retention.ts';
+import { clusterRoutes } from './routes/clusters.ts';
 import { escalationRuleRoutes } from './routes/escalation-rules.ts';
 import { filingRoutes } from './routes/filing.ts';
 import { followerRoutes } from './routes/followers.ts';
@@ -15,6 +16,7 @@ import { settingRoutes } from './routes/settings.ts';
 import { similarRoutes } from './routes/similar.ts';
 import { trackingRoutes } from './routes/tracking.ts';
 import { categorySchemas } from './schemas/categories.ts';
+import { clusterSchemas } from './schemas/clusters.ts';
 import { deadlineRuleSchemas } from './schemas/deadline-rules.ts';
 import { escalationRuleSchemas } from './schemas/escalation-rules.ts';
 import { followerSchemas } from './schemas/followers.ts';
@@ -32,6 +34,7 @@ export { refuseFound } from './rules/found.ts';
 export { CategoryCode } from './schemas/categories.ts';
 export { ReportNumber } from './schemas/reports.ts';
 export { type Filed, fileReports, reportSecret } from './store/filing.ts';
+export { mendMapCells } from './store/map-cells.ts';
 export { isStepTold } from './store/steps.ts';
 
 /** Reports of citizens: filed by anybody, answered in time, and told to everybody. */
@@ -45,6 +48,7 @@ export const reports: Module = {
     await app.register(mergingRoutes);
     await app.register(trackingRoutes);
     await app.register(publicReportRoutes);
+    await app.register(clusterRoutes);
     await app.register(followerRoutes);
     await app.register(similarRoutes);
   },
@@ -58,6 +62,7 @@ export const reports: Module = {
     ...handlingSchemas,
     ...trackingSchemas,
     ...publicReportSchemas,
+    ...clusterSchemas,
     ...followerSchemas,
     ...similarSchemas,
   ],

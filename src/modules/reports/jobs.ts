@@ -1,6 +1,7 @@
 import { defineJob } from '../../platform/jobs/job.ts';
 import { endUnanswered } from './store/ending.ts';
 import { tellOfDeadlines } from './store/escalating.ts';
+import { countMapChanges } from './store/map-cells.ts';
 import { settleDeadlines } from './store/settling.ts';
 
 /** Ends reports to which whoever reported did not reply in time: what is resolved is closed, what was returned archived. */
@@ -33,4 +34,14 @@ export const settleDeadlinesJob = defineJob({
   },
 });
 
-export const reportJobs = [endReportsJob, tellOfDeadlinesJob, settleDeadlinesJob];
+/** Keeps the changes few that are added to the cells of the map whenever it is asked for. */
+export const countMapChangesJob = defineJob({
+  name: 'count-map-cells',
+  cron: '*/5 * * * *',
+  async run(_payload, { database, log }) {
+    const changed = await countMapChanges(database);
+    log.info({ changed }, 'cells of the map are counted');
+  },
+});
+
+export const reportJobs = [endReportsJob, tellOfDeadlinesJob, settleDeadlinesJob, countMapChangesJob];

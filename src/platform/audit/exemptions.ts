@@ -37,6 +37,9 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'reports.reporters':
     'Said in confidence; a record would keep what whoever reported has the right to have erased. Who looks at it stands in the read log.',
   'reports.followers': 'Who follows what is nobody’s business; reports count them.',
+  'reports.map_cells': 'A roll-up that follows from the reports and is rebuilt by one command.',
+  'reports.map_changes':
+    'What is still to be counted in the cells of the map: noted by triggers, and gone with the count.',
   'feedback.tallies': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'feedback.profile_counts': 'A roll-up that follows from the answers and is rebuilt by one command.',
   'transparency.cells': 'A roll-up that follows from the reports and is rebuilt by one command.',

@@ -4,15 +4,14 @@ import { publicAccess } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
-import { notFound, Problem, problems } from '../../../platform/http/problems.ts';
+import { notFound } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { PhotoSizeQuery, photoAnswer, sendPhoto } from '../../../platform/photos/index.ts';
 import { reportKinds, reportStates } from '../reference.ts';
-import { reportRemarks } from '../remarks.ts';
-import { boxOf } from '../rules/boxes.ts';
 import { PublicReport, PublicReportWithSteps } from '../schemas/public-reports.ts';
 import { ReportNumber } from '../schemas/reports.ts';
 import { findPublicReport, isPhotoPublic, publicReportList } from '../store/public-reports.ts';
+import { BoxText, requireBox } from './boxes.ts';
 
 const tags = ['public-reports'];
 const open = { access: publicAccess };
@@ -33,15 +32,7 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'What people reported, without who they are, and how far it is: open to all once it is verified, never what is confidential. `bbox` asks for a part of the map.',
         querystring: listQuery(
           {
-            bbox: Type.Optional(
-              Type.String({
-                maxLength: 80,
-                pattern: '^-?[0-9.]+,-?[0-9.]+,-?[0-9.]+,-?[0-9.]+$',
-                description:
-                  'Only within this part of the map: west, south, east, north, in degrees (RFC 7946, section 5).',
-                examples: ['104.70,-3.05,104.80,-2.95'],
-              }),
-            ),
+            bbox: Type.Optional(BoxText('Only within this part of the map')),
             state: Type.Optional(reportStates.schema),
             kind: Type.Optional(reportKinds.schema),
             categoryId: Type.Optional(Id('Only reports of this category.')),
@@ -56,11 +47,7 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { bbox, ...filter } = request.query;
-      const box = bbox === undefined ? undefined : boxOf(bbox);
-      if (box === null)
-        throw new Problem(problems['invalid-input'], {
-          remarks: [{ place: { parameter: 'bbox' }, code: 'box-unfit', text: reportRemarks['box-unfit'] }],
-        });
+      const box = bbox === undefined ? undefined : requireBox(bbox);
       return sendList(
         request,
         reply,

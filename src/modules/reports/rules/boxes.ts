@@ -1,4 +1,4 @@
-interface Box {
+export interface Box {
   readonly west: number;
   readonly south: number;
   readonly east: number;
