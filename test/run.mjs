@@ -15,10 +15,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const template = 'penata_template';
 /** What takes longest starts first: none of it is to begin when all else is done. */
 const longest = [
-  'contract/fuzz',
+  'contract/fuzz-writes',
   'platform/attacks',
   'platform/attacks-texts',
   'contract/clients',
+  'contract/fuzz-reads',
   'contract/fuzz-faults',
   'system/guides',
   'platform/attacks-headers',

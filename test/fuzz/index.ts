@@ -23,7 +23,7 @@ try {
   const report = await fuzz(service, {
     requests: Number(values.requests),
     seed,
-    operation: values.operation,
+    isTarget: ({ id }) => (values.operation ?? id) === id,
   });
   for (const [operation, { sound, good, refusal }] of report.shares)
     console.log(

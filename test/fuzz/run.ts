@@ -6,8 +6,8 @@ import type { FuzzService } from './service.ts';
 export interface FuzzOptions {
   readonly requests: number;
   readonly seed: number;
-  /** Only this operation; others are called as far as it takes their records. */
-  readonly operation?: string | undefined;
+  /** Only these operations; others are called as far as they take their records. */
+  readonly isTarget?: (operation: Operation) => boolean;
 }
 
 export interface FuzzReport {
@@ -32,12 +32,12 @@ const exceptions: Readonly<Record<string, string>> = {
 
 /** Walks the contract of a service: sound requests first, then each operation under attack. */
 export async function fuzz(service: FuzzService, options: FuzzOptions): Promise<FuzzReport> {
-  const { seed, requests } = options;
+  const { seed, requests, isTarget = () => true } = options;
   const fuzzer = new Fuzzer(service);
   await fuzzer.open();
   try {
     let step = seed;
-    const targets = service.operations.filter(({ id }) => (options.operation ?? id) === id);
+    const targets = service.operations.filter(isTarget);
     const around = service.operations.filter((operation) =>
       targets.some((target) => target === operation || makesRecordsFor(operation, target)),
     );

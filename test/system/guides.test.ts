@@ -117,7 +117,7 @@ t.test('a forum leads from a topic to what comes of it', async (t) => {
   t.match(posted, /^"state":"shown"\n"state":"held"\n\{"id":"[^"]*","state":"shown"/);
   t.match(guide.file('posts.json'), /"authorName":"Anak Musi"/);
   t.match(guide.file('replies.json'), /"authorKind":"official"/);
-  t.equal(supported?.match(/"supportCount":1\}/g)?.length, 2);
+  t.equal(supported?.match(/"supportCount":1,"supportsLeft":null\}/g)?.length, 2);
   t.match(moderated, /"findings":\["phone"\]/);
   t.match(moderated, /"state":"shown","reason":null/);
   t.match(guide.file('shown.json'), /\[nomor telepon\]/);

@@ -48,12 +48,9 @@ export const publicReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { bbox, ...filter } = request.query;
       const box = bbox === undefined ? undefined : requireBox(bbox);
-      return sendList(
-        request,
-        reply,
-        pageRequest(request),
-        await publicReportList(database.read, { ...filter, box }),
-      );
+      const { sort } = filter;
+      const list = await publicReportList(database.read, { ...filter, box }, sort);
+      return sendList(request, reply, pageRequest(request), list);
     },
   );
 

@@ -21,6 +21,8 @@ export interface PublicReportFilter {
   readonly urbanVillageId?: string;
 }
 
+type Sort = 'receivedAt' | '-receivedAt';
+
 const orders: SortOrders<Row, 'receivedAt'> = {
   receivedAt: [
     {
@@ -38,13 +40,25 @@ const byOrder = ({ west, south, east, north }: BoundingBox): SQL | undefined =>
 
 /** From so many on, sorting what lies in a part of the map takes longer than looking for a page of it in its order. */
 const crowd = 2500;
+/** Unless its reports are all late in that order: among the first so many there is to be a page. */
+const front = 20_000;
+const page = 50;
 
 /** The planner takes every part of the map to hold a thousandth of all reports: it is told which index to use. */
-async function lyingIn(reader: Reader, box: BoundingBox): Promise<SQL | undefined> {
-  const { rows } = await reader.execute<{ isCrowded: boolean }>(sql`
-    select count(*) >= ${crowd} as "isCrowded"
-      from (select from ${reports} where ${reports.publicText} is not null and ${within(box)} limit ${crowd}) found`);
-  return rows[0]!.isCrowded ? byOrder(box) : within(box);
+async function lyingIn(
+  reader: Reader,
+  { box, sort, others }: { readonly box: BoundingBox; readonly sort: Sort; readonly others: SQL | undefined },
+): Promise<SQL | undefined> {
+  const direction = sql.raw(sort === '-receivedAt' ? 'desc' : 'asc');
+  const { rows } = await reader.execute<{ isReadInOrder: boolean }>(sql`
+    select (select count(*) from (
+             select from ${reports} where ${reports.publicText} is not null and ${within(box)} limit ${crowd}) here) >= ${crowd}
+       and (select count(*) from (
+             select from (
+               select ${reports.longitude}, ${reports.latitude} from ${reports} where ${others}
+                order by ${reports.receivedAt} ${direction}, ${reports.id} ${direction} limit ${front}) ${reports}
+              where ${byOrder(box)} limit ${page}) first) >= ${page} as "isReadInOrder"`);
+  return rows[0]!.isReadInOrder ? byOrder(box) : within(box);
 }
 
 const shown = ({ id: _, ...row }: Row): PublicReport => ({
@@ -55,11 +69,11 @@ const shown = ({ id: _, ...row }: Row): PublicReport => ({
 export async function publicReportList(
   reader: Reader,
   filter: PublicReportFilter,
+  sort: Sort,
 ): Promise<List<Row, PublicReport>> {
   const { box, state, kind, categoryId, serviceId, districtId, urbanVillageId } = filter;
-  const matching = and(
+  const others = and(
     isNotNull(reports.publicText),
-    box === undefined ? undefined : await lyingIn(reader, box),
     state === undefined ? undefined : eq(reports.state, state),
     kind === undefined ? undefined : eq(reports.kind, kind),
     categoryId === undefined ? undefined : eq(reports.categoryId, categoryId),
@@ -67,6 +81,7 @@ export async function publicReportList(
     districtId === undefined ? undefined : eq(reports.districtId, districtId),
     urbanVillageId === undefined ? undefined : eq(reports.urbanVillageId, urbanVillageId),
   );
+  const matching = and(others, box && (await lyingIn(reader, { box, sort, others })));
   return {
     orders,
     columns,

@@ -6,17 +6,18 @@ import { fuzzService } from '../fuzz/service.ts';
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 1e9));
 
 t.test(
-  `requests made from the contract are answered by the contract, sound or broken (seed ${seed})`,
+  `reads made from the contract are answered by the contract, sound or broken (seed ${seed})`,
   async (t) => {
     const service = await fuzzService(t);
     const { requests, operations, findings, neverGood, shares } = await fuzz(service, {
-      requests: 1200,
+      requests: 600,
+      isTarget: ({ method }) => method === 'GET',
       seed,
     });
     t.comment(`${requests} requests to ${operations} operations, seed ${seed}`);
     for (const finding of findings) t.fail(inWords(finding, seed));
     for (const operation of neverGood)
       t.fail(`${operation} never does what it is for: ${shares.get(operation)?.refusal}`);
-    t.ok(requests >= 1100);
+    t.ok(requests >= 550);
   },
 );
