@@ -77,7 +77,7 @@ t.test('an officer is told of what may say the same, and why', async (t) => {
   const similar = (key?: string) => api.call('GET', `/v1/reports/${id}/similar`, key ? { key } : {});
   const { status, body } = await similar();
   t.equal(status, 200);
-  t.strictSame(numbers(body.items), [same.number, unplaced.number, confidential.number, near.number]);
+  t.strictSame(numbers(body.items), [same.number, confidential.number, unplaced.number, near.number]);
   t.notOk(numbers(body.items).includes(hole.number), 'nobody files one for another');
   t.match(body.items, [
     {
@@ -87,8 +87,8 @@ t.test('an officer is told of what may say the same, and why', async (t) => {
       wordSimilarity: 1,
       text: lamp,
     },
-    { likenesses: ['same-category', 'similar-words'], distanceMetres: null },
     { likenesses: ['near', 'similar-words'], distanceMetres: 1 },
+    { likenesses: ['same-category', 'similar-words'], distanceMetres: null },
     { likenesses: ['near', 'same-category'], distanceMetres: 200 },
   ]);
   const colleague = await api.key(['reports:read'], { unitIds: [desk.id] });

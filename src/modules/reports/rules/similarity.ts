@@ -54,11 +54,15 @@ export function likenessOf(one: Comparable, other: Comparable, wordSimilarity: n
     : { likenesses, distanceMetres, daysApart, wordSimilarity };
 }
 
+/** Further than anything that is near: a report without a place. */
+const elsewhere = likeness.mostMetres + 1;
+
 /** What is most alike comes first. */
 export const byLikeness = (one: Likeness, other: Likeness): number =>
   other.likenesses.length - one.likenesses.length ||
   other.wordSimilarity - one.wordSimilarity ||
-  one.daysApart - other.daysApart;
+  one.daysApart - other.daysApart ||
+  (one.distanceMetres ?? elsewhere) - (other.distanceMetres ?? elsewhere);
 
 /** The part of the map in which everything near a point lies. */
 export function surroundingsOf({ longitude, latitude }: Point) {
