@@ -15,11 +15,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const template = 'penata_template';
 /** What takes longest starts first: none of it is to begin when all else is done. */
 const longest = [
-  'contract/fuzz-writes',
+  'contract/fuzz-civil-service',
   'platform/attacks',
   'platform/attacks-texts',
   'contract/clients',
-  'contract/fuzz-reads',
+  'contract/fuzz-citizens',
   'contract/fuzz-faults',
   'system/guides',
   'platform/attacks-headers',

@@ -491,6 +491,7 @@ export const known: Readonly<Record<string, Knowledge>> = {
   }),
   // Of a period made by chance most end before they begin.
   getSatisfactionIndex: withoutQuery,
+  listPublicationsOfSurvey: ofSurvey('publishedSurveyId'),
   // Most surveys take answers still, and what was published is corrected.
   publishSurveyResults: (request, world, random) => ({
     ...request,

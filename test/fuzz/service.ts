@@ -133,11 +133,11 @@ async function yearsWithHolidays(api: TestApp): Promise<string[]> {
   for (const year of years) {
     const body = {
       date: `${year}-05-01`,
-      kind: 'national',
+      kind: 'national-holiday',
       name: 'Hari Buruh',
       legalBasis: 'Keppres 24/2013',
     };
-    await api.call('POST', '/v1/holidays', { body });
+    await created(api.call('POST', '/v1/holidays', { body }));
   }
   return years;
 }

@@ -24,14 +24,13 @@ await query(
   `insert into reports.categories (id, code, name, kind) values ($1, 'LAMPU', '{"id": "Lampu"}', 'complaint')`,
   [categoryId],
 );
-// Old reports are closed, new ones are not.
 await query(
   api.database.ownerUrl,
   `insert into reports.reports (id, number, key, secret_hash, kind, category_id, text, public_text, longitude, latitude,
      visibility, is_anonymous, channel, state, received_at, first_response_due_at, due_at)
    select gen_random_uuid(), regexp_replace(lpad(n::text, 10, '0'), '(.{4})(.{4})(.{2})', 'L-\\1-\\2-\\3'), decode(md5(n::text), 'hex'), '\\x00', 'complaint',
           case when n % 50 = 0 then $2::uuid end, 'Lampu mati.', case when n % 8 > 0 then 'Lampu mati.' end, x, y,
-          'public', true, 'online', case when n < $1::int * 0.95 then 'closed' else 'in-progress' end, at, at, at
+          'public', true, 'online', case when n % 20 = 0 then 'in-progress' else 'closed' end, at, at, at
      from generate_series(1, $1::int) n
     cross join lateral (select case when n > $1::int - 3000 then 105.0 else 104.6 end + 0.3 * (n * 0.618033 % 1) as x, -3.1 + 0.3 * (n * 0.754877 % 1) as y,
                                now() - ($1 - n) * interval '1 hour' as at) made

@@ -56,8 +56,9 @@ async function lyingIn(
        and (select count(*) from (
              select from (
                select ${reports.longitude}, ${reports.latitude} from ${reports} where ${others}
-                order by ${reports.receivedAt} ${direction}, ${reports.id} ${direction} limit ${front}) ${reports}
-              where ${byOrder(box)} limit ${page}) first) >= ${page} as "isReadInOrder"`);
+                order by ${reports.receivedAt} ${direction}, ${reports.id} ${direction} limit ${front}) first
+              where longitude between ${box.west} and ${box.east} and latitude between ${box.south} and ${box.north}
+              limit ${page}) there) >= ${page} as "isReadInOrder"`);
   return rows[0]!.isReadInOrder ? byOrder(box) : within(box);
 }
 
