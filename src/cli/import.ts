@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../app.ts';
 import { modules } from '../modules/index.ts';
 import { readPage } from '../platform/http/list.ts';
-import { Problem } from '../platform/http/problems.ts';
+import { Problem } from '../platform/http/problem.ts';
 import { renderRemark } from '../platform/http/remarks.ts';
 import { type Language, say as word } from '../platform/http/text.ts';
 import { receive } from '../platform/transfer/receive.ts';

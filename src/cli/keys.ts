@@ -5,7 +5,7 @@ import { rotateKey } from '../platform/access/administration/store/rotation.ts';
 import { createKey, defaultExpiry, parseScopes, revokeKey } from '../platform/access/keys.ts';
 import { isNetwork } from '../platform/access/networks.ts';
 import type { Transaction } from '../platform/database/database.ts';
-import { Problem } from '../platform/http/problems.ts';
+import { Problem } from '../platform/http/problem.ts';
 import { say as word } from '../platform/http/text.ts';
 import { withDatabase } from './session.ts';
 

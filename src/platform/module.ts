@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { ConstraintProblems } from './database/constraints.ts';
 import type { EventKind } from './events/kind.ts';
-import type { ProblemCatalogue } from './http/problems.ts';
+import type { ProblemCatalogue } from './http/problem.ts';
 import type { Job } from './jobs/job.ts';
 import type { Dataset } from './open-data.ts';
 import type { HeldData } from './personal-data/held.ts';

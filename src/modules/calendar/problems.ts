@@ -1,5 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, Problem, valueTaken } from '../../platform/http/problems.ts';
+import { defineProblems, Problem } from '../../platform/http/problem.ts';
+import { valueTaken } from '../../platform/http/problems.ts';
 
 export const calendarProblems = defineProblems({
   'year-without-holidays': {

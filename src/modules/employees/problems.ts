@@ -1,5 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, Problem, unknownReference, valueTaken } from '../../platform/http/problems.ts';
+import { defineProblems, Problem } from '../../platform/http/problem.ts';
+import { unknownReference, valueTaken } from '../../platform/http/problems.ts';
 
 export const employeeProblems = defineProblems({
   'placement-overlap': {

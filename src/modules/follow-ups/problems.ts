@@ -1,5 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, Problem, ruleBroken, unknownReference } from '../../platform/http/problems.ts';
+import { defineProblems, Problem } from '../../platform/http/problem.ts';
+import { ruleBroken, unknownReference } from '../../platform/http/problems.ts';
 import { followUpRemarks } from './remarks.ts';
 
 export const followUpProblems = defineProblems({

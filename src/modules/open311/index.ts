@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ProblemForm } from '../../platform/http/error-handler.ts';
-import { Problem } from '../../platform/http/problems.ts';
+import { Problem } from '../../platform/http/problem.ts';
 import type { Module } from '../../platform/module.ts';
 import { root } from './addresses.ts';
 import { open311Errors } from './errors.ts';

@@ -1,4 +1,4 @@
-import { defineProblems } from '../../platform/http/problems.ts';
+import { defineProblems } from '../../platform/http/problem.ts';
 
 export const open311Problems = defineProblems({
   'jurisdiction-unknown': {

@@ -1,4 +1,5 @@
-import { Problem, problems } from '../../platform/http/problems.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { problems } from '../../platform/http/problems.ts';
 import type { Remark } from '../../platform/http/remarks.ts';
 import { defineRemarks } from '../../platform/http/remarks.ts';
 

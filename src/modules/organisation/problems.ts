@@ -1,11 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import {
-  defineProblems,
-  Problem,
-  ruleBroken,
-  unknownReference,
-  valueTaken,
-} from '../../platform/http/problems.ts';
+import { defineProblems, Problem } from '../../platform/http/problem.ts';
+import { ruleBroken, unknownReference, valueTaken } from '../../platform/http/problems.ts';
 import { organisationRemarks } from './remarks.ts';
 
 export const organisationProblems = defineProblems({

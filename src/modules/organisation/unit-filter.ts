@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { Reader } from '../../platform/database/database.ts';
-import { Problem, problems } from '../../platform/http/problems.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { problems } from '../../platform/http/problems.ts';
 import { shapeRemarks } from '../../platform/http/remarks.ts';
 import { Id } from '../../platform/http/schemas.ts';
 import { subtreeIds } from './store/units.ts';

@@ -1,5 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, unknownReference, valueTaken } from '../../platform/http/problems.ts';
+import { defineProblems } from '../../platform/http/problem.ts';
+import { unknownReference, valueTaken } from '../../platform/http/problems.ts';
 
 export const reportProblems = defineProblems({
   'report-state': {

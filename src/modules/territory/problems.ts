@@ -1,5 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
-import { defineProblems, ruleBroken, unknownReference, valueTaken } from '../../platform/http/problems.ts';
+import { defineProblems } from '../../platform/http/problem.ts';
+import { ruleBroken, unknownReference, valueTaken } from '../../platform/http/problems.ts';
 import { territoryRemarks } from './remarks.ts';
 
 export const territoryProblems = defineProblems({

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { presentedCredential } from './credential.ts';
 import type { Directory } from './directory.ts';
 import { follow } from './follow.ts';

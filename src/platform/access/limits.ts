@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import type { Problem } from '../http/problems.ts';
+import type { Problem } from '../http/problem.ts';
 import { clientAddress } from './client-address.ts';
 import { clock, limitHeaders, tooManyRequests } from './too-many-requests.ts';
 import { WindowCounter } from './window-counter.ts';

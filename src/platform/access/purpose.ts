@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type Addition, isWrite, withHeaders } from '../http/documented.ts';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { defineRemarks, type Remark, shapeRemarks } from '../http/remarks.ts';
 
 /** The header in which callers say why; it stands in the audit log. */

@@ -1,7 +1,8 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import type { Reader } from '../database/database.ts';
-import { Problem, problems, unknownReference } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems, unknownReference } from '../http/problems.ts';
 import type { Directory } from './directory.ts';
 import type { Followed } from './follow.ts';
 import type { Scope } from './scopes.ts';

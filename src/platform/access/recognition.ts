@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { type Credential, presentedCredential } from './credential.ts';
 import type { Directory } from './directory.ts';
 import { KeyUses } from './key-uses.ts';

@@ -1,4 +1,5 @@
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import type { Window } from './window-counter.ts';
 
 /** So many requests in windows of such a length, under the name by which headers speak of it. */

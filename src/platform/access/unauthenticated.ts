@@ -1,4 +1,5 @@
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 
 /** Asks for a credential (RFC 6750); the error says that what was sent opens nothing. */
 export const unauthenticated = (error?: 'invalid_token'): Problem =>

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { Problem, problems, unavailable } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems, unavailable } from '../http/problems.ts';
 
 /** What a broken constraint means to the caller: by the constraint's name. */
 export type ConstraintProblems = Readonly<Record<string, () => Problem>>;

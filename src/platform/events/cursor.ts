@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { principalOf } from '../access/caller.ts';
 import type { CursorKey } from '../http/cursor.ts';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import { audienceName } from './audience.ts';
 import { eventProblems } from './problems.ts';
 

@@ -1,4 +1,4 @@
-import { defineProblems } from '../http/problems.ts';
+import { defineProblems } from '../http/problem.ts';
 
 export const eventProblems = defineProblems({
   'events-gone': {

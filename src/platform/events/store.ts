@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { unitsOf } from '../access/reach.ts';
 import type { Reader } from '../database/database.ts';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import type { Audience } from './audience.ts';
 import type { FeedPosition } from './cursor.ts';
 import { eventProblems } from './problems.ts';

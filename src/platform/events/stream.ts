@@ -1,4 +1,4 @@
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import type { FeedReading } from './feed.ts';
 import { type FeedPage, positionOf } from './store.ts';
 

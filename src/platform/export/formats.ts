@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { negotiate } from '../http/negotiation.ts';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import type { RemarkText } from '../http/remarks.ts';
 import { type Format, mediaTypes } from './listed.ts';
 import { exportRemarks } from './problems.ts';

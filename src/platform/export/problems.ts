@@ -1,4 +1,4 @@
-import { defineProblems } from '../http/problems.ts';
+import { defineProblems } from '../http/problem.ts';
 import { defineRemarks } from '../http/remarks.ts';
 
 export const exportProblems = defineProblems({

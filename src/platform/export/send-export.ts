@@ -9,7 +9,7 @@ import { allRows, countExactly, countedRows, type List } from '../http/list.ts';
 import { type ItemMasking, itemMasking } from '../http/masking.ts';
 import type { PageRequest } from '../http/paging.ts';
 import { wantedFields } from '../http/partial.ts';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import type { Values } from './columns.ts';
 import { Content } from './content.ts';
 import { csvEnd } from './csv.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import { exportProblems } from './problems.ts';
 
 /** How many exports are read at the same time, by all and by one caller. */

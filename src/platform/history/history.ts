@@ -1,4 +1,4 @@
-import { Problem, type ProblemKind } from '../http/problems.ts';
+import { Problem, type ProblemKind } from '../http/problem.ts';
 
 /** One period of an effective-dated fact. */
 export interface Period {

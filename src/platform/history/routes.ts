@@ -7,7 +7,8 @@ import type { Reader, Transaction } from '../database/database.ts';
 import { answers } from '../http/answers.ts';
 import { expectedVersion, optionalVersion, versioned } from '../http/conditional.ts';
 import { publicPath } from '../http/links.ts';
-import { notFound, type ProblemKind } from '../http/problems.ts';
+import type { ProblemKind } from '../http/problem.ts';
+import { notFound } from '../http/problems.ts';
 import { Closed, Closure, Id, ref } from '../http/schemas.ts';
 import { changeFrom, correct, endOn, type History, type Period, withdraw } from './history.ts';
 

@@ -1,5 +1,6 @@
 import type { FastifyCompressOptions } from '@fastify/compress';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 
 const bodyEncodings = ['gzip', 'br', 'deflate'] as const;
 

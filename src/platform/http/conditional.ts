@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { type Addition, methodsOf, withAnswers, withHeaders } from './documented.ts';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyReply {

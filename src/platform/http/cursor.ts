@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 
 export type CursorKey = (string | number | null)[];
 

@@ -4,7 +4,8 @@ import type { TSchema } from 'typebox';
 import { mayUse } from '../access/caller.ts';
 import type { Scope } from '../access/scopes.ts';
 import { type Mask, PersonalPlaces, personalMark, type SchemaNode, type Shown } from './personal.ts';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 
 export { personal, type Shown, subject } from './personal.ts';
 

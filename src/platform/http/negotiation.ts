@@ -4,7 +4,8 @@ import Negotiator from 'negotiator';
 import { itemSchema, mediaTypes } from '../export/listed.ts';
 import { answers } from './answers.ts';
 import { type Addition, withAnswers } from './documented.ts';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 
 const problemType = 'application/problem+json';
 

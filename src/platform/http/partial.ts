@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 import { shapeRemarks } from './remarks.ts';
 import { shortened } from './text.ts';
 import { maximumRemarks } from './validation.ts';

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { publicAccess } from '../access/scopes.ts';
 import { languageOf } from './error-handler.ts';
-import { notFound, type ProblemCatalogue } from './problems.ts';
+import type { ProblemCatalogue } from './problem.ts';
+import { notFound } from './problems.ts';
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

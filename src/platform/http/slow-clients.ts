@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { answers } from './answers.ts';
 import { type Addition, isWrite, withAnswers } from './documented.ts';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

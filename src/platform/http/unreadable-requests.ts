@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyInstance } from 'fastify';
-import { type ProblemKind, problems } from './problems.ts';
+import type { ProblemKind } from './problem.ts';
+import { problems } from './problems.ts';
 
 const kinds: Readonly<Record<string, ProblemKind>> = {
   ERR_HTTP_REQUEST_TIMEOUT: problems['request-timeout'],

@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifySchemaCompiler, FastifySchemaValidationErr
 import type { TSchema } from 'typebox';
 import { isCalendarDate } from '../calendar.ts';
 import { inPointer, unfit, widestOf } from './body-shape.ts';
-import { Problem, problems } from './problems.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
 import { type Remark, shapeRemarks } from './remarks.ts';
 import { Closed } from './schemas.ts';
 import { shortened } from './text.ts';

@@ -3,7 +3,7 @@ import { principalOf } from '../access/caller.ts';
 import type { Reader, Transaction } from '../database/database.ts';
 import { KeptTransaction } from '../database/kept-transaction.ts';
 import type { Shown } from '../http/masking.ts';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import { answerAsText, RepeatedAnswer } from './answer.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { IdempotencyKey, requireKeyText } from './key.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { shapeRemarks } from '../http/remarks.ts';
 import { keyHeader } from './key.ts';
 import { KeyedRequest } from './keyed-request.ts';

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import { beginsAsPhoto, foundType } from './found-type.ts';
 import { maximumPixels, photoSide, thumbnailSide } from './limits.ts';
 import { photoProblems } from './problems.ts';

@@ -1,4 +1,4 @@
-import { defineProblems } from '../http/problems.ts';
+import { defineProblems } from '../http/problem.ts';
 import { maximumBytes, maximumPixels } from './limits.ts';
 
 export const photoProblems = defineProblems({

@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { FastifyRequest } from 'fastify';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { shapeRemarks } from '../http/remarks.ts';
 import { shortened } from '../http/text.ts';
 import type { Proof } from '../public-writes/index.ts';

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../database/database.ts';
 import { files } from '../files/tables.ts';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import { photoProblems } from './problems.ts';
 import { photos } from './tables.ts';
 

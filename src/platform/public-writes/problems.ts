@@ -1,4 +1,4 @@
-import { defineProblems } from '../http/problems.ts';
+import { defineProblems } from '../http/problem.ts';
 
 const mend = {
   en: 'Get a new challenge from /challenges, solve it, and send the proof with what you send.',

@@ -1,5 +1,5 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import type { SigningSecrets } from './challenge.ts';
 import { publicWriteProblems as problems } from './problems.ts';
 import type { ProofPurpose } from './purposes.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import { makeChallenge, signingSecrets } from './challenge.ts';
 import { publicWriteProblems } from './problems.ts';
 import { openProof, type Proof } from './proof.ts';

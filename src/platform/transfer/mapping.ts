@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { defineRemarks } from '../http/remarks.ts';
 import type { Parameters } from '../http/text.ts';
 import type { ColumnMapping, KnownColumns } from './column.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { newId } from '../database/columns.ts';
 import type { Actor, Database, Transaction } from '../database/database.ts';
-import { Problem } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { transferProblems } from './problems.ts';
 import { importJobName, importQueue } from './run/job.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { Closed, Text } from '../http/schemas.ts';
 import { remarksOf, type Validator } from '../http/validation.ts';
 import type { ColumnMapping } from './column.ts';

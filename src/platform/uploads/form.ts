@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { Problem, problems } from '../http/problems.ts';
+import { Problem } from '../http/problem.ts';
+import { problems } from '../http/problems.ts';
 import { defineRemarks } from '../http/remarks.ts';
 import { shortened } from '../http/text.ts';
 import { uploadProblems } from './problems.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Challenge, type Solution, solveChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import t from 'tap';
-import { Problem } from '../../../src/platform/http/problems.ts';
+import { Problem } from '../../../src/platform/http/problem.ts';
 import { makeChallenge, signingSecrets } from '../../../src/platform/public-writes/challenge.ts';
 import { openProof } from '../../../src/platform/public-writes/proof.ts';
 import type { ProofPurpose } from '../../../src/platform/public-writes/purposes.ts';

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
-import { Problem } from '../../../src/platform/http/problems.ts';
+import { Problem } from '../../../src/platform/http/problem.ts';
 import { TopicLimits } from '../../../src/platform/public-writes/topic-limits.ts';
 import { build } from '../../support/build.ts';
 

@@ -5,7 +5,7 @@ import { publicAccess, withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { calendarProblems } from '../problems.ts';
 import { CalendarYear, CalendarYearSettlement } from '../schemas/calendar.ts';

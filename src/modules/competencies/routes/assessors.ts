@@ -8,7 +8,8 @@ import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
-import { notFound, Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { notFound } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, DateOnly, Id, ref, Text } from '../../../platform/http/schemas.ts';
 import { competencyProblems } from '../problems.ts';
 import {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Problem, problems, ruleBroken } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { problems, ruleBroken } from '../../../platform/http/problems.ts';
 import { shapeRemarks } from '../../../platform/http/remarks.ts';
 import type { CorrectionAction, CorrectionChanges, CorrectionDecision } from '../correction-schemas.ts';
 import { employeeProblems } from '../problems.ts';

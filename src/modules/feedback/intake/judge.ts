@@ -1,4 +1,4 @@
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { feedbackProblems } from '../problems.ts';
 import { type Folded, foldAnswers } from '../rules/answers.ts';
 import type { Found } from '../rules/found.ts';

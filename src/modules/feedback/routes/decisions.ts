@@ -8,7 +8,7 @@ import { answers } from '../../../platform/http/answers.ts';
 import { versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { feedbackProblems } from '../problems.ts';
 import { quarantineReasons, responseChannels } from '../reference.ts';

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { publicAccess } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/answers.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { thePublic } from '../../../platform/public-writes/index.ts';
 import { readReceipt } from '../intake/receipts.ts';

@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/database/database.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { optionalVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { endTrainingNeeds, recordTrainingNeed, TrainingNeed } from '../../trainings/index.ts';
 import { followUpProblems } from '../problems.ts';

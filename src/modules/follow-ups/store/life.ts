@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/database/database.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { followUpProblems } from '../problems.ts';
 import { type FollowUpAction, type FollowUpState, isPossible, stateAfter, statesFor } from '../rules/life.ts';
 import type { FollowUp } from '../schemas/follow-ups.ts';

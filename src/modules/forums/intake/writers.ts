@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { clientAddress } from '../../../platform/access/client-address.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import type { Proof } from '../../../platform/public-writes/index.ts';
 import { sha256 } from '../../../platform/public-writes/index.ts';
 import { forumProblems } from '../problems.ts';

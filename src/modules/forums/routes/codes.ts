@@ -5,7 +5,7 @@ import { withScope } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { chance, sha256 } from '../../../platform/public-writes/index.ts';
 import { forumProblems } from '../problems.ts';

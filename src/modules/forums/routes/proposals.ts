@@ -5,7 +5,7 @@ import { publicAccess, withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { optionalVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { personalDataFound, sha256 } from '../../../platform/public-writes/index.ts';
 import { writerOf } from '../intake/writers.ts';

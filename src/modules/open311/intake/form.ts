@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { Problem, unavailable } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { unavailable } from '../../../platform/http/problems.ts';
 import { maximumPhotoBytes, photoProblems } from '../../../platform/photos/index.ts';
 import { isSystemError, TemporaryFile } from '../../../platform/transfer/read/temporary-file.ts';
 import { unbroken } from '../../../platform/uploads/form.ts';

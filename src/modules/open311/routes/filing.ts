@@ -5,7 +5,7 @@ import { admit } from '../../../platform/access/authorisation.ts';
 import { actorOf, principalOf } from '../../../platform/access/caller.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { insertPhoto, keepPhoto, maximumPhotoBytes } from '../../../platform/photos/index.ts';
 import type { TemporaryFile } from '../../../platform/transfer/read/temporary-file.ts';

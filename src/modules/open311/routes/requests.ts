@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { publicAccess } from '../../../platform/access/scopes.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { reportStates } from '../../reports/reference.ts';
 import { root } from '../addresses.ts';

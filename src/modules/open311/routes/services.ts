@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { publicAccess } from '../../../platform/access/scopes.ts';
 import { about } from '../../../platform/http/contract/about.ts';
 import { publicAddress } from '../../../platform/http/links.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { root } from '../addresses.ts';
 import { jsonType, send, wordsFor, xmlType } from '../answer.ts';

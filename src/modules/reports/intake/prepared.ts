@@ -1,5 +1,6 @@
 import type { Reader } from '../../../platform/database/database.ts';
-import { Problem, unavailable } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { unavailable } from '../../../platform/http/problems.ts';
 import { reportProblems } from '../problems.ts';
 import type { NewReport } from '../schemas/reports.ts';
 import type { Filed, IncomingReport } from '../store/filing.ts';

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { Problem, problems } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { problems } from '../../../platform/http/problems.ts';
 import { reportRemarks } from '../remarks.ts';
 import { type Box, boxOf } from '../rules/boxes.ts';
 

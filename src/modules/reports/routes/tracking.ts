@@ -4,7 +4,7 @@ import { clientAddress } from '../../../platform/access/client-address.ts';
 import { publicAccess } from '../../../platform/access/scopes.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { answers } from '../../../platform/http/answers.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { sha256, thePublic } from '../../../platform/public-writes/index.ts';
 import { Erasure } from '../../feedback/index.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../platform/database/database.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
 import { reportProblems } from '../problems.ts';
 import type { archivingGrounds, reportStepKinds } from '../reference.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { territoryProblems } from '../problems.ts';
 
 /** What is said of a point that lies in no area of the city. */

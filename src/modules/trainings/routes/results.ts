@@ -4,7 +4,7 @@ import { withScope } from '../../../platform/access/scopes.ts';
 import { openSigner } from '../../../platform/audit/seal/statements.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { publicPath } from '../../../platform/http/links.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { trainingProblems } from '../problems.ts';
 import { refuseFound } from '../rules/found.ts';

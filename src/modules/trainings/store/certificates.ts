@@ -7,7 +7,8 @@ import type { Reader, Transaction } from '../../../platform/database/database.ts
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
-import { notFound, Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { notFound } from '../../../platform/http/problems.ts';
 import { recordTrainingResults, withdrawTrainingResult } from '../../competencies/index.ts';
 import { employeesWithinReach, employeeWithinReach } from '../../employees/index.ts';
 import { certificates } from '../certificate-tables.ts';

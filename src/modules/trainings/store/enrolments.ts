@@ -5,7 +5,8 @@ import type { Reader, Transaction } from '../../../platform/database/database.ts
 import { requireVersion } from '../../../platform/http/conditional.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
-import { notFound, Problem, unknownReference } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { notFound, unknownReference } from '../../../platform/http/problems.ts';
 import { employeesWithinReach, employeeWithinReach } from '../../employees/index.ts';
 import { trainingProblems } from '../problems.ts';
 import { allowedActions, type EnrolmentAction, type EnrolmentState, statesFor } from '../rules/enrolments.ts';

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../platform/database/database.ts';
-import { Problem } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import { trainingProblems } from '../problems.ts';
 import { activeStates, pendingStates } from '../rules/enrolments.ts';
 import type { HeldSession } from './sessions.ts';

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { publicAccess } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/answers.ts';
-import { Problem, problems } from '../../../platform/http/problems.ts';
+import { Problem } from '../../../platform/http/problem.ts';
+import { problems } from '../../../platform/http/problems.ts';
 import { Closed, ref } from '../../../platform/http/schemas.ts';
 import { followUpFigures } from '../../follow-ups/index.ts';
 import { transparencyRemarks } from '../remarks.ts';

@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
-import { Problem, problems, ruleBroken } from '../../http/problems.ts';
+import { Problem } from '../../http/problem.ts';
+import { problems, ruleBroken } from '../../http/problems.ts';
 import type { Remark } from '../../http/remarks.ts';
 import { isNetwork } from '../networks.ts';
 import { allScopes, isScope, type Scope } from '../scopes.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Reader } from '../../database/database.ts';
-import { Problem } from '../../http/problems.ts';
+import { Problem } from '../../http/problem.ts';
 import type { Remark } from '../../http/remarks.ts';
 import { networkCovers } from '../networks.ts';
 import { covers, type Grants, type Principal, type Units } from '../principal.ts';

@@ -1,4 +1,4 @@
-import { Problem } from '../../http/problems.ts';
+import { Problem } from '../../http/problem.ts';
 import type { Remark } from '../../http/remarks.ts';
 import type { Grants } from '../principal.ts';
 import { isScope } from '../scopes.ts';

@@ -1,5 +1,5 @@
 import type { EventKind } from '../../events/kind.ts';
-import type { ProblemCatalogue } from '../problems.ts';
+import type { ProblemCatalogue } from '../problem.ts';
 import type { Document } from './document.ts';
 import { composeExamples } from './examples.ts';
 import { shareParameters } from './parameters.ts';

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { ProblemCatalogue, ProblemKind } from '../problems.ts';
+import type { ProblemCatalogue, ProblemKind } from '../problem.ts';
 import {
   type Document,
   inOrderOfNames,

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { mayUse } from '../../access/caller.ts';
-import { Problem, problems } from '../../http/problems.ts';
+import { Problem } from '../../http/problem.ts';
+import { problems } from '../../http/problems.ts';
 import { formBytes, openForm, unbroken } from '../../uploads/form.ts';
 import { mediaTypes } from '../media-types.ts';
 import { fileTooLarge, type Upload } from '../receive.ts';

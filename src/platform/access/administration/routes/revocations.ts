@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { answers } from '../../../http/answers.ts';
 import { versioned } from '../../../http/conditional.ts';
 import { publicPath } from '../../../http/links.ts';
-import { Problem } from '../../../http/problems.ts';
+import { Problem } from '../../../http/problem.ts';
 import { ref } from '../../../http/schemas.ts';
 import { actorOf } from '../../caller.ts';
 import { revokeKey } from '../../keys.ts';

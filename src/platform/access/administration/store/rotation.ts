@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../../database/database.ts';
-import { Problem } from '../../../http/problems.ts';
+import { Problem } from '../../../http/problem.ts';
 import { makeSecret } from '../../keys.ts';
 import { apiKeys } from '../../tables.ts';
 import { administrationProblems } from '../problems.ts';
