@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { isWorkingDay, type WorkingCalendar } from '../modules/calendar/rules/working-days.ts';
-import { incomingReport } from '../modules/reports/intake/incoming.ts';
-import { aboutOf, placeOf } from '../modules/reports/intake/place.ts';
+import { preparedReport } from '../modules/reports/intake/prepared.ts';
 import { type Deadlines, dueMoment } from '../modules/reports/rules/deadlines.ts';
 import { type ReportAction, type ReportState, stateAfter } from '../modules/reports/rules/life.ts';
 import { publicTextOf } from '../modules/reports/rules/texts.ts';
-import type { ReportPlace } from '../modules/reports/schemas/reports.ts';
 import { readDeadlines } from '../modules/reports/store/deadlines.ts';
 import { endUnanswered } from '../modules/reports/store/ending.ts';
 import { tellOfDeadlines } from '../modules/reports/store/escalating.ts';
@@ -166,7 +164,8 @@ class History {
   ): Promise<IncomingReport> {
     const category = about === null ? {} : { categoryId: this.#settings.categories.get(about)! };
     const point = at && this.#settings.pointIn(at, random);
-    const { incoming } = incomingReport(
+    const { incoming } = await preparedReport(
+      this.#transaction,
       {
         report: {
           ...category,
@@ -176,8 +175,7 @@ class History {
           ...(address === undefined ? {} : { address }),
           ...(by ? { reporter: by } : {}),
         },
-        ...(await aboutOf(this.#transaction, category)),
-        place: point ? await placeOf(this.#transaction, point satisfies ReportPlace) : null,
+        point,
         channel: lapor === undefined ? 'online' : 'officer',
         receivedAt: this.#days.at(ago, random.integer(0, 55)),
         externalReferences:

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { surveyDatasets } from './datasets.ts';
 import { feedbackEvents } from './events.ts';
 import { feedbackJobs } from './jobs.ts';
 import { feedbackConstraints, feedbackProblems } from './problems.ts';
@@ -19,7 +20,6 @@ import { satisfactionIndexRoutes } from './routes/satisfaction-index.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { textRoutes } from './routes/texts.ts';
-import { surveyDatasets } from './rules/open-data.ts';
 import { decisionSchemas } from './schemas/decisions.ts';
 import { draftSchemas } from './schemas/drafts.ts';
 import { erasureSchemas } from './schemas/erasures.ts';
@@ -37,7 +37,6 @@ import { serviceSchemas } from './schemas/services.ts';
 import { surveySchemas } from './schemas/surveys.ts';
 import { textSchemas } from './schemas/texts.ts';
 import { standardComponents } from './service-reference.ts';
-import { issueOfSurveys } from './store/open-data.ts';
 
 export { ageBands, satisfactionElements } from './reference.ts';
 export { percentOf, quotient } from './rules/decimals.ts';
@@ -103,7 +102,5 @@ export const feedback: Module = {
   events: feedbackEvents,
   jobs: feedbackJobs,
   retention: feedbackRetention,
-  datasets: surveyDatasets.map((dataset) =>
-    dataset.name === 'satisfaction-index' ? { ...dataset, issue: issueOfSurveys } : dataset,
-  ),
+  datasets: surveyDatasets,
 };

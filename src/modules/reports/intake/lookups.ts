@@ -1,10 +1,10 @@
 import type { Reader } from '../../../platform/database/database.ts';
 import { Desk } from '../../../platform/public-writes/index.ts';
 import { locateAll, type Whereabouts } from '../../territory/index.ts';
+import { pointOf } from '../rules/points.ts';
 import type { ReportCategory } from '../schemas/categories.ts';
 import type { NewReport } from '../schemas/reports.ts';
 import { findCategories } from '../store/categories.ts';
-import { pointOf } from './place.ts';
 
 interface Asked {
   readonly categoryId?: NewReport['categoryId'] | undefined;

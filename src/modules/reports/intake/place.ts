@@ -1,9 +1,10 @@
 import type { Reader } from '../../../platform/database/database.ts';
 import { unknownReference } from '../../../platform/http/problems.ts';
 import type { CodeOf } from '../../../platform/reference/list.ts';
-import { hasBoundaries, locate, nowhereInCity, type Whereabouts } from '../../territory/index.ts';
+import { hasBoundaries, nowhereInCity, type Whereabouts } from '../../territory/index.ts';
 import type { reportKinds } from '../reference.ts';
 import { refuseFound } from '../rules/found.ts';
+import { pointOf } from '../rules/points.ts';
 import type { ReportCategory } from '../schemas/categories.ts';
 import type { NewReport, ReportPlace } from '../schemas/reports.ts';
 import { findCategory } from '../store/categories.ts';
@@ -40,13 +41,9 @@ export function aboutWith(
 }
 
 /**
- * A point with the district and the urban village that it lies in, as far as boundaries are known.
+ * A point with the district and the urban village that it was found in, as far as boundaries are known.
  * @throws Problem `outside-city` or `coordinates-swapped`
  */
-export const placeOf = async (reader: Reader, place: ReportPlace): Promise<Place> =>
-  placeWith(reader, await locate(reader, pointOf(place)), place);
-
-/** As {@link placeOf}, with where it was found. */
 export async function placeWith(reader: Reader, found: Whereabouts, place: ReportPlace): Promise<Place> {
   const point = pointOf(place);
   if (typeof found !== 'string')
@@ -54,8 +51,3 @@ export async function placeWith(reader: Reader, found: Whereabouts, place: Repor
   if (await hasBoundaries(reader)) throw nowhereInCity(found, point);
   return { ...point, districtId: null, urbanVillageId: null };
 }
-
-export const pointOf = ({ coordinates: [longitude, latitude] }: ReportPlace) => ({
-  longitude: longitude!,
-  latitude: latitude!,
-});

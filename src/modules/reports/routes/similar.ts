@@ -3,9 +3,10 @@ import { publicAccess, withScope } from '../../../platform/access/scopes.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { ref } from '../../../platform/http/schemas.ts';
+import { pointOf } from '../rules/points.ts';
 import { ReportToCompare, SimilarReports } from '../schemas/similar.ts';
 import { findReport } from '../store/reports.ts';
-import { pointOf, similarPublicReports, similarReports } from '../store/similar.ts';
+import { similarPublicReports, similarReports } from '../store/similar.ts';
 import { ReportParams, viewOf } from './reports.ts';
 
 /** What may say the same as a report: to merge it, or not to file it again. */

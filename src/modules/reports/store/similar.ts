@@ -1,6 +1,7 @@
 import { and, between, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import { statesFor } from '../rules/life.ts';
+import { pointOf } from '../rules/points.ts';
 import { byLikeness, type Comparable, likeness, likenessOf, surroundingsOf } from '../rules/similarity.ts';
 import type { Report } from '../schemas/reports.ts';
 import type { SimilarReport } from '../schemas/similar.ts';
@@ -32,10 +33,6 @@ export const similarPublicReports = (reader: Reader, about: Described): Promise<
 /** What a report is compared by. */
 function describedBy({ text, place, categoryId, receivedAt }: Report): Described {
   return { text, point: place && pointOf(place), categoryId, receivedAt: new Date(receivedAt) };
-}
-
-export function pointOf({ coordinates: [longitude, latitude] }: NonNullable<Report['place']>) {
-  return { longitude: longitude!, latitude: latitude! };
 }
 
 async function alike(
