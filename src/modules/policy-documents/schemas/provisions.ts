@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+import { Closed, DateOnly, Nullable, Words } from '../../../platform/http/schemas.ts';
+import { amendmentOperations, provisionKinds } from '../reference.ts';
+
+/** So many provisions has a text at most, and so deep do they lie. */
+export const mostProvisions = 20_000;
+export const deepest = 8;
+
+export const EId = Type.String({
+  maxLength: 200,
+  pattern: '^[A-Za-z0-9_]+$',
+  description: 'Address of a provision within its text, after the naming convention of Akoma Ntoso.',
+  examples: ['art_5__para_2__point_b'],
+});
+
+const words = {
+  kind: provisionKinds.schema,
+  number: Nullable(Words('Its number as it is written, without the word before it.', 20, '5A')),
+  heading: Nullable(Words('Its heading.', 1000, 'Ketentuan Umum')),
+  text: Nullable(
+    Words(
+      'Its words; a line break ends a passage. Null where it only holds others.',
+      1_000_000,
+      'Pegawai wajib mengikuti pelatihan.',
+    ),
+  ),
+};
+const Own = Closed(words);
+
+export interface Provision extends Static<typeof Own> {
+  provisions: Provision[];
+}
+
+export const Provision = Closed(
+  {
+    ...words,
+    provisions: Type.Array(Type.Unsafe<Provision>(Type.Ref('Provision')), {
+      maxItems: mostProvisions,
+      description: 'What lies within it, in order.',
+    }),
+  },
+  { $id: 'Provision', description: 'A part of the text of a policy document, with the parts within it.' },
+);
+
+/** Where an inserted provision comes to stand, as seen from the provision at the address. */
+export const insertPlaces = ['before', 'after', 'first', 'last'] as const;
+export type InsertPlace = (typeof insertPlaces)[number];
+
+export const AmendmentChange = Closed(
+  {
+    operation: amendmentOperations.schema,
+    eId: Nullable(EId),
+    place: Nullable(
+      Type.Enum([...insertPlaces], {
+        description:
+          'Of an insertion: before or after the provision at `eId`, or as the first or last within it (null: within the text itself). Null of other operations.',
+      }),
+    ),
+    provision: Nullable(Type.Unsafe<Provision>(Type.Ref('Provision'))),
+    effectiveOn: DateOnly('First day on which it applies.'),
+  },
+  { $id: 'AmendmentChange', description: 'What an amendment does to one provision of another document.' },
+);
+export type AmendmentChange = Static<typeof AmendmentChange>;
