@@ -19,5 +19,6 @@ export default defineConfig({
     'forums',
     'follow_ups',
     'transparency',
+    'policy_documents',
   ],
 });

@@ -8,6 +8,7 @@ import { followUps } from './follow-ups/index.ts';
 import { forums } from './forums/index.ts';
 import { open311 } from './open311/index.ts';
 import { organisation } from './organisation/index.ts';
+import { policyDocuments } from './policy-documents/index.ts';
 import { reports } from './reports/index.ts';
 import { territory } from './territory/index.ts';
 import { trainings } from './trainings/index.ts';
@@ -28,4 +29,5 @@ export const modules: readonly Module[] = [
   forums,
   followUps,
   transparency,
+  policyDocuments,
 ];

@@ -192,3 +192,145 @@ export const amendmentOperations = referenceList(
   ],
 );
 export type AmendmentOperation = CodeOf<typeof amendmentOperations>;
+
+const lawOfRegulations = 'UU 12/2011 jo. UU 15/2019 jo. UU 13/2022';
+
+/** How far a document has come by what people decided; what follows by dates is its state. */
+export const policyDocumentStages = referenceList(
+  {
+    name: 'policy-document-stages',
+    label: { id: 'Tahapan dokumen kebijakan', en: 'Stages of policy documents' },
+    description: 'How far a document has come by what was decided on it.',
+    legalBasis: `${lawOfRegulations} art. 1 (1)`,
+  },
+  [
+    { code: 'idea', label: { id: 'Prakarsa', en: 'Idea' } },
+    { code: 'draft', label: { id: 'Rancangan', en: 'Draft' } },
+    { code: 'consultation', label: { id: 'Konsultasi', en: 'Consultation' } },
+    { code: 'harmonisation', label: { id: 'Pengharmonisasian', en: 'Harmonisation' } },
+    { code: 'signed', label: { id: 'Ditetapkan', en: 'Signed' } },
+    { code: 'promulgated', label: { id: 'Diundangkan', en: 'Promulgated' } },
+    { code: 'withdrawn', label: { id: 'Ditarik', en: 'Withdrawn' } },
+  ],
+);
+
+/** Where a document stands on a day: its stage until it takes effect, afterwards what other documents made of it. */
+export const policyDocumentStates = referenceList(
+  {
+    name: 'policy-document-states',
+    label: { id: 'Status dokumen kebijakan', en: 'States of policy documents' },
+    description: 'Where a document stands on a day.',
+    legalBasis: `${lawOfRegulations} art. 87; Permenkumham 8/2019`,
+  },
+  [
+    ...policyDocumentStages.entries,
+    { code: 'in-force', label: { id: 'Berlaku', en: 'In force' } },
+    { code: 'amended', label: { id: 'Berlaku, telah diubah', en: 'In force as amended' } },
+    { code: 'partly-revoked', label: { id: 'Berlaku sebagian', en: 'In force in part' } },
+    { code: 'revoked', label: { id: 'Tidak berlaku (dicabut)', en: 'Revoked' } },
+  ],
+);
+
+/** What happened to a document. */
+export const policyDocumentStepKinds = referenceList(
+  {
+    name: 'policy-document-steps',
+    label: { id: 'Langkah dokumen kebijakan', en: 'Steps in the life of policy documents' },
+    description: 'What happened to a document.',
+    legalBasis: lawOfRegulations,
+  },
+  [
+    { code: 'proposed', label: { id: 'Diprakarsai', en: 'Proposed' } },
+    { code: 'registered', label: { id: 'Dicatat', en: 'Registered as it was enacted' } },
+    { code: 'drafting-begun', label: { id: 'Mulai dirancang', en: 'Drafting begun' } },
+    { code: 'consultation-opened', label: { id: 'Konsultasi dibuka', en: 'Opened to consultation' } },
+    { code: 'harmonisation-begun', label: { id: 'Mulai diharmonisasi', en: 'Harmonisation begun' } },
+    { code: 'returned', label: { id: 'Dikembalikan', en: 'Returned to the drafters' } },
+    { code: 'signed', label: { id: 'Ditetapkan', en: 'Signed' } },
+    { code: 'promulgated', label: { id: 'Diundangkan', en: 'Promulgated' } },
+    { code: 'withdrawn', label: { id: 'Ditarik', en: 'Withdrawn' } },
+    { code: 'took-effect', label: { id: 'Mulai berlaku', en: 'Took effect' } },
+    { code: 'amended', label: { id: 'Diubah', en: 'Amended by another document' } },
+    { code: 'partly-revoked', label: { id: 'Dicabut sebagian', en: 'Revoked in part by another document' } },
+    { code: 'revoked', label: { id: 'Dicabut', en: 'Revoked by another document' } },
+  ],
+);
+
+/** How one document stands to another; the inverse is derived, never entered. */
+export const policyRelationKinds = referenceList(
+  {
+    name: 'policy-relation-kinds',
+    label: { id: 'Hubungan antardokumen', en: 'Relations of policy documents' },
+    description: 'How a document stands to another.',
+    legalBasis: 'Permenkumham 8/2019; UU 12/2011 annex II no. 221–245',
+  },
+  [
+    {
+      code: 'amends',
+      label: { id: 'Mengubah', en: 'Amends' },
+      inverse: { id: 'Diubah dengan', en: 'Is amended by' },
+    },
+    {
+      code: 'revokes',
+      label: { id: 'Mencabut', en: 'Revokes' },
+      inverse: { id: 'Dicabut dengan', en: 'Is revoked by' },
+    },
+    {
+      code: 'revokes-part',
+      label: { id: 'Mencabut sebagian', en: 'Revokes in part' },
+      inverse: { id: 'Dicabut sebagian dengan', en: 'Is revoked in part by' },
+    },
+    {
+      code: 'implements',
+      label: { id: 'Melaksanakan', en: 'Implements' },
+      inverse: { id: 'Dilaksanakan dengan', en: 'Is implemented by' },
+    },
+    {
+      code: 'based-on',
+      label: { id: 'Berdasarkan (mengingat)', en: 'Is based on' },
+      inverse: { id: 'Menjadi dasar', en: 'Is the basis of' },
+    },
+    {
+      code: 'refers-to',
+      label: { id: 'Merujuk', en: 'Refers to' },
+      inverse: { id: 'Dirujuk oleh', en: 'Is referred to by' },
+    },
+  ],
+);
+
+/** Fields of law by which portals sort regulations (bidang hukum). */
+export const legalFields = referenceList(
+  {
+    name: 'legal-fields',
+    label: { id: 'Bidang hukum', en: 'Fields of law' },
+    description: 'The field of law.',
+    legalBasis: 'Permenkumham 8/2019',
+  },
+  [
+    { code: 'administrative', label: { id: 'Hukum Administrasi Negara', en: 'Administrative law' } },
+    { code: 'civil-service', label: { id: 'Hukum Kepegawaian', en: 'Law of the civil service' } },
+    { code: 'constitutional', label: { id: 'Hukum Tata Negara', en: 'Constitutional law' } },
+    { code: 'local-government', label: { id: 'Hukum Pemerintahan Daerah', en: 'Law of local government' } },
+    { code: 'public-finance', label: { id: 'Hukum Keuangan Negara', en: 'Law of public finance' } },
+    { code: 'public-services', label: { id: 'Hukum Pelayanan Publik', en: 'Law of public services' } },
+    { code: 'data-and-information', label: { id: 'Hukum Data dan Informasi', en: 'Law of data and information' } },
+    { code: 'labour', label: { id: 'Hukum Ketenagakerjaan', en: 'Labour law' } },
+    { code: 'civil', label: { id: 'Hukum Perdata', en: 'Civil law' } },
+    { code: 'criminal', label: { id: 'Hukum Pidana', en: 'Criminal law' } },
+    { code: 'other', label: { id: 'Lainnya', en: 'Other' } },
+  ],
+);
+
+/** Languages of texts. */
+export const policyDocumentLanguages = referenceList(
+  {
+    name: 'policy-document-languages',
+    label: { id: 'Bahasa dokumen', en: 'Languages of policy documents' },
+    description: 'The language of the text.',
+    legalBasis: 'UU 24/2009 art. 26',
+  },
+  [
+    { code: 'id', label: { id: 'Indonesia', en: 'Indonesian' } },
+    { code: 'en', label: { id: 'Inggris', en: 'English' } },
+  ],
+);

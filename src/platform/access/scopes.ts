@@ -155,6 +155,18 @@ export const scopes = {
     en: 'Set what satisfaction indices are to reach',
     id: 'Menetapkan target kepuasan masyarakat',
   },
+  'policy-documents:read': {
+    en: 'Read policy documents, drafts too',
+    id: 'Membaca dokumen kebijakan, termasuk rancangannya',
+  },
+  'policy-documents:write': {
+    en: 'Propose and draft policy documents, say how they stand to others and what they are to reach',
+    id: 'Memprakarsai dan merancang dokumen kebijakan, mengisi hubungan dan targetnya',
+  },
+  'policy-documents:enact': {
+    en: 'Return drafts, note signature and promulgation, register and mend enacted documents',
+    id: 'Mengembalikan rancangan, mencatat penetapan dan pengundangan, mendaftarkan dan memperbaiki dokumen',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

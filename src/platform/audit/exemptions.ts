@@ -46,6 +46,8 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'transparency.sums': 'A roll-up that follows from the cells.',
   'transparency.changes': 'Which months are to be counted anew: noted by triggers, and gone with the count.',
   'transparency.freshness': 'How far a job has come, which no person writes.',
+  'policy_documents.version_texts':
+    'Large, and never changed: the version that is recorded has the digest of its words.',
   'forums.participants':
     'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
   'forums.codes':

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Closed, DateOnly, Nullable, Words } from '../../../platform/http/schemas.ts';
+import { Closed, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
 import { amendmentOperations, provisionKinds } from '../reference.ts';
 
 /** So many provisions has a text at most, and so deep do they lie. */
@@ -57,8 +57,21 @@ export const AmendmentChange = Closed(
       }),
     ),
     provision: Nullable(Type.Unsafe<Provision>(Type.Ref('Provision'))),
-    effectiveOn: DateOnly('First day on which it applies.'),
   },
   { $id: 'AmendmentChange', description: 'What an amendment does to one provision of another document.' },
 );
 export type AmendmentChange = Static<typeof AmendmentChange>;
+
+export const PolicyText = Closed(
+  {
+    provisions: Type.Array(ref(Provision), {
+      minItems: 1,
+      maxItems: mostProvisions,
+      description: 'Its provisions, in order.',
+    }),
+  },
+  { $id: 'PolicyText', description: 'The text of a policy document — naskah.' },
+);
+export type PolicyText = Static<typeof PolicyText>;
+
+export const provisionSchemas = [Provision, AmendmentChange, PolicyText];

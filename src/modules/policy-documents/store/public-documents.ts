@@ -1,0 +1,65 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '../../../platform/database/database.ts';
+import type { List } from '../../../platform/http/list.ts';
+import { fullName, shortCitation } from '../rules/names.ts';
+import type { PublicPolicyDocument } from '../schemas/public-documents.ts';
+import { documents } from '../tables.ts';
+import { matching, ordersOf, type PolicyDocumentFilter, publicColumnsOn } from './documents.ts';
+import { isPublished } from './states.ts';
+
+type Row = Omit<PublicPolicyDocument, 'citation' | 'name'>;
+
+const shown = (row: Row): PublicPolicyDocument => ({
+  ...row,
+  citation: shortCitation(row),
+  name: fullName(row),
+});
+
+/** Published documents, as they stand on a day. */
+export function publicDocumentList(
+  reader: Reader,
+  filter: PolicyDocumentFilter,
+  day: string,
+): List<Row, PublicPolicyDocument> {
+  const columns = publicColumnsOn(day);
+  return {
+    orders: ordersOf(),
+    columns,
+    rows: (condition) =>
+      reader
+        .select(columns)
+        .from(documents)
+        .where(and(isPublished(), matching(filter, day), condition))
+        .getSQL(),
+    item: shown,
+  };
+}
+
+/** A published document. */
+export const findPublicDocument = (
+  reader: Reader,
+  documentId: string,
+  day: string,
+): Promise<PublicPolicyDocument | undefined> => findOne(reader, sql`${documents.id} = ${documentId}`, day);
+
+/** The published document of a kind with a number; of several authorities the one that is named, else the first entered. */
+export const findByNumber = (
+  reader: Reader,
+  numbered: Required<Pick<PolicyDocumentFilter, 'kind' | 'year' | 'number'>> &
+    Pick<PolicyDocumentFilter, 'authority'>,
+  day: string,
+): Promise<PublicPolicyDocument | undefined> => findOne(reader, matching(numbered, day)!, day);
+
+async function findOne(
+  reader: Reader,
+  condition: SQL,
+  day: string,
+): Promise<PublicPolicyDocument | undefined> {
+  const [row] = await reader
+    .select(publicColumnsOn(day))
+    .from(documents)
+    .where(and(condition, isPublished()))
+    .orderBy(documents.id)
+    .limit(1);
+  return row && shown(row);
+}
