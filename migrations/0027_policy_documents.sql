@@ -231,10 +231,12 @@ select events.announce('policy_documents.documents', 'policy-document', 'policy-
 update platform.roles set scopes = scopes || '{policy-documents:read}'
  where name in ('auditor', 'head-of-unit', 'city-personnel-officer');
 --> statement-breakpoint
+update platform.roles
+   set scopes = scopes || '{policy-documents:read,policy-documents:write}',
+       description = 'Proposes and drafts policy documents, and says what they are to reach.'
+ where name = 'policy-drafter';
+--> statement-breakpoint
 insert into platform.roles (name, label_id, label_en, description, scopes, reach) values
-  ('policy-drafter', 'Perancang kebijakan', 'Drafter of policies',
-   'Proposes and drafts the policy documents of one agency, and says what they are to reach.',
-   '{organisation:read,policy-documents:read,policy-documents:write}', 'own-agency'),
   ('legal-officer', 'Pengelola hukum (Bagian Hukum)', 'Legal officer',
    'Harmonises drafts, notes signature and promulgation, and keeps the register of law of the whole city.',
    '{organisation:read,policy-documents:read,policy-documents:write,policy-documents:enact}', 'everywhere');

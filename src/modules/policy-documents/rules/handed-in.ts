@@ -17,10 +17,10 @@ export function handedIn({ text, plainText }: NewPolicyVersion): {
     };
   if (text) return { text, found: foundInText(text.provisions, '/text/provisions') };
   const { provisions, unplaced } = readPlain(plainText!);
-  const strays = unplaced.map(({ number, words }) => ({
+  const strays = unplaced.map(({ at, words }) => ({
     pointer: '/plainText',
     code: 'line-unplaced' as const,
-    parameters: { number, words: shortened(words) },
+    parameters: { number: at, words: shortened(words) },
   }));
   return { text: { provisions }, found: [...strays, ...foundInText(provisions, '/plainText')] };
 }
