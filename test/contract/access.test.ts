@@ -7,6 +7,7 @@ import { answer, aSurvey, created, marked, publishedOf } from '../support/feedba
 import { anAccepted, take } from '../support/follow-ups.ts';
 import { aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aPhotoFile, formOf, send } from '../support/photos.ts';
+import { aRegistered } from '../support/policy-documents.ts';
 import { aReport, lamp, reportNumbered, step } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { aTerritory } from '../support/territory.ts';
@@ -86,6 +87,7 @@ const target = await created(
 );
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 const { village } = await aTerritory(api);
+const regulation = await aRegistered(api);
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<
@@ -122,6 +124,10 @@ const opened: Readonly<
   findSimilarPublicReports: { body: { text: lamp } },
   listPublicReportClusters: { address: '/v1/public-reports/_clusters?bbox=104.7,-3.05,104.8,-2.95&zoom=12' },
   followPublicReport: { address: `/v1/public-reports/${report.number}/followers`, body: {}, status: 201 },
+  getPublicPolicyDocument: { address: `/v1/public-policy-documents/${regulation.id}` },
+  listPublicPolicyRelations: { address: `/v1/public-policy-documents/${regulation.id}/relations` },
+  getPublicPolicyGraph: { address: `/v1/public-policy-documents/${regulation.id}/graph` },
+  getRegulation: { address: `/v1/regulations/mayor-regulation/2020/${regulation.number}` },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },
   getSatisfactionTarget: { address: `/v1/satisfaction-targets/${target.id}` },

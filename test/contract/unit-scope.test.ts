@@ -20,6 +20,7 @@ import { aFollowUp, followUpOf, take } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
+import { aDraft, aRegistered, policyOf, relate, write } from '../support/policy-documents.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
@@ -147,6 +148,10 @@ async function anAgency(word: string) {
     origins: [{ reports: { reportNumbers: [filed.number] } }],
   });
   await created(take(api, followUp.id, 'acceptance'));
+  const document = await aDraft(api, { unitId: section.id, title: `Kebijakan ${word}` });
+  const version = await write(api, document.id);
+  const basis = await aRegistered(api, { unitId: section.id, kind: 'law', title: `Dasar ${word}` });
+  const relation = await created(relate(api, document.id, { kind: 'based-on', targetId: basis.id }));
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -183,6 +188,9 @@ async function anAgency(word: string) {
     post: post.id,
     appeal: appeal.id,
     followUp: followUp.id,
+    document: document.id,
+    policyVersion: version.id,
+    relation: relation.id,
   };
 }
 
@@ -219,6 +227,9 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   postId: agency.post,
   appealId: agency.appeal,
   followUpId: agency.followUp,
+  policyDocumentId: agency.document,
+  policyVersionId: agency.policyVersion,
+  policyRelationId: agency.relation,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -599,6 +610,25 @@ t.test('no body leads out of the units', async (t) => {
     [
       'a follow-up handed to a foreign unit',
       (unitId) => ['PATCH', `/v1/follow-ups/${own.followUp}`, { unitId }],
+      other.section,
+    ],
+    [
+      'a policy document of a foreign unit',
+      (unitId) => ['POST', '/v1/policy-documents', policyOf(unitId)],
+      other.section,
+    ],
+    [
+      'a law that a foreign unit keeps',
+      (unitId) => [
+        'POST',
+        '/v1/policy-documents/_register',
+        { ...policyOf(unitId), kind: 'circular', number: '7', year: 2024, enactedOn: '2024-01-02' },
+      ],
+      other.section,
+    ],
+    [
+      'a policy document handed to a foreign unit',
+      (unitId) => ['PATCH', `/v1/policy-documents/${own.document}`, { unitId }],
       other.section,
     ],
     [

@@ -3,6 +3,7 @@ import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
 import { marked, officialVersion, surveyDays } from '../support/feedback.ts';
 import { aPhotoFile, formOf } from '../support/photos.ts';
+import { article, aText, policyOf } from '../support/policy-documents.ts';
 import { areaOf, polygonOf, rectangle } from '../support/territory.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
@@ -212,6 +213,18 @@ const ofReport =
   });
 
 /** An action in a state in which something can be done with it. */
+/** A step of a policy document that is at the stage for it. */
+const ofPolicy =
+  (fact: string, body: (world: World, random: Random) => Json): Knowledge =>
+  (request, world, random) => {
+    number += 1;
+    return {
+      ...request,
+      path: { policyDocumentId: world.valueOf(fact, random) ?? '-' },
+      body: body(world, random),
+    };
+  };
+
 const ofFollowUp =
   (fact: string, body: Json): Knowledge =>
   (request, world, random) => ({
@@ -637,6 +650,52 @@ export const known: Readonly<Record<string, Knowledge>> = {
     description: body.description,
     dueOn: inAMonth().slice(0, 10),
     origins: [{ forumTopic: { topicId: world.valueOf('concludedTopicId', random) } }],
+  })),
+  createPolicyDocument: withBody((body, world, random) => ({
+    ...body,
+    unitId: world.valueOf('cityId', random),
+  })),
+  registerPolicyDocument: withBody((body, world, random) => ({
+    ...policyOf(world.valueOf('cityId', random) ?? '-'),
+    keywords: body.keywords,
+    kind: 'city-regulation',
+    number: `${number}`,
+    year: 2024,
+    enactedOn: '2024-03-04',
+    promulgatedOn: '2024-03-05',
+    effectiveOn: '2024-04-01',
+  })),
+  updatePolicyDocument: ofPolicy('keptPolicyId', () => ({ keywords: [`kata ${number}`] })),
+  draftPolicyDocument: ofPolicy('ideaPolicyId', () => ({ reason: 'Sesuai program.' })),
+  consultOnPolicyDocument: ofPolicy('draftPolicyId', () => ({})),
+  harmonisePolicyDocument: ofPolicy('draftPolicyId', () => ({})),
+  returnPolicyDocument: ofPolicy('harmonisedPolicyId', () => ({ reason: 'Pasal 2 belum jelas.' })),
+  withdrawPolicyDocument: ofPolicy('ideaPolicyId', () => ({ reason: 'Sudah diatur pusat.' })),
+  enactPolicyDocument: (request, world, random) => {
+    number += 1;
+    const [id, versionId] = (world.valueOf('harmonisedPolicyText', random) ?? '- -').split(' ');
+    return {
+      ...request,
+      path: { policyDocumentId: id! },
+      body: {
+        number: `F-${number}`,
+        enactedOn: today(),
+        signerName: 'Dewi Anggraini',
+        signerOffice: 'Wali Kota',
+        versionId: versionId!,
+      },
+    };
+  },
+  promulgatePolicyDocument: ofPolicy('signedPolicyId', () => ({
+    promulgatedOn: today(),
+    gazette: `Berita Daerah ${number}`,
+  })),
+  addPolicyVersion: ofPolicy('writtenPolicyId', () => ({
+    text: aText(article('1', `Ketentuan ${number} berlaku.`)),
+  })),
+  addPolicyRelation: ofPolicy('writtenPolicyId', (world, random) => ({
+    kind: 'refers-to',
+    targetId: world.valueOf('policyDocumentId', random) ?? '-',
   })),
   updateFollowUp: ofFollowUp('keptFollowUpId', { title: { id: 'Pelatihan petugas' } }),
   acceptFollowUp: ofFollowUp('proposedFollowUpId', {}),

@@ -14,6 +14,7 @@ import { aTerritory } from '../support/territory.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
 import { startedFollowUps } from './follow-ups.ts';
 import { type Operation, operationsIn } from './operations.ts';
+import { enteredPolicies } from './policy-documents.ts';
 import { filedReports } from './reports.ts';
 
 /** The service that is tried out, and who tries. */
@@ -74,6 +75,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const forums = await startedForums(api, city.id);
   const reports = await filedReports(api, city.id);
   const followUps = await startedFollowUps(api, city.id);
+  const policies = await enteredPolicies(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -105,6 +107,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...reports.keptReportId!,
       ...reports.keptReportNumber!,
       ...followUps.keptFollowUpId!,
+      ...policies.keptPolicyId!,
     ]),
     facts: {
       cityId: [city.id],
@@ -117,6 +120,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...forums,
       ...reports,
       ...followUps,
+      ...policies,
       unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },

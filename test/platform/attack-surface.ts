@@ -10,6 +10,7 @@ import { aFollowUp, followUpOf } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
+import { aDraft, aRegistered, article, aText, relate, write } from '../support/policy-documents.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { areaOf, aTerritory, polygonOf, rectangle } from '../support/territory.ts';
@@ -85,7 +86,24 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const target = await created(
     call('POST', '/v1/satisfaction-targets', { body: { value: 80, legalBasis: 'Keputusan 1/2026' } }),
   );
+  const drafted = await aDraft(api, { unitId: unit.id });
+  const text = await write(api, drafted.id);
+  const basis = await aRegistered(api, {
+    unitId: unit.id,
+    kind: 'law',
+    number: '12',
+    year: 2011,
+    enactedOn: '2011-08-12',
+    promulgatedOn: '2011-08-12',
+  });
+  const relation = await created(relate(api, drafted.id, { kind: 'based-on', targetId: basis.id }));
   const ids: Readonly<Record<string, string>> = {
+    policyDocumentId: drafted.id,
+    policyVersionId: text.id,
+    policyRelationId: relation.id,
+    policyDocumentKind: 'law',
+    documentYear: '2011',
+    documentNumber: '12',
     followUpId: followUp.id,
     satisfactionTargetId: target.id,
     reportId: report.id,
@@ -157,6 +175,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     writeForumPost: () => ({ id: randomUUID(), body: 'Setuju.' }),
     writeOfficialForumPost: () => ({ id: randomUUID(), body: 'Kami catat.' }),
     createFollowUp: () => followUpOf(unit.id, { origins: [answered] }),
+    addPolicyVersion: () => ({ text: aText(article('1', `Ketentuan ${number}.`)) }),
+    addPolicyRelation: () => ({ kind: 'refers-to', targetId: basis.id }),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),
@@ -175,31 +195,40 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1)!] as Schema) : schema;
 
   /** Every place of a text, number or date that a body may have. */
-  const placesOf = (written: Schema, place: Place = []): { place: Place; schema: Schema }[] => {
+  const placesOf = (
+    written: Schema,
+    place: Place = [],
+    within: readonly Schema[] = [],
+  ): { place: Place; schema: Schema }[] => {
     const schema = resolve(written);
+    // A schema that holds itself is looked at once.
+    if (within.includes(schema)) return [];
+    const inside = [...within, schema];
     const { properties, items, anyOf } = schema;
-    if (anyOf) return anyOf.flatMap((choice) => placesOf(choice, place));
+    if (anyOf) return anyOf.flatMap((choice) => placesOf(choice, place, inside));
     if (properties)
-      return Object.entries(properties).flatMap(([name, child]) => placesOf(child, [...place, name]));
-    if (items) return placesOf(items, [...place, 0]);
+      return Object.entries(properties).flatMap(([name, child]) => placesOf(child, [...place, name], inside));
+    if (items) return placesOf(items, [...place, 0], inside);
     return [schema.type].flat().includes('null') && [schema.type].flat().length === 1
       ? []
       : [{ place, schema }];
   };
 
-  const sample = (written: Schema): unknown => {
+  const sample = (written: Schema, within: readonly Schema[] = []): unknown => {
     const schema = resolve(written);
+    const inside = [...within, schema];
     const type = [schema.type].flat()[0];
     if (schema.examples) return schema.examples[0];
     if (schema.enum) return schema.enum[0];
-    if (schema.anyOf) return sample(schema.anyOf[0]!);
+    if (schema.anyOf) return sample(schema.anyOf[0]!, inside);
     if (schema.properties)
       return Object.fromEntries(
         Object.entries(schema.properties)
           .filter(([name]) => schema.required?.includes(name))
-          .map(([name, child]) => [name, ids[name] ?? sample(child)]),
+          .map(([name, child]) => [name, ids[name] ?? sample(child, inside)]),
       );
-    if (type === 'array') return [sample(schema.items!)];
+    if (type === 'array')
+      return within.includes(resolve(schema.items!)) ? [] : [sample(schema.items!, inside)];
     if (type === 'integer') return schema.minimum ?? 1;
     return type === 'boolean' ? false : 'Teks yang cukup panjang';
   };

@@ -24,6 +24,7 @@ import { aConcludedTopic, anAccepted, take as takeStep, weakResult } from '../su
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
+import { aDraft, aRegistered, aRegulation, relate, write } from '../support/policy-documents.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aService } from '../support/services.ts';
@@ -170,6 +171,20 @@ await created(
   takeStep(api, followUp.id, 'training-needs', { courseId: course.id, reason: '=Nilai "rendah"' }),
 );
 await aConcludedTopic(api, { unitId: health.id });
+const draft = await aDraft(api, {
+  unitId: health.id,
+  title: '=Kebijakan, "satu"',
+  keywords: ['-jam', '=kerja'],
+});
+await write(api, draft.id);
+const regulation = await aRegulation(api, { unitId: health.id, title: '@Pola, "satu"' });
+await created(
+  relate(api, regulation.id, {
+    kind: 'refers-to',
+    targetId: (await aRegistered(api)).id,
+    note: '=Lihat "1"',
+  }),
+);
 await count(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
@@ -219,6 +234,7 @@ const examples: Readonly<Record<string, string>> = {
   routingRuleId: desk.id,
   reportId: report.id,
   followUpId: followUp.id,
+  policyDocumentId: regulation.id,
   satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,

@@ -6,7 +6,10 @@ type Api = Pick<TestApp, 'call'>;
 
 let numbers = 0;
 /** A number that no other document has. */
-export const aNumber = (): string => `${(numbers += 1)}`;
+export function aNumber(): string {
+  numbers += 1;
+  return `${numbers}`;
+}
 
 /** An article with its paragraphs. */
 export const article = (number: string, ...paragraphs: string[]) => ({
@@ -38,6 +41,14 @@ export const aText = (...provisions: object[]) => ({
         ],
 });
 
+/** A document to propose. */
+export const policyOf = (unitId: string, more: object = {}) => ({
+  kind: 'mayor-regulation',
+  ...about,
+  ...more,
+  unitId,
+});
+
 const about = {
   title: 'Jam Kerja Pegawai',
   authority: 'Wali Kota Palembang',
@@ -48,11 +59,7 @@ const about = {
 /** A document that is drafted. */
 export async function aDraft(api: Api, more: object = {}): Promise<AnswerBody> {
   const { unitId = (await aUnit(api)).id } = more as { unitId?: string };
-  const { id } = await created(
-    api.call('POST', '/v1/policy-documents', {
-      body: { kind: 'mayor-regulation', ...about, ...more, unitId },
-    }),
-  );
+  const { id } = await created(api.call('POST', '/v1/policy-documents', { body: policyOf(unitId, more) }));
   return step(api, id, 'drafting');
 }
 
@@ -113,4 +120,3 @@ export async function aRegulation(api: Api, more: object = {}, text: object = aT
   await sign(api, id);
   return promulgate(api, id);
 }
-

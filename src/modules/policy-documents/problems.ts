@@ -62,7 +62,10 @@ export const policyProblems = defineProblems({
   },
   'policy-relations-untenable': {
     status: 409,
-    title: { en: 'What the document does to others cannot stand', id: 'Hubungan dokumen tidak dapat dipertahankan' },
+    title: {
+      en: 'What the document does to others cannot stand',
+      id: 'Hubungan dokumen tidak dapat dipertahankan',
+    },
     detail: {
       en: 'By these days some of its relations are impossible; see errors: each names a relation.',
       id: 'Dengan tanggal ini sebagian hubungannya mustahil; lihat errors: masing-masing menyebut hubungannya.',

@@ -313,7 +313,10 @@ export const legalFields = referenceList(
     { code: 'local-government', label: { id: 'Hukum Pemerintahan Daerah', en: 'Law of local government' } },
     { code: 'public-finance', label: { id: 'Hukum Keuangan Negara', en: 'Law of public finance' } },
     { code: 'public-services', label: { id: 'Hukum Pelayanan Publik', en: 'Law of public services' } },
-    { code: 'data-and-information', label: { id: 'Hukum Data dan Informasi', en: 'Law of data and information' } },
+    {
+      code: 'data-and-information',
+      label: { id: 'Hukum Data dan Informasi', en: 'Law of data and information' },
+    },
     { code: 'labour', label: { id: 'Hukum Ketenagakerjaan', en: 'Labour law' } },
     { code: 'civil', label: { id: 'Hukum Perdata', en: 'Civil law' } },
     { code: 'criminal', label: { id: 'Hukum Pidana', en: 'Criminal law' } },

@@ -176,7 +176,10 @@ export const policyRemarks = defineRemarks({
   },
   'operations-missing': {
     message: { en: 'It says not which part is revoked.', id: 'Bagian yang dicabut belum disebut.' },
-    hint: { en: 'Name the provisions by operations `repeal`.', id: 'Sebut ketentuannya lewat operasi `repeal`.' },
+    hint: {
+      en: 'Name the provisions by operations `repeal`.',
+      id: 'Sebut ketentuannya lewat operasi `repeal`.',
+    },
   },
   'target-without-text': {
     message: {

@@ -138,7 +138,12 @@ export const steps = policyDocumentsSchema.table(
     ),
     // What comes by itself with a day comes once.
     uniqueIndex('steps_effect_once')
-      .on(table.documentId, table.kind, table.happenedOn, sql`coalesce(${table.byDocumentId}, ${table.documentId})`)
+      .on(
+        table.documentId,
+        table.kind,
+        table.happenedOn,
+        sql`coalesce(${table.byDocumentId}, ${table.documentId})`,
+      )
       .where(sql`${table.kind} in ('took-effect', 'amended', 'partly-revoked', 'revoked')`),
     index('steps_document_index').on(table.documentId, table.at, table.id),
     index('steps_at_index').on(table.at, table.id),
@@ -201,7 +206,11 @@ export const relations = policyDocumentsSchema.table(
     ...bookkeeping(),
   },
   (table) => [
-    foreignKey({ name: 'relations_document_fk', columns: [table.documentId], foreignColumns: [documents.id] }),
+    foreignKey({
+      name: 'relations_document_fk',
+      columns: [table.documentId],
+      foreignColumns: [documents.id],
+    }),
     foreignKey({ name: 'relations_target_fk', columns: [table.targetId], foreignColumns: [documents.id] }),
     unique('relations_unique').on(table.documentId, table.kind, table.targetId),
     check('relations_kind_known', withinList(table.kind, policyRelationKinds)),
@@ -234,7 +243,11 @@ export const amendments = policyDocumentsSchema.table(
       columns: [table.relationId],
       foreignColumns: [relations.id],
     }).onDelete('cascade'),
-    foreignKey({ name: 'amendments_document_fk', columns: [table.documentId], foreignColumns: [documents.id] }),
+    foreignKey({
+      name: 'amendments_document_fk',
+      columns: [table.documentId],
+      foreignColumns: [documents.id],
+    }),
     check('amendments_operation_known', withinList(table.operation, amendmentOperations)),
     check(
       'amendments_whole',

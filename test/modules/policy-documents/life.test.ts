@@ -8,8 +8,8 @@ import {
   aNumber,
   aRegistered,
   aRegulation,
-  aText,
   article,
+  aText,
   promulgate,
   sign,
   step,
@@ -99,7 +99,7 @@ t.test('from an idea to a regulation in force', async (t) => {
   });
   const { items } = (await call('GET', at(id, '/steps'))).body;
   t.strictSame(
-    items.map(({ kind }: { kind: string }) => kind),
+    items.map(({ kind }) => kind),
     [
       'proposed',
       'drafting-begun',

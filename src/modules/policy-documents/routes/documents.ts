@@ -14,9 +14,14 @@ import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts
 import { notFound, unknownReference } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, Id, ref, Text } from '../../../platform/http/schemas.ts';
 import { unitCriteria, unitExistsOn, unitFilter } from '../../organisation/index.ts';
-import { legalFields, policyDocumentKinds, policyDocumentStages, policyDocumentStates } from '../reference.ts';
-import { refuseFound } from '../rules/found.ts';
+import {
+  legalFields,
+  policyDocumentKinds,
+  policyDocumentStages,
+  policyDocumentStates,
+} from '../reference.ts';
 import { foundInDays } from '../rules/days.ts';
+import { refuseFound } from '../rules/found.ts';
 import { isEnacted } from '../rules/life.ts';
 import { foundInRegistration, registeredDays } from '../rules/registration.ts';
 import {
@@ -71,10 +76,10 @@ export const documentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'List policy documents',
         description:
           'Documents of the units that the caller reaches, drafts too, each with its state on the day that is read; in the order of their entry or of their signature.',
-        querystring: listQuery(
-          { ...documentFilters, stage: Type.Optional(policyDocumentStages.schema) },
-          ['id', 'enactedOn'],
-        ),
+        querystring: listQuery({ ...documentFilters, stage: Type.Optional(policyDocumentStages.schema) }, [
+          'id',
+          'enactedOn',
+        ]),
         response: answers({ 200: PageOf(ref(PolicyDocument)) }),
       },
     },

@@ -9,11 +9,11 @@ import { publicPath } from '../../../platform/http/links.ts';
 import { Problem } from '../../../platform/http/problem.ts';
 import { ref } from '../../../platform/http/schemas.ts';
 import { policyProblems } from '../problems.ts';
+import { policyDocumentKinds } from '../reference.ts';
 import { foundInDays } from '../rules/days.ts';
 import { foundInSignature } from '../rules/enactment.ts';
 import { refuseFound } from '../rules/found.ts';
 import type { PolicyDocumentAction } from '../rules/life.ts';
-import { policyDocumentKinds } from '../reference.ts';
 import {
   PolicyConsultation,
   PolicyDocument,
@@ -175,7 +175,10 @@ export const lifeRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const { isRegulation } = policyDocumentKinds.get(held.kind);
         const last = await lastVersionOf(transaction, held.id);
         refuseFound([
-          ...foundInDays({ ...held, enactedOn, promulgatedOn: null, effectiveOn: effectiveOn ?? null }, app.today()),
+          ...foundInDays(
+            { ...held, enactedOn, promulgatedOn: null, effectiveOn: effectiveOn ?? null },
+            app.today(),
+          ),
           ...foundInSignature(held, request.body, last),
         ]);
         const holdsFrom = isRegulation ? null : (effectiveOn ?? enactedOn);

@@ -191,7 +191,10 @@ export const relationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   /** The document of a request for a change of its relations, which nobody else changes meanwhile. */
-  async function takeForRelations(transaction: Transaction, request: FastifyRequest): Promise<PolicyDocument> {
+  async function takeForRelations(
+    transaction: Transaction,
+    request: FastifyRequest,
+  ): Promise<PolicyDocument> {
     const { policyDocumentId } = request.params as { policyDocumentId: string };
     await takeRelations(transaction);
     const held = await takeDocument(

@@ -10,8 +10,8 @@ import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts
 import { notFound } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { refuseFound } from '../rules/found.ts';
-import { isEnacted } from '../rules/life.ts';
 import { handedIn } from '../rules/handed-in.ts';
+import { isEnacted } from '../rules/life.ts';
 import type { PolicyDocument } from '../schemas/documents.ts';
 import { NewPolicyVersion, PolicyVersion, PolicyVersionWithText } from '../schemas/versions.ts';
 import { findDocument, takeDocument, updateDocument } from '../store/documents.ts';

@@ -9,18 +9,19 @@ export interface Named {
 }
 
 /** What of an authority is part of the names of its documents, and after which words. */
-const authorityIn: Partial<Readonly<Record<PolicyDocumentKind, readonly [before: string, office: RegExp]>>> = {
-  'ministerial-regulation': ['Peraturan ', /^/],
-  'ministerial-decision': ['Keputusan ', /^/],
-  'governor-regulation': ['Peraturan Gubernur ', /^Gubernur /i],
-  'governor-decision': ['Keputusan Gubernur ', /^Gubernur /i],
-  'provincial-regulation': ['Peraturan Daerah Provinsi ', /^Gubernur /i],
-  'city-regulation': ['Peraturan Daerah Kota ', /^Wali ?kota /i],
-  'mayor-regulation': ['Peraturan Wali Kota ', /^Wali ?kota /i],
-  'mayor-decision': ['Keputusan Wali Kota ', /^Wali ?kota /i],
-  'mayor-instruction': ['Instruksi Wali Kota ', /^Wali ?kota /i],
-  circular: ['Surat Edaran ', /^/],
-};
+const authorityIn: Partial<Readonly<Record<PolicyDocumentKind, readonly [before: string, office: RegExp]>>> =
+  {
+    'ministerial-regulation': ['Peraturan ', /^/],
+    'ministerial-decision': ['Keputusan ', /^/],
+    'governor-regulation': ['Peraturan Gubernur ', /^Gubernur /i],
+    'governor-decision': ['Keputusan Gubernur ', /^Gubernur /i],
+    'provincial-regulation': ['Peraturan Daerah Provinsi ', /^Gubernur /i],
+    'city-regulation': ['Peraturan Daerah Kota ', /^Wali ?kota /i],
+    'mayor-regulation': ['Peraturan Wali Kota ', /^Wali ?kota /i],
+    'mayor-decision': ['Keputusan Wali Kota ', /^Wali ?kota /i],
+    'mayor-instruction': ['Instruksi Wali Kota ', /^Wali ?kota /i],
+    circular: ['Surat Edaran ', /^/],
+  };
 
 /** The kind with the authority, as documents are named: "Peraturan Wali Kota Palembang". */
 export function formOf({ kind, authority }: Pick<Named, 'kind' | 'authority'>): string {
@@ -36,7 +37,9 @@ export function formOf({ kind, authority }: Pick<Named, 'kind' | 'authority'>): 
 export function fullName(document: Named): string {
   const { number, year, title } = document;
   const form = formOf(document);
-  return number === null ? `${form} tentang ${title}` : `${form} Nomor ${number} Tahun ${year} tentang ${title}`;
+  return number === null
+    ? `${form} tentang ${title}`
+    : `${form} Nomor ${number} Tahun ${year} tentang ${title}`;
 }
 
 /** How a document is cited in short: "PERWALI 12/2025"; null until it has a number. */

@@ -20,7 +20,11 @@ export function foundInRegistration({ kind, year, enactedOn, promulgatedOn, gaze
       if (given) found.push({ pointer: `/${field}`, code: 'never-promulgated', parameters });
   // Numbers are given with the signature; some late signatures are promulgated under the number of the year before.
   if (![enactedOn, promulgatedOn].some((day) => day && Number(day.slice(0, 4)) === year))
-    found.push({ pointer: '/year', code: 'year-of-another-day', parameters: { year: enactedOn.slice(0, 4) } });
+    found.push({
+      pointer: '/year',
+      code: 'year-of-another-day',
+      parameters: { year: enactedOn.slice(0, 4) },
+    });
   return found;
 }
 

@@ -25,15 +25,16 @@ export const resting: readonly Kind[] = ['implements', 'based-on'];
 export const acyclicWith = (kind: Kind): readonly Kind[] | undefined =>
   [changing, resting].find((kinds) => kinds.includes(kind));
 
-const allowed: Readonly<Record<Kind, (source: RelatedDocument['kind'], target: RelatedDocument['kind']) => boolean>> =
-  {
-    amends: mayAmend,
-    revokes: mayAmend,
-    'revokes-part': mayAmend,
-    implements: mayImplement,
-    'based-on': mayBeBasedOn,
-    'refers-to': () => true,
-  };
+const allowed: Readonly<
+  Record<Kind, (source: RelatedDocument['kind'], target: RelatedDocument['kind']) => boolean>
+> = {
+  amends: mayAmend,
+  revokes: mayAmend,
+  'revokes-part': mayAmend,
+  implements: mayImplement,
+  'based-on': mayBeBasedOn,
+  'refers-to': () => true,
+};
 
 /**
  * From when on a relation changes its target.
@@ -43,6 +44,21 @@ export const effectOf = (
   source: Pick<RelatedDocument, 'effectiveOn'>,
   relation: DatedRelation,
 ): string | null => (source.effectiveOn === null ? null : (relation.effectiveOn ?? source.effectiveOn));
+
+/** What is wrong with what a relation says to do with provisions. */
+export function foundInOperationKinds({
+  kind,
+  operations = [],
+}: Pick<NewPolicyRelation, 'kind' | 'operations'>): Found[] {
+  if (kind === 'revokes-part' && operations.length === 0)
+    return [{ pointer: '/operations', code: 'operations-missing' }];
+  const odd = operations.findIndex(
+    ({ operation }) => kind !== 'amends' && !(kind === 'revokes-part' && operation === 'repeal'),
+  );
+  return odd < 0
+    ? []
+    : [{ pointer: `/operations/${odd}`, code: 'operations-of-no-change', parameters: { kind } }];
+}
 
 /** What is wrong with a relation of two documents (UU 12/2011 art. 7–8; annex II no. 221–237). */
 export function foundInRelation(
@@ -63,16 +79,17 @@ export function foundInRelation(
   if (relation.effectiveOn && !changing.includes(kind))
     found.push({ pointer: '/effectiveOn', code: 'effect-of-no-change' });
   if (changing.includes(kind)) found.push(...foundInChange(source, relation, target));
-  else if (source.enactedOn && target.enactedOn && target.enactedOn > source.enactedOn && kind !== 'refers-to')
+  else if (
+    source.enactedOn &&
+    target.enactedOn &&
+    target.enactedOn > source.enactedOn &&
+    kind !== 'refers-to'
+  )
     found.push({ pointer: '/targetId', code: 'target-later', parameters: { day: target.enactedOn } });
   return found;
 }
 
-function foundInChange(
-  source: RelatedDocument,
-  relation: DatedRelation,
-  target: RelatedDocument,
-): Found[] {
+function foundInChange(source: RelatedDocument, relation: DatedRelation, target: RelatedDocument): Found[] {
   if (target.enactedOn === null) return [{ pointer: '/targetId', code: 'target-not-enacted' }];
   const found: Found[] = [];
   if (source.enactedOn !== null && source.enactedOn < target.enactedOn)

@@ -215,7 +215,10 @@ export const PolicyHarmonisation = Reasoned(
   'PolicyHarmonisation',
   'That the legal office looks whether a draft fits what holds already — pengharmonisasian.',
 );
-export const PolicyReturn = Explained('PolicyReturn', 'That a draft goes back to those who wrote it, and why.');
+export const PolicyReturn = Explained(
+  'PolicyReturn',
+  'That a draft goes back to those who wrote it, and why.',
+);
 export const PolicyWithdrawal = Explained('PolicyWithdrawal', 'That a document is given up, and why.');
 
 export const PolicyEnactment = Closed(
@@ -233,7 +236,10 @@ export const PolicyEnactment = Closed(
     ),
     reason: Type.Optional(reason),
   },
-  { $id: 'PolicyEnactment', description: 'That a document was signed — penetapan; its year is that of `enactedOn`.' },
+  {
+    $id: 'PolicyEnactment',
+    description: 'That a document was signed — penetapan; its year is that of `enactedOn`.',
+  },
 );
 export type PolicyEnactment = Static<typeof PolicyEnactment>;
 

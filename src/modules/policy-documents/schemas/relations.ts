@@ -1,5 +1,14 @@
 import Type, { type Static } from 'typebox';
-import { Bookkeeping, Closed, DateOnly, Id, Nullable, ref, Text, Words } from '../../../platform/http/schemas.ts';
+import {
+  Bookkeeping,
+  Closed,
+  DateOnly,
+  Id,
+  Nullable,
+  ref,
+  Text,
+  Words,
+} from '../../../platform/http/schemas.ts';
 import { policyDocumentStates, policyRelationKinds } from '../reference.ts';
 import { AmendmentChange } from './provisions.ts';
 
@@ -60,7 +69,11 @@ export const PolicyRelationSeen = Type.Object(
     kind,
     label: Words('In Indonesian, as it is said of the document.', 60, 'Diubah dengan'),
     documentId: Id('The other document.'),
-    name: Words('Its full name.', 1500, 'Peraturan Wali Kota Palembang Nomor 3 Tahun 2026 tentang Perubahan …'),
+    name: Words(
+      'Its full name.',
+      1500,
+      'Peraturan Wali Kota Palembang Nomor 3 Tahun 2026 tentang Perubahan …',
+    ),
     citation: Nullable(Words('How it is cited in short.', 200, 'Perwali 3/2026')),
     state: policyDocumentStates.schema,
     effectiveOn: Nullable(DateOnly('From when on something changes by it; null if nothing does.')),

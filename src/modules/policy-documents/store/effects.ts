@@ -20,8 +20,10 @@ interface Effect extends Record<string, unknown> {
 export async function noteEffects(database: Database, today: string): Promise<number> {
   let noted = 0;
   for (;;) {
-    const count = await database.transaction({ kind: 'system', id: 'note-policy-effects' }, async (transaction) => {
-      const { rows } = await transaction.execute<Effect>(sql`
+    const count = await database.transaction(
+      { kind: 'system', id: 'note-policy-effects' },
+      async (transaction) => {
+        const { rows } = await transaction.execute<Effect>(sql`
         with effects as (
           select d.id as document_id, 'took-effect' as kind, d.effective_on as happened_on, null::uuid as by_document_id
             from policy_documents.documents d where d.effective_on <= ${today}
@@ -40,15 +42,16 @@ export async function noteEffects(database: Database, today: string): Promise<nu
             where s.document_id = e.document_id and s.kind = e.kind
               and s.happened_on = e.happened_on and s.by_document_id is not distinct from e.by_document_id)
          order by e.happened_on, e.document_id limit ${atOnce}`);
-      const steps = rows.map((row) => ({ ...row, id: newId() }));
-      await transaction.execute(sql`
+        const steps = rows.map((row) => ({ ...row, id: newId() }));
+        await transaction.execute(sql`
         insert into policy_documents.steps (id, document_id, kind, happened_on, state, by_document_id)
         select id, "documentId", kind, "happenedOn", state, "byDocumentId"
           from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as
                s(id uuid, "documentId" uuid, kind text, "happenedOn" date, state text, "byDocumentId" uuid)
             on conflict do nothing`);
-      return rows.length;
-    });
+        return rows.length;
+      },
+    );
     noted += count;
     if (count < atOnce) return noted;
   }

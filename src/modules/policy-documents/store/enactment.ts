@@ -4,7 +4,14 @@ import { Problem } from '../../../platform/http/problem.ts';
 import { policyProblems } from '../problems.ts';
 import { policyRemarks } from '../remarks.ts';
 import type { Found } from '../rules/found.ts';
-import { changing, type DatedRelation, effectOf, foundInRelation, type RelatedDocument } from '../rules/relations.ts';
+import {
+  changing,
+  type DatedRelation,
+  effectOf,
+  foundInOperationKinds,
+  foundInRelation,
+  type RelatedDocument,
+} from '../rules/relations.ts';
 import type { NewPolicyRelation } from '../schemas/relations.ts';
 import { relations } from '../tables.ts';
 import { foundInOperations } from './consolidation.ts';
@@ -17,7 +24,7 @@ export async function foundInRelationNow(
   relation: DatedRelation & Pick<NewPolicyRelation, 'operations'>,
   target: RelatedDocument,
 ): Promise<Found[]> {
-  const found = foundInRelation(source, relation, target);
+  const found = [...foundInRelation(source, relation, target), ...foundInOperationKinds(relation)];
   const { operations = [] } = relation;
   if (found.length > 0 || operations.length === 0) return found;
   return foundInOperations(reader, source, target.id, operations, effectOf(source, relation));

@@ -1,8 +1,8 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { notFound } from '../../../platform/http/problems.ts';
-import type { AmendmentChange } from '../schemas/provisions.ts';
 import { effectOf, type RelatedDocument } from '../rules/relations.ts';
+import type { AmendmentChange } from '../schemas/provisions.ts';
 import type { NewPolicyRelation, PolicyRelation } from '../schemas/relations.ts';
 import { amendments, documents, relations } from '../tables.ts';
 
@@ -21,10 +21,7 @@ export const takeRelations = (transaction: Transaction): Promise<unknown> =>
   transaction.execute(sql`select pg_advisory_xact_lock(hashtext('policy_documents.relations'))`);
 
 /** A document that another one names; whoever names it need not reach it. */
-export async function findRelated(
-  reader: Reader,
-  documentId: string,
-): Promise<RelatedDocument | undefined> {
+export async function findRelated(reader: Reader, documentId: string): Promise<RelatedDocument | undefined> {
   const [row] = await reader.select(relatedColumns).from(documents).where(eq(documents.id, documentId));
   return row;
 }

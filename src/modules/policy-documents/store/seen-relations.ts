@@ -19,9 +19,9 @@ const effectiveOn = sql`case when r.kind in ('amends', 'revokes', 'revokes-part'
   then coalesce(r.effective_on, x.effective_on) end as "effectiveOn"`;
 
 const side = (direction: PolicyRelationSeen['direction'], documentId: string) => {
-  const [own, other] = (direction === 'outgoing' ? ['document_id', 'target_id'] : ['target_id', 'document_id']).map(
-    (column) => sql.raw(`r.${column}`),
-  );
+  const [own, other] = (
+    direction === 'outgoing' ? ['document_id', 'target_id'] : ['target_id', 'document_id']
+  ).map((column) => sql.raw(`r.${column}`));
   return sql`
     select r.id, ${direction}::text as direction, r.kind, r.note, ${other} as other_id, ${effectiveOn}
       from policy_documents.relations r join policy_documents.documents x on x.id = r.document_id
@@ -67,7 +67,12 @@ export async function readGraph(
   onlyPublished: boolean,
 ): Promise<PolicyGraph> {
   const told = onlyPublished ? isPublished('d') : sql`true`;
-  const { rows: around } = await reader.execute<{ id: string; state: never; distance: number; named: Named }>(sql`
+  const { rows: around } = await reader.execute<{
+    id: string;
+    state: never;
+    distance: number;
+    named: Named;
+  }>(sql`
     with recursive around as (
       select ${documentId}::uuid as id, 0 as distance
        union
@@ -85,7 +90,9 @@ export async function readGraph(
      order by n.distance, d.id limit ${mostDocuments + 1}`);
   const documents = around.slice(0, mostDocuments);
   const ids = sql`${sql.param(documents.map(({ id }) => id))}::uuid[]`;
-  const { rows: relations } = await reader.execute<PolicyGraph['relations'][number] & Record<string, unknown>>(sql`
+  const { rows: relations } = await reader.execute<
+    PolicyGraph['relations'][number] & Record<string, unknown>
+  >(sql`
     select r.id, r.kind, r.document_id as "documentId", r.target_id as "targetId", ${effectiveOn}
       from policy_documents.relations r join policy_documents.documents x on x.id = r.document_id
      where r.document_id = any(${ids}) and r.target_id = any(${ids}) order by r.id limit 5000`);

@@ -1,0 +1,68 @@
+import type { TestApp } from '../support/build.ts';
+import { created } from '../support/feedback.ts';
+import {
+  aDraft,
+  aRegistered,
+  aRegulation,
+  policyOf,
+  relate,
+  sign,
+  step,
+  write,
+} from '../support/policy-documents.ts';
+
+const ofEach = 4;
+
+/** What there is of policy documents: some at each stage, with texts and relations. */
+export async function enteredPolicies(api: TestApp, unitId: string): Promise<Record<string, string[]>> {
+  const facts = {
+    policyDocumentId: [] as string[],
+    publishedPolicyId: [] as string[],
+    draftPolicyId: [] as string[],
+    harmonisedPolicyId: [] as string[],
+    harmonisedPolicyText: [] as string[],
+    signedPolicyId: [] as string[],
+    ideaPolicyId: [] as string[],
+    writtenPolicyId: [] as string[],
+    keptPolicyId: [] as string[],
+    '/policy-documents/{policyDocumentId}/versions/{policyVersionId}': [] as string[],
+    '/policy-documents/{policyDocumentId}/relations/{policyRelationId}': [] as string[],
+    '/regulations/{policyDocumentKind}/{documentYear}/{documentNumber}': [] as string[],
+  };
+  for (let at = 0; at < ofEach; at++) {
+    const idea = await created(api.call('POST', '/v1/policy-documents', { body: policyOf(unitId) }));
+    facts.ideaPolicyId.push(idea.id);
+    const draft = await aDraft(api, { unitId });
+    await write(api, draft.id);
+    facts.draftPolicyId.push(draft.id);
+    const signable = await aDraft(api, { unitId, kind: 'mayor-decision' });
+    const { id: versionId } = await write(api, signable.id);
+    await step(api, signable.id, 'harmonisation');
+    facts.harmonisedPolicyText.push(`${signable.id} ${versionId}`);
+    const harmonised = await aDraft(api, { unitId, kind: 'mayor-decision' });
+    await write(api, harmonised.id);
+    await step(api, harmonised.id, 'harmonisation');
+    facts.harmonisedPolicyId.push(harmonised.id);
+    const signed = await aDraft(api, { unitId });
+    await write(api, signed.id);
+    await sign(api, signed.id);
+    facts.signedPolicyId.push(signed.id);
+  }
+  facts.writtenPolicyId.push((await aDraft(api, { unitId })).id);
+  const kept = await aRegulation(api, { unitId });
+  const basis = await aRegistered(api, { unitId, kind: 'law' });
+  const relation = await created(relate(api, kept.id, { kind: 'based-on', targetId: basis.id }));
+  facts.policyDocumentId.push(kept.id, basis.id);
+  facts.publishedPolicyId.push(kept.id, basis.id);
+  facts.keptPolicyId.push(kept.id, basis.id);
+  facts['/policy-documents/{policyDocumentId}/versions/{policyVersionId}'].push(
+    `${kept.id} ${kept.officialVersionId}`,
+  );
+  facts['/policy-documents/{policyDocumentId}/relations/{policyRelationId}'].push(
+    `${kept.id} ${relation.id}`,
+  );
+  facts['/regulations/{policyDocumentKind}/{documentYear}/{documentNumber}'].push(
+    `mayor-regulation ${kept.year} ${kept.number}`,
+  );
+  return facts;
+}
