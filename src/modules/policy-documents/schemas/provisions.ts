@@ -15,7 +15,7 @@ export const EId = Type.String({
 
 const words = {
   kind: provisionKinds.schema,
-  number: Nullable(Words('Its number as it is written, without the word before it.', 20, '5A')),
+  number: Nullable(Words('Its number as it is written, without the word before it.', 40, '5A')),
   heading: Nullable(Words('Its heading.', 1000, 'Ketentuan Umum')),
   text: Nullable(
     Words(
