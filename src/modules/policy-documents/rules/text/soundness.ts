@@ -5,7 +5,8 @@ import { forms, mayHold, zones } from './forms.ts';
 import type { FoundInText } from './found.ts';
 
 interface Place {
-  readonly holder: ProvisionKind | null;
+  /** Null: the text itself; undefined: not known. */
+  readonly holder: ProvisionKind | null | undefined;
   readonly within: Surroundings;
   readonly depth: number;
 }
@@ -18,10 +19,10 @@ export function foundInText(provisions: readonly Provision[], pointer = '/provis
   return inspection.found;
 }
 
-/** What is wrong with one provision that is to stand within another. */
-export function foundInProvision(provision: Provision, pointer: string, place: Place): FoundInText[] {
+/** What is wrong with one provision in itself, wherever it is to stand. */
+export function foundInProvision(provision: Provision, pointer: string): FoundInText[] {
   const inspection = new Inspection();
-  inspection.one(provision, pointer, place);
+  inspection.one(provision, pointer, { holder: undefined, within: textItself, depth: 1 });
   return inspection.found;
 }
 
@@ -48,7 +49,8 @@ class Inspection {
       return;
     }
     const { kind } = provision;
-    if (!mayHold(holder, kind)) this.found.push({ pointer: `${pointer}/kind`, ...misplaced(kind, holder) });
+    if (holder !== undefined && !mayHold(holder, kind))
+      this.found.push({ pointer: `${pointer}/kind`, ...misplaced(kind, holder) });
     this.#own(provision, pointer);
     const eId = addressOf(provision, within);
     this.#address(eId, pointer);
@@ -102,11 +104,12 @@ class Inspection {
   }
 }
 
-const misplaced = (kind: ProvisionKind, holder: ProvisionKind | null) => ({
+/** A kind that may not stand within this one, or not in the text itself. */
+export const misplaced = (kind: ProvisionKind, holder: ProvisionKind | null) => ({
   code: 'kind-not-here' as const,
   parameters: {
     kind,
-    holder: holder ?? 'text',
+    holder: holder === null ? 'text' : `\`${holder}\``,
     allowed: (holder === null ? Object.keys(zones) : forms[holder].holds).join(', ') || '–',
   },
 });
