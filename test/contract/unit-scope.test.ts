@@ -20,7 +20,7 @@ import { aFollowUp, followUpOf, take } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
-import { aDraft, aRegistered, policyOf, relate, write } from '../support/policy-documents.ts';
+import { aDraft, aRegistered, aText, policyOf, relate, write } from '../support/policy-documents.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
@@ -311,6 +311,22 @@ const bodies: Record<string, object> = {
   decideForumPost: { state: 'removed', reason: 'off-topic', explanation: 'Lain.' },
   decideForumAppeal: { isGranted: true, explanation: 'Lain.' },
   updateFollowUp: { title: { id: 'Lain' } },
+  updatePolicyDocument: { keywords: ['lain'] },
+  draftPolicyDocument: {},
+  consultOnPolicyDocument: {},
+  harmonisePolicyDocument: {},
+  returnPolicyDocument: { reason: 'Lain.' },
+  withdrawPolicyDocument: { reason: 'Lain.' },
+  enactPolicyDocument: {
+    number: '1',
+    enactedOn: '2024-01-02',
+    signerName: 'Dewi',
+    signerOffice: 'Wali Kota',
+    versionId: nowhere,
+  },
+  promulgatePolicyDocument: { promulgatedOn: '2024-01-02', gazette: 'BD 1' },
+  addPolicyVersion: { text: aText() },
+  addPolicyRelation: { kind: 'refers-to', targetId: nowhere },
   acceptFollowUp: {},
   progressFollowUp: { message: { id: 'Lain.' } },
   rescheduleFollowUp: { dueOn: surveyDays().endsOn, reason: { id: 'Lain.' } },

@@ -7,6 +7,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { lifeRoutes } from './routes/life.ts';
 import { publicDocumentRoutes } from './routes/public-documents.ts';
 import { relationRoutes } from './routes/relations.ts';
+import { textRoutes } from './routes/texts.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { documentSchemas } from './schemas/documents.ts';
 import { provisionSchemas } from './schemas/provisions.ts';
@@ -20,6 +21,7 @@ export const policyDocuments: Module = {
     await app.register(documentRoutes);
     await app.register(lifeRoutes);
     await app.register(versionRoutes);
+    await app.register(textRoutes);
     await app.register(relationRoutes);
     await app.register(publicDocumentRoutes);
   },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { Closed, DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
 import { amendmentOperations, provisionKinds } from '../reference.ts';
 
 /** So many provisions has a text at most, and so deep do they lie. */
@@ -37,6 +37,7 @@ export const Provision = Closed(
     provisions: Type.Array(Type.Unsafe<Provision>(Type.Ref('Provision')), {
       maxItems: mostProvisions,
       description: 'What lies within it, in order.',
+      examples: [[]],
     }),
   },
   { $id: 'Provision', description: 'A part of the text of a policy document, with the parts within it.' },
@@ -74,4 +75,49 @@ export const PolicyText = Closed(
 );
 export type PolicyText = Static<typeof PolicyText>;
 
-export const provisionSchemas = [Provision, AmendmentChange, PolicyText];
+export const ProvisionChange = Type.Object(
+  {
+    documentId: Id('The document that did it.'),
+    operation: amendmentOperations.schema,
+    effectiveOn: DateOnly('From when on.'),
+  },
+  { $id: 'ProvisionChange', description: 'What a document did to a provision.' },
+);
+export type ProvisionChange = Static<typeof ProvisionChange>;
+
+const consolidated = {
+  ...words,
+  eId: EId,
+  isRepealed: Type.Boolean({
+    description: 'Whether it stays in its place with its number, and says no more.',
+  }),
+  changes: Type.Array(ref(ProvisionChange), {
+    maxItems: 1000,
+    description: 'What changed it, in the order in which it took effect.',
+  }),
+};
+const OwnConsolidated = Type.Object(consolidated);
+
+export interface ConsolidatedProvision extends Static<typeof OwnConsolidated> {
+  provisions: ConsolidatedProvision[];
+}
+
+export const ConsolidatedProvision = Type.Object(
+  {
+    ...consolidated,
+    provisions: Type.Array(Type.Unsafe<ConsolidatedProvision>(Type.Ref('ConsolidatedProvision')), {
+      maxItems: mostProvisions,
+      description: 'What lies within it, in order.',
+      examples: [[]],
+    }),
+  },
+  { $id: 'ConsolidatedProvision', description: 'A provision as it stands on a day, and what made it so.' },
+);
+
+export const provisionSchemas = [
+  Provision,
+  AmendmentChange,
+  PolicyText,
+  ProvisionChange,
+  ConsolidatedProvision,
+];

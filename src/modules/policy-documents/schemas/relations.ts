@@ -92,8 +92,12 @@ export const PolicyGraph = Type.Object(
     documents: Type.Array(
       Type.Object({
         id: Id('The document.'),
-        name: Words('Its full name.', 1500),
-        citation: Nullable(Words('How it is cited in short.', 200)),
+        name: Words(
+          'Its full name.',
+          1500,
+          'Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara',
+        ),
+        citation: Nullable(Words('How it is cited in short.', 200, 'UU 20/2023')),
         state: policyDocumentStates.schema,
         distance: Type.Integer({
           minimum: 0,

@@ -1,6 +1,15 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Id, Nullable, ref, Text, Timestamp } from '../../../platform/http/schemas.ts';
-import { PolicyText } from './provisions.ts';
+import {
+  Closed,
+  DateOnly,
+  Id,
+  Nullable,
+  ref,
+  Text,
+  Timestamp,
+  Words,
+} from '../../../platform/http/schemas.ts';
+import { ConsolidatedProvision, PolicyText } from './provisions.ts';
 
 const note = Text('What is new in it.', 2000, 'Pasal 7 disesuaikan dengan masukan BKPSDM.');
 
@@ -58,4 +67,31 @@ export const PolicyVersionWithText = Type.Object(
   { $id: 'PolicyVersionWithText', description: 'A version with its words.' },
 );
 
-export const versionSchemas = [NewPolicyVersion, PolicyVersion, PolicyVersionWithText];
+export const ConsolidatedText = Type.Object(
+  {
+    documentId: Id('The document.'),
+    asOf: DateOnly('The day that it holds on.'),
+    versionId: Id('The text from which it follows: the one that was signed, of a draft the last one.'),
+    isOfficial: Type.Boolean({ description: 'Whether that text was signed.' }),
+    amendedBy: Type.Array(
+      Type.Object({
+        documentId: Id('The amending document.'),
+        citation: Nullable(Words('How that is cited.', 200, 'Perwali 3/2026')),
+        effectiveOn: DateOnly('From when on.'),
+      }),
+      { maxItems: 1000, description: 'What has changed it until that day, in order.' },
+    ),
+    provisions: Type.Array(ref(ConsolidatedProvision), {
+      maxItems: 20_000,
+      description: 'The text, each provision with its address and what changed it.',
+    }),
+  },
+  {
+    $id: 'ConsolidatedText',
+    description:
+      'What a document says on a day, with everything that has amended it until then — naskah konsolidasi. Only the text as it was signed is authentic.',
+  },
+);
+export type ConsolidatedText = Static<typeof ConsolidatedText>;
+
+export const versionSchemas = [NewPolicyVersion, PolicyVersion, PolicyVersionWithText, ConsolidatedText];

@@ -5,9 +5,11 @@ import {
   type Amendment,
   consolidate,
 } from '../../../../src/modules/policy-documents/rules/text/consolidate.ts';
-import type { ConsolidatedProvision } from '../../../../src/modules/policy-documents/rules/text/consolidated-text.ts';
 import { flatten, walk } from '../../../../src/modules/policy-documents/rules/text/structure.ts';
-import type { Provision } from '../../../../src/modules/policy-documents/schemas/provisions.ts';
+import type {
+  ConsolidatedProvision,
+  Provision,
+} from '../../../../src/modules/policy-documents/schemas/provisions.ts';
 import {
   arbitraryText,
   article,

@@ -1,13 +1,19 @@
-import { type AmendmentChange, deepest, type Provision } from '../../schemas/provisions.ts';
+import {
+  type AmendmentChange,
+  type ConsolidatedProvision,
+  deepest,
+  type Provision,
+} from '../../schemas/provisions.ts';
 import type { TextRemark } from '../../text-remarks.ts';
 import { addressOf, surroundingsWithin, textItself } from './addresses.ts';
-import { type ConsolidatedProvision, ConsolidatedText, holdsArticles } from './consolidated-text.ts';
+import { ConsolidatedText, holdsArticles } from './consolidated-text.ts';
 import { mayHold } from './forms.ts';
 import { misplaced } from './soundness.ts';
 
 /** A change that a document makes, and when it is its turn. */
 export interface Amendment extends AmendmentChange {
   readonly documentId: string;
+  readonly effectiveOn: string;
   /** Orders documents whose changes take effect on one day. */
   readonly documentOrder: string;
   /** Orders the changes of one document. */

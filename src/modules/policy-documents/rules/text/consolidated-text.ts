@@ -1,23 +1,5 @@
-import type { AmendmentOperation } from '../../reference.ts';
-import type { Provision } from '../../schemas/provisions.ts';
+import type { ConsolidatedProvision, Provision, ProvisionChange } from '../../schemas/provisions.ts';
 import { addressOf, type Surroundings, surroundingsWithin, textItself } from './addresses.ts';
-
-/** What a document did to a provision. */
-export interface ProvisionChange {
-  readonly documentId: string;
-  readonly operation: AmendmentOperation;
-  readonly effectiveOn: string;
-}
-
-/** A provision as it stands on a day, and what made it so. */
-export interface ConsolidatedProvision extends Omit<Provision, 'provisions'> {
-  readonly eId: string;
-  /** Stays in its place with its number, and says no more. */
-  isRepealed: boolean;
-  /** In the order in which they took effect. */
-  changes: ProvisionChange[];
-  provisions: ConsolidatedProvision[];
-}
 
 interface Place {
   readonly node: ConsolidatedProvision;

@@ -1,0 +1,85 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { reachOf } from '../../../platform/access/reach.ts';
+import { answers } from '../../../platform/http/answers.ts';
+import { notFound, unknownReference } from '../../../platform/http/problems.ts';
+import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { ConsolidatedText } from '../schemas/versions.ts';
+import { readConsolidated } from '../store/consolidation.ts';
+import { findDocument } from '../store/documents.ts';
+import { findPublicDocument } from '../store/public-documents.ts';
+import { PolicyDocumentParams, read } from './documents.ts';
+import { open } from './public-documents.ts';
+
+const tags = ['policy-texts'];
+
+/** What documents say on a day. */
+export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { database } = app;
+
+  app.get(
+    '/policy-documents/:policyDocumentId/text',
+    {
+      config: read,
+      schema: {
+        operationId: 'getPolicyText',
+        tags,
+        summary: 'Read what a document says on a day',
+        description:
+          'The text as it was signed, with everything that has amended it until that day — naskah konsolidasi; of a draft, the last text. With `withDocumentId` the changes of a draft are tried on that day: so it is seen what an amendment makes of the text before it is signed.',
+        params: PolicyDocumentParams,
+        querystring: Closed({
+          asOf: AsOf,
+          withDocumentId: Type.Optional(Id('A document that amends this one and does not hold yet.')),
+        }),
+        response: answers({ 200: ref(ConsolidatedText) }, 404, 422),
+      },
+    },
+    async (request) => {
+      const { policyDocumentId } = request.params;
+      const { asOf = app.today(), withDocumentId } = request.query;
+      await requireDocument(request, policyDocumentId, notFound);
+      if (withDocumentId !== undefined)
+        await requireDocument(request, withDocumentId, () =>
+          unknownReference('policy document', { parameter: 'withDocumentId' }),
+        );
+      const text = await readConsolidated(database.read, policyDocumentId, asOf, withDocumentId);
+      if (!text) throw notFound();
+      return text;
+    },
+  );
+
+  app.get(
+    '/public-policy-documents/:policyDocumentId/text',
+    {
+      config: open,
+      schema: {
+        operationId: 'getPublicPolicyText',
+        tags: ['public-policy-documents'],
+        summary: 'Read what a published document says on a day',
+        description:
+          'The text as it was signed, with everything that has amended it until that day — naskah konsolidasi. Each provision tells what changed it, and from when on. Only the text as it was signed is authentic. Open to all.',
+        params: PolicyDocumentParams,
+        querystring: Closed({ asOf: AsOf }),
+        response: answers({ 200: ref(ConsolidatedText) }, 404),
+      },
+    },
+    async (request) => {
+      const { policyDocumentId } = request.params;
+      const { asOf = app.today() } = request.query;
+      const document = await findPublicDocument(database.read, policyDocumentId, asOf);
+      const text = document && (await readConsolidated(database.read, policyDocumentId, asOf));
+      if (!text) throw notFound();
+      return text;
+    },
+  );
+
+  async function requireDocument(
+    request: FastifyRequest,
+    documentId: string,
+    lacking: () => Error,
+  ): Promise<void> {
+    if (!(await findDocument(database.read, documentId, reachOf(request), app.today()))) throw lacking();
+  }
+};
