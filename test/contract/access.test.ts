@@ -7,7 +7,7 @@ import { answer, aSurvey, created, marked, publishedOf } from '../support/feedba
 import { anAccepted, take } from '../support/follow-ups.ts';
 import { aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aPhotoFile, formOf, send } from '../support/photos.ts';
-import { aRegistered } from '../support/policy-documents.ts';
+import { aRegulation } from '../support/policy-documents.ts';
 import { aReport, lamp, reportNumbered, step } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { aTerritory } from '../support/territory.ts';
@@ -87,7 +87,7 @@ const target = await created(
 );
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 const { village } = await aTerritory(api);
-const regulation = await aRegistered(api);
+const regulation = await aRegulation(api);
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<
@@ -127,7 +127,8 @@ const opened: Readonly<
   getPublicPolicyDocument: { address: `/v1/public-policy-documents/${regulation.id}` },
   listPublicPolicyRelations: { address: `/v1/public-policy-documents/${regulation.id}/relations` },
   getPublicPolicyGraph: { address: `/v1/public-policy-documents/${regulation.id}/graph` },
-  getRegulation: { address: `/v1/regulations/mayor-regulation/2020/${regulation.number}` },
+  getRegulation: { address: `/v1/regulations/mayor-regulation/${regulation.year}/${regulation.number}` },
+  getPublicPolicyText: { address: `/v1/public-policy-documents/${regulation.id}/text` },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },
   getSatisfactionTarget: { address: `/v1/satisfaction-targets/${target.id}` },

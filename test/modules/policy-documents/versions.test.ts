@@ -144,5 +144,5 @@ t.test('the database itself refuses to change what was signed', async (t) => {
     `update policy_documents.versions set number = 9 where id = '${officialVersionId}'`,
     `delete from policy_documents.steps where document_id = '${id}'`,
   ])
-    await t.rejects(query(database.databaseUrl, change), /stay as they are/, change);
+    await t.rejects(query(database.ownerUrl, change), /stay as they are/, change);
 });

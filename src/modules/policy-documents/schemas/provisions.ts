@@ -43,6 +43,13 @@ export const Provision = Closed(
   { $id: 'Provision', description: 'A part of the text of a policy document, with the parts within it.' },
 );
 
+const ProvisionOrNull = Type.Unsafe<Provision | null>({
+  ...Provision,
+  $id: 'ProvisionOrNull',
+  type: ['object', 'null'],
+  description: 'What is inserted, or stands there instead; null of a repeal.',
+});
+
 /** Where an inserted provision comes to stand, as seen from the provision at the address. */
 export const insertPlaces = ['before', 'after', 'first', 'last'] as const;
 export type InsertPlace = (typeof insertPlaces)[number];
@@ -57,7 +64,7 @@ export const AmendmentChange = Closed(
           'Of an insertion: before or after the provision at `eId`, or as the first or last within it (null: within the text itself). Null of other operations.',
       }),
     ),
-    provision: Nullable(Type.Unsafe<Provision>(Type.Ref('Provision'))),
+    provision: ref(ProvisionOrNull),
   },
   { $id: 'AmendmentChange', description: 'What an amendment does to one provision of another document.' },
 );
@@ -116,6 +123,7 @@ export const ConsolidatedProvision = Type.Object(
 
 export const provisionSchemas = [
   Provision,
+  ProvisionOrNull,
   AmendmentChange,
   PolicyText,
   ProvisionChange,
