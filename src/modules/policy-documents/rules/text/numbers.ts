@@ -4,7 +4,7 @@ const romanNumeral = '(?=[CLXVI])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})';
 const units = ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan'];
 
 /** `Kesatu`, `Kedua Belas`, `Ketiga Puluh Satu`: up to 99. */
-function ordinalWords(): string[] {
+function allOrdinals(): string[] {
   const ones = units.map((unit) => `Ke${unit}`);
   const tens = ones.slice(1).map((one) => `${one} Puluh`);
   return [
@@ -19,13 +19,15 @@ function ordinalWords(): string[] {
   ];
 }
 
+const inOrder = allOrdinals();
+
 /** Ordinals by their words; the first has an older word beside it. */
 const ordinals: ReadonlyMap<string, number> = new Map([
-  ...ordinalWords().map((words, at) => [words.toUpperCase(), at + 1] as const),
+  ...inOrder.map((words, at) => [words.toUpperCase(), at + 1] as const),
   ['PERTAMA', 1],
 ]);
 /** The longer first: `Kedua Puluh` starts with `Kedua`. */
-const anyOrdinal = [...ordinals.keys()].sort((a, b) => b.length - a.length).join('|');
+export const anyOrdinal = [...ordinals.keys()].sort((a, b) => b.length - a.length).join('|');
 
 /** How numbers of one kind are written, and how that is put in an address. */
 export interface NumberFormat {
@@ -56,6 +58,13 @@ function ordinalInAddress(number: string): string {
   const words = number.toUpperCase();
   const whole = ordinals.get(words);
   return whole === undefined ? `${ordinals.get(words.slice(0, -2))}${words.slice(-1)}` : String(whole);
+}
+
+/** `2A` is `Kedua A`. */
+export function ordinalWords(inAddress: string): string {
+  const [, number, letter] = /^(\d+)([A-Z]?)$/.exec(inAddress) ?? [];
+  const words = inOrder[Number(number) - 1] ?? inAddress;
+  return letter ? `${words} ${letter}` : words;
 }
 
 /** The ordinal with which a line starts, as it is written. */
