@@ -128,6 +128,9 @@ const opened: Readonly<
   listPublicPolicyRelations: { address: `/v1/public-policy-documents/${regulation.id}/relations` },
   getPublicPolicyGraph: { address: `/v1/public-policy-documents/${regulation.id}/graph` },
   getRegulation: { address: `/v1/regulations/mayor-regulation/${regulation.year}/${regulation.number}` },
+  comparePublicPolicyText: {
+    address: `/v1/public-policy-documents/${regulation.id}/comparison?from=2026-01-01`,
+  },
   getPublicPolicyText: { address: `/v1/public-policy-documents/${regulation.id}/text` },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },

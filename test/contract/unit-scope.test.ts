@@ -241,6 +241,7 @@ const filled = (path: string, ids: Record<string, string>): string =>
 /** What must be asked for beside the path. */
 const queries: Record<string, string> = {
   '/training-plans/{planId}/comparison': `?withPlanId=${own.plan}`,
+  '/policy-documents/{policyDocumentId}/comparison': `?fromVersionId=${nowhere}&toVersionId=${nowhere}`,
 };
 
 /** Sound bodies of the operations whose path names a record. */

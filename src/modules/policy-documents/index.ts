@@ -3,12 +3,14 @@ import { policyEvents } from './events.ts';
 import { policyJobs } from './jobs.ts';
 import { policyConstraints, policyProblems } from './problems.ts';
 import * as reference from './reference.ts';
+import { comparisonRoutes } from './routes/comparisons.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { lifeRoutes } from './routes/life.ts';
 import { publicDocumentRoutes } from './routes/public-documents.ts';
 import { relationRoutes } from './routes/relations.ts';
 import { textRoutes } from './routes/texts.ts';
 import { versionRoutes } from './routes/versions.ts';
+import { comparisonSchemas } from './schemas/comparisons.ts';
 import { documentSchemas } from './schemas/documents.ts';
 import { provisionSchemas } from './schemas/provisions.ts';
 import { publicDocumentSchemas } from './schemas/public-documents.ts';
@@ -22,6 +24,7 @@ export const policyDocuments: Module = {
     await app.register(lifeRoutes);
     await app.register(versionRoutes);
     await app.register(textRoutes);
+    await app.register(comparisonRoutes);
     await app.register(relationRoutes);
     await app.register(publicDocumentRoutes);
   },
@@ -31,6 +34,7 @@ export const policyDocuments: Module = {
     ...documentSchemas,
     ...publicDocumentSchemas,
     ...versionSchemas,
+    ...comparisonSchemas,
     ...relationSchemas,
   ],
   problems: policyProblems,

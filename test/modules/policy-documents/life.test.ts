@@ -83,7 +83,7 @@ t.test('from an idea to a regulation in force', async (t) => {
   t.match(signed, {
     stage: 'signed',
     state: 'signed',
-    citation: `PERWALI 900/${year}`,
+    citation: `Perwali 900/${year}`,
     year,
     officialVersionId: second.id,
     isPublic: false,

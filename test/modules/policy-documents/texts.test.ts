@@ -150,3 +150,67 @@ t.test('a document without a text says nothing', async (t) => {
   t.match(await read(id), { status: 404 });
   t.match(await call('GET', `/v1/policy-documents/${id}/text`), { status: 404 });
 });
+
+t.test('what became of a text is told word by word', async (t) => {
+  const { id } = await aDraft(api);
+  const before = await write(api, id);
+  const after = await write(api, id, {
+    provisions: [
+      article('1', 'Dalam Peraturan ini yang dimaksud dengan Pegawai adalah pegawai Kota.'),
+      article('2', 'Pegawai bekerja delapan jam sehari.', 'Jam kerja dimulai pukul 08.00.'),
+      article('4', 'Pegawai berhak atas cuti.'),
+    ],
+  });
+  const compare = (from: string, to: string, more = '') =>
+    call('GET', `/v1/policy-documents/${id}/comparison?fromVersionId=${from}&toVersionId=${to}${more}`);
+  const { body } = await compare(before.id, after.id);
+  t.match(body, {
+    before: { versionId: before.id, asOf: null },
+    after: { versionId: after.id },
+    counts: { same: 3, changed: 1, added: 1, removed: 1, moved: 0, repealed: 0 },
+    differences: [
+      {
+        state: 'changed',
+        eIdBefore: 'art_2__para_2',
+        eIdAfter: 'art_2__para_2',
+        text: [
+          { kind: 'same', words: 'Jam kerja dimulai pukul' },
+          { kind: 'removed', words: ' 07' },
+          { kind: 'added', words: ' 08' },
+          { kind: 'same', words: '.' },
+          { kind: 'removed', words: '30' },
+          { kind: 'added', words: '00' },
+          { kind: 'same', words: '.' },
+        ],
+      },
+      { state: 'removed', eIdBefore: 'art_3', eIdAfter: null },
+      { state: 'added', eIdBefore: null, eIdAfter: 'art_4' },
+    ],
+  });
+  t.equal((body.differences as unknown[]).length, 3);
+  const whole = (await compare(before.id, after.id, '&withUnchanged=true')).body;
+  t.equal((whole.differences as unknown[]).length, 6);
+  t.match(await compare(before.id, id), {
+    status: 422,
+    body: { errors: [{ parameter: 'toVersionId', code: 'unknown-reference' }] },
+  });
+});
+
+t.test('everybody compares two days of a regulation', async (t) => {
+  const base = await aRegulation(api);
+  const { id } = await aDraft(api);
+  await write(api, id);
+  await relate(api, id, { kind: 'amends', targetId: base.id, operations: [repeal('art_3')] });
+  await sign(api, id);
+  await promulgate(api, id, { effectiveOn: dayAt(7) });
+  const { body } = await call(
+    'GET',
+    `/v1/public-policy-documents/${base.id}/comparison?from=${today()}&to=${dayAt(7)}`,
+    { key: null },
+  );
+  t.match(body, {
+    before: { versionId: base.officialVersionId, asOf: today() },
+    after: { asOf: dayAt(7) },
+    differences: [{ state: 'repealed', eIdBefore: 'art_3', eIdAfter: 'art_3' }],
+  });
+});

@@ -1,4 +1,5 @@
 import { type PolicyDocumentKind, policyDocumentKinds } from '../reference.ts';
+import { shortCitation } from './citations.ts';
 
 export interface Named {
   readonly kind: PolicyDocumentKind;
@@ -33,19 +34,26 @@ export function formOf({ kind, authority }: Pick<Named, 'kind' | 'authority'>): 
     : `${policyDocumentKinds.get(kind).jdihn} ${authority}`;
 }
 
+/** Numbers of decisions often end with their year: "188.45/KPTS/BKPSDM/2026". */
+const withoutYear = (number: string, year: number | null): string =>
+  number.replace(new RegExp(`/${year}$`), '');
+
 /** The full name of a document (UU 12/2011 annex II no. 2). */
 export function fullName(document: Named): string {
   const { number, year, title } = document;
   const form = formOf(document);
-  return number === null
-    ? `${form} tentang ${title}`
-    : `${form} Nomor ${number} Tahun ${year} tentang ${title}`;
+  if (number === null) return `${form} tentang ${title}`;
+  const numbered = withoutYear(number, year) === number ? `${number} Tahun ${year}` : number;
+  return `${form} Nomor ${numbered} tentang ${title}`;
 }
 
-/** How a document is cited in short: "PERWALI 12/2025"; null until it has a number. */
-export const shortCitation = ({
+/** How a document is cited in short: "Perwali 12/2025"; null until it has a number. */
+export const citationOf = ({
   kind,
+  authority,
   number,
   year,
-}: Pick<Named, 'kind' | 'number' | 'year'>): string | null =>
-  number === null ? null : `${policyDocumentKinds.get(kind).abbreviation} ${number}/${year}`;
+}: Pick<Named, 'kind' | 'authority' | 'number' | 'year'>): string | null =>
+  number === null || year === null
+    ? null
+    : shortCitation({ kind, number: withoutYear(number, year), year, issuer: authority, eId: null });

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { Found } from '../rules/found.ts';
-import { shortCitation } from '../rules/names.ts';
+import { citationOf } from '../rules/names.ts';
 import type { RelatedDocument } from '../rules/relations.ts';
 import { foundInAmendments } from '../rules/text/amendments.ts';
 import { type Amendment, consolidate } from '../rules/text/consolidate.ts';
@@ -34,6 +34,7 @@ async function amendingsOf(
       ownDay: relations.effectiveOn,
       documentId: documents.id,
       kind: documents.kind,
+      authority: documents.authority,
       number: documents.number,
       year: documents.year,
       enactedOn: documents.enactedOn,
@@ -60,7 +61,7 @@ async function amendingsOf(
       const changes = (operations.get(relationId) ?? []).map(
         (change, at): Amendment => ({ ...change, documentId, effectiveOn, documentOrder, ordinal: at + 1 }),
       );
-      return { documentId, citation: shortCitation(row), effectiveOn, documentOrder, changes };
+      return { documentId, citation: citationOf(row), effectiveOn, documentOrder, changes };
     })
     .sort((a, b) =>
       `${a.effectiveOn} ${a.documentOrder}`.localeCompare(`${b.effectiveOn} ${b.documentOrder}`),

@@ -7,7 +7,7 @@ import type { SortOrders } from '../../../platform/http/paging.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { policyDocumentKinds } from '../reference.ts';
 import { allowedActions, isPublished } from '../rules/life.ts';
-import { fullName, shortCitation } from '../rules/names.ts';
+import { citationOf, fullName } from '../rules/names.ts';
 import type { PolicyDocument } from '../schemas/documents.ts';
 import { documents } from '../tables.ts';
 import { stateOn } from './states.ts';
@@ -70,7 +70,9 @@ export function matching(filter: PolicyDocumentFilter, day: string): SQL | undef
   return and(
     unitIds === undefined ? undefined : inArray(documents.unitId, [...unitIds]),
     kind === undefined ? undefined : eq(documents.kind, kind),
-    number === undefined ? undefined : sql`upper(${documents.number}) = upper(${number})`,
+    number === undefined
+      ? undefined
+      : sql`upper(${documents.number}) in (upper(${number}), upper(${number} || '/' || ${documents.year}))`,
     year === undefined ? undefined : eq(documents.year, year),
     authority === undefined ? undefined : sql`lower(${documents.authority}) = lower(${authority})`,
     legalField === undefined ? undefined : eq(documents.legalField, legalField),
@@ -104,7 +106,7 @@ const shown = (row: Row): PolicyDocument => {
   const { isRegulation } = policyDocumentKinds.get(row.kind);
   return {
     ...row,
-    citation: shortCitation(row),
+    citation: citationOf(row),
     name: fullName(row),
     isPublic: isPublished(row.stage, isRegulation),
     allowedActions: allowedActions(row.stage, isRegulation),

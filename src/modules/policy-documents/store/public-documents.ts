@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
-import { fullName, shortCitation } from '../rules/names.ts';
+import { citationOf, fullName } from '../rules/names.ts';
 import type { PublicPolicyDocument } from '../schemas/public-documents.ts';
 import { documents } from '../tables.ts';
 import { matching, ordersOf, type PolicyDocumentFilter, publicColumnsOn } from './documents.ts';
@@ -11,7 +11,7 @@ type Row = Omit<PublicPolicyDocument, 'citation' | 'name'>;
 
 const shown = (row: Row): PublicPolicyDocument => ({
   ...row,
-  citation: shortCitation(row),
+  citation: citationOf(row),
   name: fullName(row),
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import { policyRelationKinds } from '../reference.ts';
-import { fullName, type Named, shortCitation } from '../rules/names.ts';
+import { citationOf, fullName, type Named } from '../rules/names.ts';
 import type { PolicyGraph, PolicyRelationSeen } from '../schemas/relations.ts';
 import { isPublished, stateOn } from './states.ts';
 
@@ -51,7 +51,7 @@ export const seenRelationList = (
       ...row,
       label: (row.direction === 'outgoing' ? label : inverse).id,
       name: fullName(named),
-      citation: shortCitation(named),
+      citation: citationOf(named),
     };
   },
 });
@@ -100,7 +100,7 @@ export async function readGraph(
     documents: documents.map(({ id, state, distance, named }) => ({
       id,
       name: fullName(named),
-      citation: shortCitation(named),
+      citation: citationOf(named),
       state,
       distance,
     })),
