@@ -92,5 +92,9 @@ export function fullCitation({ kind, number, year, issuer, eId }: Citation): str
   if (number === null) return place + label.id;
   const name =
     namesIssuer(kind) && issuer ? `${jdihn.split(' ')[0]} ${issuer}` : `${jdihn} ${issuer ?? ''}`.trim();
-  return `${place}${name} Nomor ${number.includes('/') ? `${number}/${year}` : `${number} Tahun ${year}`}`;
+  return `${place}${name} ${numberWords(number, year)}`;
 }
+
+/** `Nomor 12 Tahun 2025`; numbers of decisions have the year within. */
+export const numberWords = (number: string, year: number): string =>
+  `Nomor ${number.includes('/') ? `${number}/${year}` : `${number} Tahun ${year}`}`;
