@@ -131,6 +131,8 @@ const opened: Readonly<
   comparePublicPolicyText: {
     address: `/v1/public-policy-documents/${regulation.id}/comparison?from=2026-01-01`,
   },
+  getPublicPolicyAkomaNtoso: { address: `/v1/public-policy-documents/${regulation.id}/akoma-ntoso` },
+  getPublicPolicyPlainText: { address: `/v1/public-policy-documents/${regulation.id}/plain-text` },
   getPublicPolicyText: { address: `/v1/public-policy-documents/${regulation.id}/text` },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },

@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { ConsolidatedProvision } from '../../../src/modules/policy-documents/schemas/provisions.ts';
+import { faults } from '../../support/akoma-ntoso.ts';
 import { type AnswerBody, build } from '../../support/build.ts';
 import { today } from '../../support/feedback.ts';
 import { dayAt } from '../../support/follow-ups.ts';
@@ -213,4 +214,44 @@ t.test('everybody compares two days of a regulation', async (t) => {
     after: { asOf: dayAt(7) },
     differences: [{ state: 'repealed', eIdBefore: 'art_3', eIdAfter: 'art_3' }],
   });
+});
+
+t.test('Akoma Ntoso of an amending and of an amended document, valid by the official schema', async (t) => {
+  const base = await aRegulation(api, { title: 'Jam Kerja & <Cuti>' });
+  const { id } = await aDraft(api);
+  await write(api, id);
+  await relate(api, id, {
+    kind: 'amends',
+    targetId: base.id,
+    operations: [repeal('art_3'), insertAfter('art_1', article('1A', 'Kota adalah Kota Palembang.'))],
+  });
+  await sign(api, id);
+  const amending = await promulgate(api, id);
+  const xml = async (documentId: string, query = '') => {
+    const answer = await call('GET', `/v1/public-policy-documents/${documentId}/akoma-ntoso${query}`, {
+      key: null,
+    });
+    t.match(answer, { status: 200, headers: { 'content-type': 'application/akn+xml; charset=utf-8' } });
+    t.strictSame(faults(answer.text), []);
+    return answer.text;
+  };
+  const amended = await xml(base.id);
+  t.match(amended, /<article eId="art_1A">/);
+  t.match(amended, /Jam Kerja &amp; &lt;Cuti&gt;/);
+  t.match(amended, new RegExp(`<passiveModifications>.*${amending.number}`));
+  t.match(await xml(id), /<activeModifications>.*#art_3/);
+  t.notMatch(await xml(base.id, `?asOf=${dayAt(-1)}`), /art_1A/);
+});
+
+t.test('the plain text of a regulation can be handed in again', async (t) => {
+  const base = await aRegulation(api);
+  const { text, headers } = await call('GET', `/v1/public-policy-documents/${base.id}/plain-text`, {
+    key: null,
+  });
+  t.equal(headers['content-type'], 'text/plain; charset=utf-8');
+  t.match(text, /^PERATURAN WALI KOTA PALEMBANG\nNOMOR \d+ TAHUN \d+\n/);
+  const { id } = await aDraft(api);
+  const again = await call('POST', `/v1/policy-documents/${id}/versions`, { body: { plainText: text } });
+  const version = await call('GET', `/v1/policy-documents/${base.id}/versions/${base.officialVersionId}`);
+  t.equal(again.body.sha256, version.body.sha256, 'word by word');
 });

@@ -4,11 +4,15 @@ import Type from 'typebox';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { notFound, unknownReference } from '../../../platform/http/problems.ts';
-import { AsOf, Closed, Id, ref } from '../../../platform/http/schemas.ts';
+import { AsOf, Closed, FileContent, Id, ref } from '../../../platform/http/schemas.ts';
+import { akomaNtosoOf } from '../rules/akoma-ntoso/document.ts';
+import { publishedText } from '../rules/akoma-ntoso/published.ts';
+import { plainOf } from '../rules/plain.ts';
 import { ConsolidatedText } from '../schemas/versions.ts';
 import { readConsolidated } from '../store/consolidation.ts';
 import { findDocument } from '../store/documents.ts';
 import { findPublicDocument } from '../store/public-documents.ts';
+import { changesAround } from '../store/works.ts';
 import { PolicyDocumentParams, read } from './documents.ts';
 import { open } from './public-documents.ts';
 
@@ -66,14 +70,79 @@ export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const { policyDocumentId } = request.params;
-      const { asOf = app.today() } = request.query;
-      const document = await findPublicDocument(database.read, policyDocumentId, asOf);
-      const text = document && (await readConsolidated(database.read, policyDocumentId, asOf));
-      if (!text) throw notFound();
+      const { text } = await publishedOn(request.params.policyDocumentId, request.query.asOf);
       return text;
     },
   );
+
+  app.get(
+    '/public-policy-documents/:policyDocumentId/akoma-ntoso',
+    {
+      config: open,
+      schema: {
+        operationId: 'getPublicPolicyAkomaNtoso',
+        tags: ['public-policy-documents'],
+        summary: 'Read a published document as Akoma Ntoso',
+        description:
+          'What a document says on a day as XML of Akoma Ntoso 3.0 (OASIS LegalDocML), valid by its schema: with what names it, its life, and what changed which provision. Open to all.',
+        params: PolicyDocumentParams,
+        querystring: Closed({ asOf: AsOf }),
+        response: answers(
+          {
+            200: {
+              description: 'The document as XML.',
+              content: { 'application/akn+xml': { schema: FileContent('XML of Akoma Ntoso 3.0.') } },
+            },
+          },
+          404,
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { document, text } = await publishedOn(request.params.policyDocumentId, request.query.asOf);
+      const { changes, operations } = await changesAround(database.read, document.id);
+      return reply
+        .type('application/akn+xml; charset=utf-8')
+        .send(akomaNtosoOf(publishedText(document, text, changes, operations)) as never);
+    },
+  );
+
+  app.get(
+    '/public-policy-documents/:policyDocumentId/plain-text',
+    {
+      config: open,
+      schema: {
+        operationId: 'getPublicPolicyPlainText',
+        tags: ['public-policy-documents'],
+        summary: 'Read a published document as plain text',
+        description:
+          'What a document says on a day, laid out as UU 12/2011 annex II has it: to be printed, copied, or handed in again. Open to all.',
+        params: PolicyDocumentParams,
+        querystring: Closed({ asOf: AsOf }),
+        response: answers(
+          {
+            200: {
+              description: 'The document as plain text.',
+              content: { 'text/plain': { schema: FileContent('Plain text in UTF-8.') } },
+            },
+          },
+          404,
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { document, text } = await publishedOn(request.params.policyDocumentId, request.query.asOf);
+      return reply.type('text/plain; charset=utf-8').send(plainOf(document, text.provisions) as never);
+    },
+  );
+
+  /** @throws Problem `not-found` if there is no such published document, or it has no text */
+  async function publishedOn(documentId: string, asOf = app.today()) {
+    const document = await findPublicDocument(database.read, documentId, asOf);
+    const text = document && (await readConsolidated(database.read, documentId, asOf));
+    if (!text) throw notFound();
+    return { document, text };
+  }
 
   async function requireDocument(
     request: FastifyRequest,

@@ -1,5 +1,5 @@
 import { type PolicyDocumentKind, policyDocumentKinds } from '../reference.ts';
-import { shortCitation } from './citations.ts';
+import { numberWords, shortCitation } from './citations.ts';
 
 export interface Named {
   readonly kind: PolicyDocumentKind;
@@ -42,9 +42,9 @@ const withoutYear = (number: string, year: number | null): string =>
 export function fullName(document: Named): string {
   const { number, year, title } = document;
   const form = formOf(document);
-  if (number === null) return `${form} tentang ${title}`;
-  const numbered = withoutYear(number, year) === number ? `${number} Tahun ${year}` : number;
-  return `${form} Nomor ${numbered} tentang ${title}`;
+  return number === null || year === null
+    ? `${form} tentang ${title}`
+    : `${form} ${numberWords(withoutYear(number, year), year)} tentang ${title}`;
 }
 
 /** How a document is cited in short: "Perwali 12/2025"; null until it has a number. */

@@ -1,5 +1,5 @@
+import type { ConsolidatedProvision } from '../../schemas/provisions.ts';
 import { numberWords } from '../citations.ts';
-import type { ConsolidatedProvision } from '../text/consolidated-text.ts';
 import { documentOf, type Element, element, passages, words } from './elements.ts';
 import { hierarchyOf, preambleOf } from './hierarchy.ts';
 import { type Life, lifeOf } from './life.ts';

@@ -1,5 +1,5 @@
 import type { ProvisionKind } from '../../reference.ts';
-import type { ConsolidatedProvision } from '../text/consolidated-text.ts';
+import type { ConsolidatedProvision } from '../../schemas/provisions.ts';
 import { type Element, element, passages, words } from './elements.ts';
 
 /** Letters and items are both points; a dictum has no element of its own. */

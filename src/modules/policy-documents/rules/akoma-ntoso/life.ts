@@ -1,5 +1,5 @@
 import type { AmendmentOperation } from '../../reference.ts';
-import type { ConsolidatedProvision } from '../text/consolidated-text.ts';
+import type { ConsolidatedProvision } from '../../schemas/provisions.ts';
 import { type Element, element } from './elements.ts';
 import { uriOfWork, type Work } from './works.ts';
 
