@@ -155,6 +155,10 @@ export const scopes = {
     en: 'Set what satisfaction indices are to reach',
     id: 'Menetapkan target kepuasan masyarakat',
   },
+  'files:write': {
+    en: 'Upload files, for what names them afterwards',
+    id: 'Mengunggah berkas untuk dipakai kemudian',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },
