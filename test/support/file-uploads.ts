@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
 import { pino } from 'pino';
 import { ZipFile } from 'yazl';
-import { scanFilesJob } from '../../src/platform/files/scan.ts';
 import { finishFileUploadJob, forgetFileUploadsJob } from '../../src/platform/file-uploads/jobs.ts';
+import { scanFilesJob } from '../../src/platform/files/scan.ts';
 import type { Answer, TestApp } from './build.ts';
 
 export const tus = { 'tus-resumable': '1.0.0' };

@@ -46,7 +46,8 @@ export async function startS3(t: Pick<Test, 'teardown'>) {
     }
     if (!object) return answer(404, {}, '<Error><Code>NoSuchKey</Code></Error>');
     const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
-    const part = start === undefined ? object.content : object.content.subarray(Number(start), Number(end) + 1);
+    const part =
+      start === undefined ? object.content : object.content.subarray(Number(start), Number(end) + 1);
     const about = { 'content-length': part.length, 'content-type': object.type };
     answer(start === undefined ? 200 : 206, about, part);
   });

@@ -83,7 +83,10 @@ t.test('what arrived of a request that broke off is kept', async (t) => {
   const arrives = 9_000_000;
   socket.write(content.subarray(0, arrives));
   const stands = async () => Number((await read(body.id, own)).body.receivedBytes);
-  t.ok(await eventually(stands, (offset) => offset >= 8_388_608), 'a piece counts while the rest is on its way');
+  t.ok(
+    await eventually(stands, (offset) => offset >= 8_388_608),
+    'a piece counts while the rest is on its way',
+  );
   socket.destroy();
   t.equal(await eventually(stands, (offset) => offset === arrives), arrives);
   const rest = await sendBytes(api, body.id, arrives, content.subarray(arrives), { key: own });
@@ -106,7 +109,9 @@ t.test('bytes are taken where the upload stands, and once', async (t) => {
   const content = aPdf('', 3_000);
   const id = await begun(content.length);
   t.match(await sendBytes(api, id, 5, content), { status: 409, body: { code: 'upload-offset-conflict' } });
-  const both = await Promise.all([1_000, 2_000].map((end) => sendBytes(api, id, 0, content.subarray(0, end))));
+  const both = await Promise.all(
+    [1_000, 2_000].map((end) => sendBytes(api, id, 0, content.subarray(0, end))),
+  );
   t.strictSame(both.map(({ status }) => status).sort(), [204, 409]);
   const offset = await offsetOf(api, id);
   t.equal(offset, [1_000, 2_000][both.findIndex(({ status }) => status === 204)]);
@@ -114,7 +119,10 @@ t.test('bytes are taken where the upload stands, and once', async (t) => {
     status: 413,
     body: { code: 'file-upload-longer' },
   });
-  t.equal((await sendBytes(api, id, await offsetOf(api, id), content.subarray(await offsetOf(api, id)))).status, 204);
+  t.equal(
+    (await sendBytes(api, id, await offsetOf(api, id), content.subarray(await offsetOf(api, id)))).status,
+    204,
+  );
 });
 
 t.test('with a checksum the bytes of a request count whole or not at all', async (t) => {
@@ -187,7 +195,10 @@ t.test('the same beginning with one key is the same upload', async (t) => {
   const headers = { 'idempotency-key': 'perwali-12' };
   const first = await begin(api, { bytes: 10, headers });
   t.equal((await begin(api, { bytes: 10, headers })).body.id, first.body.id);
-  t.match(await begin(api, { bytes: 11, headers }), { status: 422, body: { code: 'idempotency-key-reused' } });
+  t.match(await begin(api, { bytes: 11, headers }), {
+    status: 422,
+    body: { code: 'idempotency-key-reused' },
+  });
 });
 
 t.test('an upload is given up, or forgotten after some days', async (t) => {
@@ -202,11 +213,17 @@ t.test('an upload is given up, or forgotten after some days', async (t) => {
   t.match(await read(second), { status: 404 });
   t.match(await sendBytes(api, second, 0, Buffer.from('%PDF-')), { status: 404 });
   await forget(api);
-  t.strictSame(await query(database.ownerUrl, 'select from platform.file_uploads where id = $1', [second]), []);
+  t.strictSame(
+    await query(database.ownerUrl, 'select from platform.file_uploads where id = $1', [second]),
+    [],
+  );
 });
 
 t.test('nobody begins without end', async (t) => {
   const many = await Promise.all(Array.from({ length: 52 }, () => begin(api, { bytes: 10, key: own })));
   t.equal(many.filter(({ status }) => status === 201).length, 49, 'beside the one of above');
-  t.match(many.find(({ status }) => status !== 201), { status: 409, body: { code: 'file-uploads-open' } });
+  t.match(
+    many.find(({ status }) => status !== 201),
+    { status: 409, body: { code: 'file-uploads-open' } },
+  );
 });
