@@ -42,27 +42,25 @@ export const tellOffset = (reply: FastifyReply, upload: FileUploadRow): FastifyR
     'upload-expires': upload.expiresAt.toUTCString(),
   });
 
-export const TusResumable = Type.Optional(
-  Type.String({
-    maxLength: 20,
-    pattern: '^[\\d.]*$',
-    description: 'The version of tus: `1.0.0`.',
-    examples: [version],
-  }),
-);
+export const TusResumable = Type.String({
+  maxLength: 20,
+  pattern: '^[\\d.]*$',
+  description: 'The version of tus: `1.0.0`.',
+  examples: [version],
+});
 
 export const offsetHeaders = {
-  'Upload-Offset': {
+  'Upload-Offset': Type.Integer({
+    minimum: 0,
+    maximum: maximumBytes,
+    format: 'int64',
     description: 'How much has arrived for good: the number of the next byte.',
-    schema: { type: 'integer', format: 'int64', minimum: 0, maximum: maximumBytes, examples: [8_388_608] },
-  },
-  'Upload-Expires': {
+    examples: [8_388_608],
+  }),
+  'Upload-Expires': Type.String({
+    pattern: '^\\w{3}, .* GMT$',
+    maxLength: 40,
     description: 'When the upload is forgotten, unless something happens to it before.',
-    schema: {
-      type: 'string',
-      pattern: '^\\w{3}, .* GMT$',
-      maxLength: 40,
-      examples: ['Sat, 31 Jan 2026 01:00:00 GMT'],
-    },
-  },
+    examples: ['Sat, 31 Jan 2026 01:00:00 GMT'],
+  }),
 };

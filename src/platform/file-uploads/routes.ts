@@ -34,8 +34,11 @@ export const fileUploadRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(pieceType, (_request, payload, done) => done(null, payload));
   app.addContentTypeParser('*', (_request, _payload, done) => done(expects(pieceType)));
-  app.addHook('onRequest', (request, reply, done) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     speakTus(reply);
+    done();
+  });
+  app.addHook('preHandler', (request, _reply, done) => {
     try {
       requireVersion(request);
       done();
