@@ -91,7 +91,8 @@ export async function addPieces(
   await transaction
     .insert(fileUploadPieces)
     .values(pieces.map((piece) => ({ ...piece, uploadId: upload.id })));
-  if (row.state === 'checking') await enqueue(transaction, finishJobName, { uploadId: upload.id });
+  if (row.state === 'checking')
+    await enqueue(transaction, finishJobName, { uploadId: upload.id }, { maximumAttempts: 25 });
   return row;
 }
 

@@ -14,7 +14,8 @@ export const scanFilesJob = defineJob({
   cron: '*/5 * * * *',
   async run(_payload, { config, database, log, signal }) {
     const { filesScanClamd: address } = config;
-    if (address === undefined) return;
+    // What waits for a scanner that is gone would wait for ever.
+    if (address === undefined) return skipPending(database);
     const store = await openFileStore(config);
     let last: Buffer = Buffer.alloc(0);
     for (;;) {
@@ -54,5 +55,11 @@ async function settle(database: Database, sha256: Buffer, scan: 'clean' | 'infec
       .update(files)
       .set({ scan })
       .where(and(eq(files.sha256, sha256), sql`${files.scan} = 'pending'`)),
+  );
+}
+
+async function skipPending(database: Database): Promise<void> {
+  await database.transaction({ kind: 'system', id: scanFilesJobName }, (transaction) =>
+    transaction.update(files).set({ scan: 'skipped' }).where(eq(files.scan, 'pending')),
   );
 }

@@ -2,6 +2,8 @@ import t from 'tap';
 import { actorOf } from '../../../src/platform/access/caller.ts';
 import { publicAccess, withScope } from '../../../src/platform/access/scopes.ts';
 import { takeUpload } from '../../../src/platform/file-uploads/index.ts';
+import { maximumBytes } from '../../../src/platform/file-uploads/purposes.ts';
+import { FileHeaders, fileAnswers } from '../../../src/platform/files/documented.ts';
 import { nameOf } from '../../../src/platform/files/keep.ts';
 import { sendFile } from '../../../src/platform/files/send.ts';
 import { sweepFiles } from '../../../src/platform/files/sweep.ts';
@@ -38,7 +40,14 @@ const shelfRoutes: NonNullable<BuildOptions['prepare']> = (app) => {
   );
   app.get<{ Params: { digest: string } }>(
     '/v1/shelf/:digest',
-    { config: { access: publicAccess }, schema: { hide: true } },
+    {
+      config: { access: publicAccess },
+      schema: {
+        operationId: 'getShelfFile',
+        headers: FileHeaders,
+        response: fileAnswers('The file.', ['application/pdf'], maximumBytes),
+      },
+    },
     (request, reply) =>
       sendFile(reply, {
         sha256: Buffer.from(request.params.digest, 'hex'),
@@ -142,6 +151,8 @@ t.test('a file is given out whole or in part', async (t) => {
     t.equal(headers['content-range'], `bytes ${from}-${to - 1}/${content.length}`);
     t.ok(bytes.equals(content.subarray(from, to)));
   }
+  for (const asked of ['bytes=0-9', 'bytes=', `bytes=${content.length}-`])
+    await api.call('GET', `/v1/shelf/${digest}`, { key: null, headers: { range: asked } });
   for (const asked of ['bytes=5-1', 'bytes=0-1,5-6', 'lines=1-2', 'bytes=-', 'bytes=x-'])
     t.match(await fetched(digest, { range: asked }), { status: 200 }, asked);
   t.match(await fetched(digest, { range: 'bytes=0-9', 'if-range': '"another"' }), { status: 200 });
@@ -198,6 +209,8 @@ t.test('while the scanner is out of reach, or has enough, files wait and others 
   small.stop();
   await scanAll(other);
   t.equal(await scanOf(large.body.id), 'pending');
+  await scanAll(api);
+  t.equal(await scanOf(large.body.id), 'skipped', 'where there is no scanner any more, nothing waits for it');
 });
 
 t.test('pieces and forgotten uploads are swept; a file that is kept stays', async (t) => {
