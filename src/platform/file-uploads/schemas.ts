@@ -7,7 +7,7 @@ import { maximumBytes } from './purposes.ts';
 import { filePurposes, fileUploadStates } from './reference.ts';
 import type { StoredFileUpload } from './store.ts';
 
-export const FileUploadParams = Closed({ fileUploadId: Id('Id of the upload.') });
+export const FileUploadParams = Closed({ fileUploadId: Id('Stable id of the upload.') });
 
 const Bytes = (description: string, minimum: number) =>
   Type.Integer({ minimum, maximum: maximumBytes, format: 'int64', description, examples: [1_048_576] });
