@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { actorOf } from '../access/caller.ts';
 import { type Keeping, keepFile } from '../files/keep.ts';
@@ -27,8 +28,7 @@ export async function receive(
 ): Promise<FileUploadRow> {
   const receiving = new Receiving(request, upload, checksum);
   try {
-    for await (const bytes of unbroken(request.body as NodeJS.ReadableStream as never))
-      await receiving.take(bytes);
+    for await (const bytes of unbroken(request.body as Readable)) await receiving.take(bytes);
   } catch (error) {
     if (receiving.isSound && !checksum) await receiving.putAway();
     throw error;
@@ -104,13 +104,13 @@ class Receiving {
     this.#pieces = [];
   }
 
-  /** A file of another type is refused by its first bytes, and the upload is over. */
+  /** A file of another type is refused by its first bytes, and the upload is over; not by what may not be what was sent. */
   async #requireType(start: Buffer): Promise<void> {
-    if (start.length < telling) return;
+    if (this.#checksum || start.length < telling) return;
     try {
       await requireBeginning(start, this.#upload.purpose);
     } catch (error) {
-      if (!(error instanceof RefusedFile) || this.#checksum) throw error;
+      if (!(error instanceof RefusedFile)) throw error;
       const { code, parameters } = error;
       await this.#request.server.database.transaction(actorOf(this.#request), (transaction) =>
         refuseUpload(transaction, this.#upload.id, code, parameters),

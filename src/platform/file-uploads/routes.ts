@@ -208,7 +208,12 @@ export const fileUploadRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'Ends an own upload and forgets what has arrived of it; one whose file is used already stays (409).',
         params: FileUploadParams,
         headers: Type.Object({ 'tus-resumable': TusResumable }),
-        response: answers({ 204: Type.Null({ description: 'The upload is given up and gone.' }) }, 404, 409, 412),
+        response: answers(
+          { 204: Type.Null({ description: 'The upload is given up and gone.' }) },
+          404,
+          409,
+          412,
+        ),
       },
     },
     async (request, reply) => {

@@ -55,6 +55,16 @@ t.test('another type is refused by its first bytes', async (t) => {
   t.match(await uploaded(api, sheet), { body: { state: 'refused', refusal: 'file-type' } });
 });
 
+t.test('with a checksum the type is told when all is there', async (t) => {
+  const content = Buffer.from('<!doctype html>');
+  const { body } = await begin(api, { bytes: content.length });
+  const checksum = `sha256 ${Buffer.from(sha256Of(content), 'hex').toString('base64')}`;
+  const sent = await sendBytes(api, body.id, 0, content, { headers: { 'upload-checksum': checksum } });
+  t.equal(sent.status, 204);
+  await finish(api, body.id);
+  t.match((await api.call('GET', `/v1/file-uploads/${body.id}`)).body, { refusal: 'file-type' });
+});
+
 t.test('a type is told also where the first piece is too short to tell', async (t) => {
   const content = Buffer.from('<html>');
   const { body } = await begin(api, { bytes: content.length });
