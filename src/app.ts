@@ -21,6 +21,7 @@ import { findFeedServer } from './platform/events/cursor.ts';
 import { eventsFeed } from './platform/events/index.ts';
 import { exports } from './platform/export/plugin.ts';
 import { exportProblems } from './platform/export/problems.ts';
+import { fileUploadDiscovery, fileUploads } from './platform/file-uploads/index.ts';
 import { fileStore } from './platform/files/plugin.ts';
 import { installCompiling } from './platform/http/compiling.ts';
 import { compression } from './platform/http/compression.ts';
@@ -74,6 +75,7 @@ const domains: readonly Module[] = [
   audit,
   publicWrites,
   photosOfThePublic,
+  fileUploads,
   idempotencyKeeping,
 ];
 
@@ -154,6 +156,7 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   await app.register(errorHandler);
   await app.register(commonHeaders);
   await app.register(deprecation);
+  await app.register(fileUploadDiscovery);
   await app.register(crossOrigin);
   await app.register(compress, compression);
   await app.register(underPressure, {

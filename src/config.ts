@@ -207,6 +207,14 @@ export const Config = Type.Object({
       description: 'Secret that belongs to the key id.',
     }),
   ),
+  filesScanClamd: Type.Optional(
+    Type.String({
+      env: 'PENATA_FILES_SCAN_CLAMD',
+      pattern: '^(/.+|[^/\\s:]+:\\d{1,5})$',
+      description:
+        'Where clamd scans uploaded files for malware: `host:port`, or the path of its socket; its `StreamMaxLength` must be 200 MB at least. Unset: files are not scanned, and are said not to be.',
+    }),
+  ),
   eventRetentionDays: Type.Integer({
     env: 'PENATA_EVENT_RETENTION_DAYS',
     default: 400,

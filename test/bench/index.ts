@@ -6,6 +6,7 @@ import { benchCandidates, benchCompetencies } from './competencies.ts';
 import { benchEnrolments } from './enrolments.ts';
 import { benchEvents } from './events.ts';
 import { benchExports } from './exports.ts';
+import { benchFiles } from './files.ts';
 import { benchForums } from './forums.ts';
 import { benchGuide, benchGuideNation } from './guide.ts';
 import { benchIdempotency } from './idempotency.ts';
@@ -19,7 +20,7 @@ import { benchTrainings } from './trainings.ts';
 import { benchTransparency } from './transparency.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums reports transparency guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers files forums reports transparency guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -38,6 +39,7 @@ const suites: Record<string, typeof benchReads> = {
   needs: benchNeeds,
   answers: benchAnswers,
   'ten-million-answers': benchMillions,
+  files: benchFiles,
   forums: benchForums,
   reports: benchReports,
   transparency: benchTransparency,

@@ -44,6 +44,14 @@ export const startOpen = (serviceUrl: string): Promise<Running> =>
     PENATA_PUBLIC_REQUESTS_PER_MINUTE: '0',
   });
 
+/** The service with a route that gives out files. */
+export const startShelf = (serviceUrl: string, filesDirectory: string): Promise<Running> =>
+  start(['--import', 'tsx', path.join(import.meta.dirname, 'shelf-service.ts')], '/health/ready', {
+    DATABASE_URL: serviceUrl,
+    PENATA_FILES_DIRECTORY: filesDirectory,
+    PENATA_LOG_LEVEL: 'warn',
+  });
+
 /** The bare handlers that the service is compared with. */
 export const startBare = (serviceUrl: string): Promise<Running> =>
   start(['--import', 'tsx', path.join(import.meta.dirname, 'bare.ts')], '/health', {

@@ -70,6 +70,7 @@ const cursorCodes = new Set(['invalid-cursor', 'cursor-of-another-view', 'events
 const headerCodes: Readonly<Record<string, readonly string[]>> = {
   'if-match': ['precondition-failed', 'precondition-required'],
   accept: ['not-acceptable'],
+  'tus-resumable': ['tus-version'],
 };
 
 function isNamed(spot: Spot, { body }: FuzzAnswer): boolean {

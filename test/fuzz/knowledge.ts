@@ -542,6 +542,14 @@ export const known: Readonly<Record<string, Knowledge>> = {
     const { body, headers } = formOf([{ name: 'file', fileName: 'IMG.jpg', content: photo }]);
     return { ...request, headers: { ...request.headers, ...headers }, body: undefined, payload: body };
   },
+  continueFileUpload: (request) => {
+    const { 'upload-checksum': _, ...headers } = request.headers;
+    return {
+      ...request,
+      headers: { ...headers, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+      payload: '%PDF-1.7',
+    };
+  },
   joinForums: withBody(({ name: _, proof: __, ...body }) => body),
   readForumProfile: byParticipant(),
   updateForumProfile: byParticipant({ ageBand: '30-39' }),

@@ -167,6 +167,10 @@ export const scopes = {
     en: 'Return drafts, note signature and promulgation, register and mend enacted documents',
     id: 'Mengembalikan rancangan, mencatat penetapan dan pengundangan, mendaftarkan dan memperbaiki dokumen',
   },
+  'files:write': {
+    en: 'Upload files, for what names them afterwards',
+    id: 'Mengunggah berkas untuk dipakai kemudian',
+  },
   'imports:read': { en: 'Read imports and their findings', id: 'Membaca impor dan temuannya' },
   'imports:write': { en: 'Import files', id: 'Mengimpor berkas' },
   'api-keys:read': { en: 'Read API keys, never their secrets', id: 'Membaca kunci API, tanpa rahasianya' },

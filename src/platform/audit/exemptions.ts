@@ -10,6 +10,9 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Forgotten after their day, so that no hash can be tied to an address; a record would keep them.',
   'platform.files':
     'Known by their digests, and swept when nothing refers to them; what refers to one is recorded, or says why not.',
+  'platform.file_uploads':
+    'Progress of an upload, forgotten after some days; what takes its file over is recorded.',
+  'platform.file_upload_pieces': 'Uploaded bytes, dropped when they are joined.',
   'platform.photos':
     'Sent by the public, who may have them erased: a record would keep when each came. What claims one is recorded.',
   'platform.api_key_uses': 'Changes by itself with every use of a key, and by no decision of anyone.',

@@ -4,12 +4,16 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   NotFound,
+  PutObjectCommand,
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import type { Config } from '../../config.ts';
-import type { FileStore } from './file-store.ts';
+import type { ByteRange, FileStore } from './file-store.ts';
+
+/** Of a stream, two of these are in memory at once. */
+const partBytes = 8_388_608;
 
 /** Keeps files in a bucket of an S3-compatible service. */
 export class Bucket implements FileStore {
@@ -33,11 +37,13 @@ export class Bucket implements FileStore {
 
   async write(name: string, content: Uint8Array | Readable, mediaType: string): Promise<void> {
     const params = { ...this.#object(name), Body: content, ContentType: mediaType };
-    await new Upload({ client: this.#client, params }).done();
+    if (content instanceof Uint8Array) await this.#client.send(new PutObjectCommand(params));
+    else await new Upload({ client: this.#client, params, partSize: partBytes, queueSize: 2 }).done();
   }
 
-  async read(name: string): Promise<Readable> {
-    const { Body } = await this.#client.send(new GetObjectCommand(this.#object(name)));
+  async read(name: string, range?: ByteRange): Promise<Readable> {
+    const part = range && { Range: `bytes=${range.start}-${range.end}` };
+    const { Body } = await this.#client.send(new GetObjectCommand({ ...this.#object(name), ...part }));
     return Body as Readable;
   }
 

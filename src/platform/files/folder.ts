@@ -4,7 +4,7 @@ import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FileStore } from './file-store.ts';
+import type { ByteRange, FileStore } from './file-store.ts';
 
 const unfinished = 'unfinished';
 
@@ -35,9 +35,9 @@ export class Folder implements FileStore {
     await flushFolder(path.dirname(target));
   }
 
-  async read(name: string): Promise<Readable> {
+  async read(name: string, range: Partial<ByteRange> = {}): Promise<Readable> {
     const handle = await open(this.#pathOf(name));
-    return handle.createReadStream();
+    return handle.createReadStream(range);
   }
 
   remove(name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../database/database.ts';
 import { unavailable } from '../http/problems.ts';
@@ -22,18 +23,32 @@ export async function keepFile(
   mediaType: string,
 ): Promise<Buffer> {
   const sha256 = hash('sha256', content, 'buffer');
-  // Waits for a sweep that is removing it: what is looked for afterwards stays.
+  await announceFile(reader, { sha256, bytes: content.length, mediaType });
+  await storeOnce(store, sha256, mediaType, () => content);
+  return sha256;
+}
+
+/** Waits for a sweep that is removing the file: what is looked for afterwards stays. */
+export async function announceFile(reader: Reader, file: typeof files.$inferInsert): Promise<void> {
   await reader
     .insert(files)
-    .values({ sha256, bytes: content.length, mediaType })
+    .values(file)
     .onConflictDoUpdate({ target: files.sha256, set: { announcedAt: sql`now()` } });
+}
+
+/** Writes a file that was announced, unless it is there. */
+export async function storeOnce(
+  store: FileStore,
+  sha256: Buffer,
+  mediaType: string,
+  content: () => Buffer | Readable,
+): Promise<void> {
   const name = nameOf(sha256);
   try {
-    if (!(await store.has(name))) await store.write(name, content, mediaType);
+    if (!(await store.has(name))) await store.write(name, content(), mediaType);
   } catch (error) {
     throw unavailable(error);
   }
-  return sha256;
 }
 
 export const nameOf = (sha256: Buffer): string => sha256.toString('hex');

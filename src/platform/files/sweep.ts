@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
 import { defineJob, JobInterrupted } from '../jobs/job.ts';
 import type { FileStore } from './file-store.ts';
@@ -8,10 +8,20 @@ import { openFileStore } from './open-store.ts';
 const graceHours = 24;
 const atATime = 500;
 
-/** A column that refers to files has its line here; of one that has none, its foreign key stops the sweep. */
-const isOverdue = sql`f.announced_at < now() - make_interval(hours => ${graceHours})
-  and not exists (select from platform.photos p where p.sha256 = f.sha256)
-  and not exists (select from platform.photos p where p.thumbnail_sha256 = f.sha256)`;
+/** Every column that refers to files, as Postgres knows them by their foreign keys: none can be forgotten. */
+async function overdue({ read }: Database): Promise<SQL> {
+  const { rows } = await read.execute<{ column: string; table: string }>(sql`
+    select c.conrelid::regclass::text as table, quote_ident(a.attname) as column
+      from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+     where c.contype = 'f' and c.confrelid = 'platform.files'::regclass and c.conparentid = 0`);
+  const isFree = rows.map(({ table, column }) =>
+    sql.raw(`not exists (select from ${table} r where r.${column} = f.sha256)`),
+  );
+  return sql.join(
+    [sql`f.announced_at < now() - make_interval(hours => ${graceHours})`, ...isFree],
+    sql` and `,
+  );
+}
 
 /**
  * Removes the files that no row refers to, a day after they were announced. The row of a file is locked while it goes:
@@ -19,6 +29,7 @@ const isOverdue = sql`f.announced_at < now() - make_interval(hours => ${graceHou
  * @returns how many files went.
  */
 export async function sweepFiles(database: Database, store: FileStore, signal: AbortSignal): Promise<number> {
+  const isOverdue = await overdue(database);
   let removed = 0;
   for (;;) {
     const { rows } = await database.read.execute<{ sha256: Buffer }>(

@@ -14,9 +14,11 @@ const statuses: Record<number, string> = {
   413: 'The body is too large.',
   414: 'A part of the address is too long.',
   415: 'The content type is not understood.',
+  416: 'What is there has no such part.',
   422: 'A value contradicts a rule of the field or names something unknown.',
   428: 'The header `If-Match` is needed.',
   429: 'Too many requests: the same is accepted again after `Retry-After`.',
+  460: 'The bytes are not those that the checksum was made of.',
   500: 'Something went wrong on the side of the service.',
   503: 'The service is busy or its database out of reach.',
 };

@@ -6,6 +6,10 @@ import { Problem } from './problem.ts';
 import { problems } from './problems.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route answers 412 for a reason of its own, and knows no `If-Match`. */
+    ownPrecondition?: boolean;
+  }
   interface FastifyReply {
     /** The version of the resource that is answered: becomes part of its ETag. */
     resourceVersion: number | undefined;
@@ -95,9 +99,10 @@ const ifMatch = {
 /** Reads can be asked for what is new; what may answer that the state is another takes the state that is meant. */
 export const documentConditions: Addition = (described, route) => {
   const { response } = described;
-  const changing = response?.[412]
-    ? withHeaders(described, ifMatch, response[428] ? ['If-Match'] : [])
-    : described;
+  const changing =
+    response?.[412] && !route.config?.ownPrecondition
+      ? withHeaders(described, ifMatch, response[428] ? ['If-Match'] : [])
+      : described;
   return methodsOf(route).includes('GET')
     ? withAnswers(withHeaders(changing, ifNoneMatch), notChanged)
     : changing;

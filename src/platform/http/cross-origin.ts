@@ -4,10 +4,12 @@ import { notFound } from './problems.ts';
 
 /** Beside those that every page may read. */
 const readableHeaders = [
+  'Accept-Ranges',
   'Allow',
   'API-Key-Expires',
   'API-Version',
   'Content-Disposition',
+  'Content-Range',
   'Deprecation',
   'ETag',
   'Events-After',
@@ -17,8 +19,17 @@ const readableHeaders = [
   'Preference-Applied',
   'RateLimit',
   'RateLimit-Policy',
+  'Repr-Digest',
   'Retry-After',
   'Sunset',
+  'Tus-Checksum-Algorithm',
+  'Tus-Extension',
+  'Tus-Max-Size',
+  'Tus-Resumable',
+  'Tus-Version',
+  'Upload-Expires',
+  'Upload-Length',
+  'Upload-Offset',
   'WWW-Authenticate',
   'X-Request-Id',
 ].join(', ');

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
+import { foundType } from '../files/found-type.ts';
 import { Problem } from '../http/problem.ts';
-import { beginsAsPhoto, foundType } from './found-type.ts';
+import { beginsAsPhoto } from './begins.ts';
 import { maximumPixels, photoSide, thumbnailSide } from './limits.ts';
 import { photoProblems } from './problems.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { newId } from '../database/columns.ts';
 import type { Actor, Database, Transaction } from '../database/database.ts';
+import { plainFileName } from '../files/file-name.ts';
 import { Problem } from '../http/problem.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { transferProblems } from './problems.ts';
@@ -40,7 +40,7 @@ export async function receive(
     await transaction.insert(imports).values({
       id,
       resource: settings.importer.resource,
-      fileName: plainName(fileName),
+      fileName: plainFileName(fileName),
       fileBytes: 0,
       fileSha256: '',
       options: settings.options,
@@ -88,9 +88,3 @@ async function storeBytes(
 
 export const fileTooLarge = (limit: number): Problem =>
   new Problem(transferProblems['file-too-large'], { parameters: { limit } });
-
-/** The last part of a path, without what no file name has. */
-function plainName(name: string): string {
-  const last = path.win32.basename(name).replace(/\p{C}/gu, '').trim().slice(0, 200);
-  return last === '' ? 'file' : last;
-}

@@ -13,6 +13,7 @@ import { startS3 } from '../../support/s3.ts';
 const content = Buffer.from('What is kept.');
 const name = hash('sha256', content);
 const other = hash('sha256', 'other');
+const large = hash('sha256', 'large');
 
 const s3 = await startS3(t);
 const root = t.testdir();
@@ -39,6 +40,14 @@ for (const [kind, store] of Object.entries(stores))
     t.equal(await store.has(name), true);
     t.strictSame(await buffer(await store.read(name)), content);
     t.strictSame(await buffer(await store.read(other)), Buffer.concat([content, content]));
+    t.strictSame(await buffer(await store.read(name, { start: 5, end: 8 })), content.subarray(5, 9));
+    await store.write(
+      large,
+      Readable.from([Buffer.alloc(9_000_000, 'a'), Buffer.alloc(9_000_000, 'b')]),
+      'text/plain',
+    );
+    t.equal(String(await buffer(await store.read(large, { start: 8_999_999, end: 9_000_000 }))), 'ab');
+    await store.remove(large);
     await store.write(name, content, 'text/plain');
     await store.remove(name);
     await store.remove(name);

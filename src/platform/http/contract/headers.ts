@@ -19,9 +19,9 @@ export const sharedHeaders = {
     'https://portal.example',
   ),
   'Content-Disposition': text(
-    'The name of the file; `inline` for pictures, which are shown.',
-    '^(inline|attachment; filename=".*")$',
-    300,
+    'The name of the file, also as RFC 8187 writes it; `inline` for pictures, which are shown.',
+    '^(inline|attachment; filename="[^"]*"(; filename\\*=UTF-8\'\'\\S+)?)$',
+    3000,
     'attachment; filename="employees.csv"',
   ),
   'Content-Language': {

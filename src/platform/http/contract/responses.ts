@@ -15,6 +15,9 @@ import { headersOf, sharedHeaders } from './headers.ts';
 
 const problemType = 'application/problem+json';
 
+/** Of statuses that are none of HTTP but of a protocol upon it. */
+const ownReasons: Readonly<Record<number, string>> = { 460: 'Checksum Mismatch' };
+
 /** Names each refusal once and gives every answer its headers. */
 export function shareResponses(document: Document, catalogue: ProblemCatalogue): Document {
   const responses: Record<string, Response> = {};
@@ -31,7 +34,7 @@ export function shareResponses(document: Document, catalogue: ProblemCatalogue):
     const implied = headersOf(status, response, operation);
     const full = { ...response, headers: shareHeaders({ ...implied, ...response.headers }) };
     if (status < 300) return full;
-    const name = pascalCase(STATUS_CODES[status]!);
+    const name = pascalCase(STATUS_CODES[status] ?? ownReasons[status]!);
     const named = full.content ? { ...full, content: withExamples(full.content, status, catalogue) } : full;
     responses[name] ??= named;
     return JSON.stringify(responses[name]) === JSON.stringify(named) ? refersTo('responses', name) : named;

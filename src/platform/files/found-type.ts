@@ -1,18 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { fileTypeFromBuffer } from 'file-type';
 
-/** By how files of the accepted types begin; whether the rest is such an image is for the decoder to say. */
-export function beginsAsPhoto(file: Buffer): boolean {
-  const start = file.toString('latin1', 0, 12);
-  return (
-    start.startsWith('\xff\xd8\xff') ||
-    start.startsWith('\x89PNG\r\n\x1a\n') ||
-    (start.startsWith('RIFF') && start.endsWith('WEBP'))
-  );
-}
-
 /** What tells the type of a file stands at its beginning; more would be work for whoever sends a bomb. */
-const beginning = 4_100;
+export const beginning = 4_100;
 
 /** The media type of a file by its content, whatever it is called and said to be: to tell its sender. */
 export async function foundType(file: Buffer): Promise<string> {
