@@ -8,7 +8,7 @@ const alikeElsewhere = 0.6;
 /** `Cukup jelas.` stands everywhere: so few words tell nothing. */
 const fewestTelling = 4;
 /** A word that so many provisions have does not lead to one of them. */
-const mostPlaces = 16;
+const mostPlaces = 8;
 const mostCandidates = 5;
 
 /** Which provision of the old text each of the new was; null if it is new. */

@@ -17,7 +17,7 @@ const mostEdits = 400;
 /** So often ties are sought within stretches between ties. */
 const deepest = 12;
 /** Rows of so many words that each text has once tie the two together. */
-const tieLengths = [4, 2, 1] as const;
+const tieLengths = [3, 2, 1] as const;
 
 /** What may still be spent on stretches without ties, which cost the square of their edits: told so, not timed. */
 export interface Budget {
@@ -30,12 +30,36 @@ export const wholeBudget = (): Budget => ({ left: 5_000_000 });
  * that the work grows with the length of the texts, not with its square.
  */
 export function wordRuns(before: string, after: string, budget: Budget = wholeBudget()): WordDifference {
-  const difference = new Difference(tokensOf(before), tokensOf(after), budget);
+  if (before === after)
+    return { runs: before === '' ? [] : [{ kind: 'same', words: before }], isCoarse: false };
+  const lexicon = new Lexicon();
+  const difference = new Difference(lexicon.numbersOf(before), lexicon.numbersOf(after), lexicon, budget);
   difference.stretch([0, difference.before.length, 0, difference.after.length], 0, 0);
   return { runs: difference.runs(), isCoarse: difference.isCoarse };
 }
 
-/** Words and punctuation, each with the blanks before it: together they are the text. */
+/** Words and punctuation as numbers, which compare faster. */
+class Lexicon {
+  readonly #numbers = new Map<string, number>();
+  readonly #tokens: string[] = [];
+
+  get size(): number {
+    return this.#tokens.length;
+  }
+
+  numbersOf = (text: string): Int32Array => Int32Array.from(tokensOf(text), (token) => this.#numberOf(token));
+
+  words = (numbers: readonly number[]): string => numbers.map((number) => this.#tokens[number]).join('');
+
+  #numberOf(token: string): number {
+    const known = this.#numbers.get(token);
+    if (known !== undefined) return known;
+    this.#numbers.set(token, this.#tokens.length);
+    return this.#tokens.push(token) - 1;
+  }
+}
+
+/** Each with the blanks before it: together they are the text. */
 const tokensOf = (text: string): string[] =>
   text.match(/\s*(?:[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}])|\s+$/gu) ?? [];
 
@@ -44,17 +68,22 @@ type Stretch = readonly [from: number, to: number, newFrom: number, newTo: numbe
 
 class Difference {
   isCoarse = false;
-  readonly #runs: { kind: Run['kind']; tokens: string[] }[] = [];
+  readonly #runs: { kind: Run['kind']; tokens: number[] }[] = [];
+  readonly #tieLengths: readonly number[];
 
   constructor(
-    readonly before: readonly string[],
-    readonly after: readonly string[],
+    readonly before: Int32Array,
+    readonly after: Int32Array,
+    readonly lexicon: Lexicon,
     readonly budget: Budget,
-  ) {}
+  ) {
+    // A row of words is one number: with very many words only short rows are.
+    this.#tieLengths = tieLengths.filter((length) => lexicon.size ** length <= Number.MAX_SAFE_INTEGER);
+  }
 
-  runs = (): Run[] => this.#runs.map(({ kind, tokens }) => ({ kind, words: tokens.join('') }));
+  runs = (): Run[] => this.#runs.map(({ kind, tokens }) => ({ kind, words: this.lexicon.words(tokens) }));
 
-  /** One stretch of each text, of which nothing is known yet but that shorter rows tie it than those of `tie`. */
+  /** One stretch of each text, of which nothing is known yet but that longer rows than those of `tie` do not tie it. */
   stretch([from, to, newFrom, newTo]: Stretch, tie: number, depth: number): void {
     let [start, newStart, end, newEnd] = [from, newFrom, to, newTo];
     while (start < end && newStart < newEnd && this.before[start] === this.after[newStart]) {
@@ -65,27 +94,26 @@ class Difference {
       end -= 1;
       newEnd -= 1;
     }
-    this.#add('same', this.before, from, start);
+    this.#add('same', this.before.subarray(from, start));
     if (start === end || newStart === newEnd) {
-      this.#add('removed', this.before, start, end);
-      this.#add('added', this.after, newStart, newEnd);
+      this.#add('removed', this.before.subarray(start, end));
+      this.#add('added', this.after.subarray(newStart, newEnd));
     } else this.#between([start, end, newStart, newEnd], tie, depth);
-    this.#add('same', this.before, end, to);
+    this.#add('same', this.before.subarray(end, to));
   }
 
-  #between(stretch: Stretch, tie: number, depth: number): void {
-    const [from, to, newFrom, newTo] = stretch;
-    const before = this.before.slice(from, to);
-    const after = this.after.slice(newFrom, newTo);
-    for (let next = tie; next < tieLengths.length && depth < deepest; next++) {
-      const length = tieLengths[next]!;
-      const ties = inBothOrders(tiesOf(before, after, length));
+  #between([from, to, newFrom, newTo]: Stretch, tie: number, depth: number): void {
+    const before = this.before.subarray(from, to);
+    const after = this.after.subarray(newFrom, newTo);
+    for (let next = tie; next < this.#tieLengths.length && depth < deepest; next++) {
+      const length = this.#tieLengths[next]!;
+      const ties = inBothOrders(tiesOf(before, after, length, this.lexicon.size));
       if (ties.length === 0) continue;
       let [at, newAt] = [from, newFrom];
       for (const [tied, newTied] of ties) {
         if (from + tied < at || newFrom + newTied < newAt) continue;
         this.stretch([at, from + tied, newAt, newFrom + newTied], next, depth + 1);
-        this.#add('same', before, tied, tied + length);
+        this.#add('same', before.subarray(tied, tied + length));
         at = from + tied + length;
         newAt = newFrom + newTied + length;
       }
@@ -95,55 +123,57 @@ class Difference {
     this.#wordByWord(before, after);
   }
 
-  #wordByWord(before: string[], after: string[]): void {
+  #wordByWord(before: Int32Array, after: Int32Array): void {
     const maxEditLength = Math.min(mostEdits, Math.floor(Math.sqrt(this.budget.left)));
-    const changes = diffArrays(before, after, { maxEditLength });
+    const changes = diffArrays([...before], [...after], { maxEditLength });
     const edits = changes
       ? changes.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0)
       : maxEditLength;
     this.budget.left = Math.max(0, this.budget.left - edits * edits);
     if (changes) {
       for (const { added, removed, value } of changes)
-        this.#add(added ? 'added' : removed ? 'removed' : 'same', value, 0, value.length);
+        this.#add(added ? 'added' : removed ? 'removed' : 'same', value);
       return;
     }
     this.isCoarse = true;
-    this.#add('removed', before, 0, before.length);
-    this.#add('added', after, 0, after.length);
+    this.#add('removed', before);
+    this.#add('added', after);
   }
 
-  #add(kind: Run['kind'], tokens: readonly string[], from: number, to: number): void {
-    if (from === to) return;
+  #add(kind: Run['kind'], tokens: Int32Array | readonly number[]): void {
+    if (tokens.length === 0) return;
     let last = this.#runs.at(-1);
     if (last?.kind !== kind) {
       last = { kind, tokens: [] };
       this.#runs.push(last);
     }
-    for (let at = from; at < to; at++) last.tokens.push(tokens[at]!);
+    for (const token of tokens) last.tokens.push(token);
   }
 }
 
 type Tie = readonly [before: number, after: number];
 
 /** Where rows of words stand that each stretch has exactly once, in the order of the old. */
-function tiesOf(before: readonly string[], after: readonly string[], length: number): Tie[] {
-  const places = placesOf(before, length);
-  const newPlaces = placesOf(after, length);
+function tiesOf(before: Int32Array, after: Int32Array, length: number, size: number): Tie[] {
+  const places = placesOf(before, length, size);
+  const newPlaces = placesOf(after, length, size);
   const ties: Tie[] = [];
   for (const [row, at] of places) {
     const newAt = newPlaces.get(row);
-    if (at >= 0 && newAt !== undefined && newAt >= 0) ties.push([at, newAt]);
+    if (at !== twice && newAt !== undefined && newAt !== twice) ties.push([at, newAt]);
   }
   return ties;
 }
 
 const twice = -1;
 
-function placesOf(tokens: readonly string[], length: number): Map<string, number> {
-  const places = new Map<string, number>();
-  for (let at = 0; at + length <= tokens.length; at++) {
-    const row = length === 1 ? tokens[at]! : tokens.slice(at, at + length).join('\0');
-    places.set(row, places.has(row) ? twice : at);
+function placesOf(tokens: Int32Array, length: number, size: number): Map<number, number> {
+  const places = new Map<number, number>();
+  const leading = size ** (length - 1);
+  let row = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    row = (row % leading) * size + tokens[at]!;
+    if (at + 1 >= length) places.set(row, places.has(row) ? twice : at + 1 - length);
   }
   return places;
 }
