@@ -215,6 +215,33 @@ No  Nama
   );
 });
 
+t.test('paragraphs on one line, and an explanation that begins with its articles', async (t) => {
+  t.strictSame(
+    texts(`Pasal 7
+(1) Pegawai wajib belajar. (2) Kota membiayainya menurut ayat
+(1) dan ayat (2). (3) Hasilnya
+dilaporkan.
+Ditetapkan di Palembang
+PENJELASAN
+Pasal 1
+Cukup jelas.
+Pasal 7
+Ayat (2)
+Termasuk perjalanan.`),
+    {
+      art_7: '',
+      art_7__para_1: 'Pegawai wajib belajar.',
+      art_7__para_2: 'Kota membiayainya menurut ayat (1) dan ayat (2).',
+      art_7__para_3: 'Hasilnya dilaporkan.',
+      conclusions: 'Ditetapkan di Palembang',
+      explanation: '',
+      explanation__art_1: 'Cukup jelas.',
+      explanation__art_7: '',
+      explanation__art_7__para_2: 'Termasuk perjalanan.',
+    },
+  );
+});
+
 t.test('a decision with its dictums', async (t) => {
   const plain = `KEPUTUSAN WALI KOTA PALEMBANG
 NOMOR : 188/KPTS/BKPSDM/2026

@@ -18,14 +18,17 @@ interface Body {
 /** Chapters, articles and dictums with all that lies in them. */
 export function readBody(lines: readonly Line[]): Body {
   const reading = new BodyReading();
-  for (const [at, line] of lines.entries()) {
+  const parts = lines.flatMap(({ at, words }) => words.split(runOn).map((part) => ({ at, words: part })));
+  for (const [at, line] of parts.entries()) {
     if (line.words === '') continue;
-    reading.line(line, lines[at + 1]?.words || lines[at + 2]?.words || '');
+    reading.line(line, parts[at + 1]?.words || parts[at + 2]?.words || '');
   }
   reading.end();
   return reading;
 }
 
+/** `… belajar. (2) Kota …`: paragraphs that a reader of PDF has put on one line. */
+const runOn = /(?<=[.;:]) (?=\(\d{1,4}[a-z]?\) \p{Lu})/u;
 const headed: readonly ProvisionKind[] = ['chapter', 'part', 'section'];
 /** A line that ends so may end a provision. */
 const ended = /(?:[.;:]|[;,] (?:dan|atau|dan\/atau))$/;

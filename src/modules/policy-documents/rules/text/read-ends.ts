@@ -22,19 +22,21 @@ export function readClosing(lines: readonly Line[]): Provision[] {
 
 const general = /^I\.\s*UMUM$/i;
 const byArticle = /^II\.\s*PASAL DEMI PASAL$/i;
+/** Older explanations have no such line. */
+const firstArticle = /^Pasal (?:1|I)$/;
 
 /** The explanation: its general part, then what it says to each article. */
 export function readExplanation(lines: readonly Line[]): Provision[] {
   if (lines.length === 0) return [];
   const [first, ...rest] = lines.map(({ words }) => words);
   const generalAt = rest.findIndex((words) => general.test(words));
-  const articlesAt = rest.findIndex((words) => byArticle.test(words));
+  const articlesAt = rest.findIndex((words) => byArticle.test(words) || firstArticle.test(words));
   const headingEnds = [generalAt, articlesAt, rest.length].find((at) => at >= 0)!;
   const heading = [first!.replace(/^PENJELASAN\s*/, ''), ...rest.slice(0, headingEnds)];
   const explanation = made('explanation', null, joined(heading.filter(Boolean)) || null, null);
   if (generalAt >= 0)
     explanation.text = passagesOf(rest.slice(generalAt + 1, articlesAt < 0 ? undefined : articlesAt)) || null;
-  if (articlesAt >= 0) explanation.provisions = readByArticle(rest.slice(articlesAt + 1));
+  if (articlesAt >= 0) explanation.provisions = readByArticle(rest.slice(articlesAt));
   return [explanation];
 }
 
