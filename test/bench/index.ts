@@ -21,8 +21,7 @@ import { benchTrainings } from './trainings.ts';
 import { benchTransparency } from './transparency.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers files forums reports transparency guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums reports transparency guide guide-nation policy-texts]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers files forums reports transparency guide guide-nation policy-texts]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,

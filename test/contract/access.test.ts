@@ -7,7 +7,7 @@ import { answer, aSurvey, created, marked, publishedOf } from '../support/feedba
 import { anAccepted, take } from '../support/follow-ups.ts';
 import { aParticipant, aPost, aTopic, decide } from '../support/forums.ts';
 import { aPhotoFile, formOf, send } from '../support/photos.ts';
-import { aRegulation } from '../support/policy-documents.ts';
+import { aPolicyFile, aRegulation } from '../support/policy-documents.ts';
 import { aReport, lamp, reportNumbered, step } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { aTerritory } from '../support/territory.ts';
@@ -88,6 +88,7 @@ const target = await created(
 const receiptOf = async () => (await created(answer(api, survey, marked(3)))).receipt;
 const { village } = await aTerritory(api);
 const regulation = await aRegulation(api);
+const policyFile = await aPolicyFile(api, regulation.id);
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<
@@ -130,6 +131,10 @@ const opened: Readonly<
   getRegulation: { address: `/v1/regulations/mayor-regulation/${regulation.year}/${regulation.number}` },
   comparePublicPolicyText: {
     address: `/v1/public-policy-documents/${regulation.id}/comparison?from=2026-01-01`,
+  },
+  listPublicPolicyFiles: { address: `/v1/public-policy-documents/${regulation.id}/files` },
+  downloadPublicPolicyFile: {
+    address: `/v1/public-policy-documents/${regulation.id}/files/${policyFile.id}/content`,
   },
   getPublicPolicyAkomaNtoso: { address: `/v1/public-policy-documents/${regulation.id}/akoma-ntoso` },
   getPublicPolicyPlainText: { address: `/v1/public-policy-documents/${regulation.id}/plain-text` },

@@ -20,7 +20,15 @@ import { aFollowUp, followUpOf, take } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
-import { aDraft, aRegistered, aText, policyOf, relate, write } from '../support/policy-documents.ts';
+import {
+  aDraft,
+  aPolicyFile,
+  aRegistered,
+  aText,
+  policyOf,
+  relate,
+  write,
+} from '../support/policy-documents.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
@@ -191,6 +199,7 @@ async function anAgency(word: string) {
     document: document.id,
     policyVersion: version.id,
     relation: relation.id,
+    policyFile: (await aPolicyFile(api, document.id)).id,
   };
 }
 
@@ -230,6 +239,7 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   policyDocumentId: agency.document,
   policyVersionId: agency.policyVersion,
   policyRelationId: agency.relation,
+  policyFileId: agency.policyFile,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -327,6 +337,7 @@ const bodies: Record<string, object> = {
   },
   promulgatePolicyDocument: { promulgatedOn: '2024-01-02', gazette: 'BD 1' },
   addPolicyVersion: { text: aText() },
+  addPolicyFile: { role: 'other', fileUploadId: nowhere },
   addPolicyRelation: { kind: 'refers-to', targetId: nowhere },
   acceptFollowUp: {},
   progressFollowUp: { message: { id: 'Lain.' } },

@@ -2,6 +2,7 @@ import type { TestApp } from '../support/build.ts';
 import { created } from '../support/feedback.ts';
 import {
   aDraft,
+  aPolicyFile,
   aRegistered,
   aRegulation,
   policyOf,
@@ -27,6 +28,8 @@ export async function enteredPolicies(api: TestApp, unitId: string): Promise<Rec
     keptPolicyId: [] as string[],
     '/policy-documents/{policyDocumentId}/versions/{policyVersionId}': [] as string[],
     '/policy-documents/{policyDocumentId}/relations/{policyRelationId}': [] as string[],
+    '/policy-documents/{policyDocumentId}/files/{policyFileId}': [] as string[],
+    '/public-policy-documents/{policyDocumentId}/files/{policyFileId}': [] as string[],
     '/regulations/{policyDocumentKind}/{documentYear}/{documentNumber}': [] as string[],
   };
   for (let at = 0; at < ofEach; at++) {
@@ -52,6 +55,11 @@ export async function enteredPolicies(api: TestApp, unitId: string): Promise<Rec
   const kept = await aRegulation(api, { unitId });
   const basis = await aRegistered(api, { unitId, kind: 'law' });
   const relation = await created(relate(api, kept.id, { kind: 'based-on', targetId: basis.id }));
+  const file = await aPolicyFile(api, kept.id);
+  for (const of of ['policy', 'public-policy'])
+    facts[`/${of}-documents/{policyDocumentId}/files/{policyFileId}` as keyof typeof facts].push(
+      `${kept.id} ${file.id}`,
+    );
   facts.policyDocumentId.push(kept.id, basis.id);
   facts.publishedPolicyId.push(kept.id, basis.id);
   facts.keptPolicyId.push(kept.id, basis.id);

@@ -10,7 +10,15 @@ import { aFollowUp, followUpOf } from '../support/follow-ups.ts';
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
-import { aDraft, aRegistered, article, aText, relate, write } from '../support/policy-documents.ts';
+import {
+  aDraft,
+  aPolicyFile,
+  aRegistered,
+  article,
+  aText,
+  relate,
+  write,
+} from '../support/policy-documents.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { areaOf, aTerritory, polygonOf, rectangle } from '../support/territory.ts';
@@ -101,6 +109,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     policyDocumentId: drafted.id,
     policyVersionId: text.id,
     policyRelationId: relation.id,
+    policyFileId: (await aPolicyFile(api, drafted.id)).id,
     policyDocumentKind: 'law',
     documentYear: '2011',
     documentNumber: '12',

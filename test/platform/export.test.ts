@@ -24,7 +24,7 @@ import { aConcludedTopic, anAccepted, take as takeStep, weakResult } from '../su
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
-import { aDraft, aRegistered, aRegulation, relate, write } from '../support/policy-documents.ts';
+import { aDraft, aPolicyFile, aRegistered, aRegulation, relate, write } from '../support/policy-documents.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aService } from '../support/services.ts';
@@ -178,6 +178,7 @@ const draft = await aDraft(api, {
 });
 await write(api, draft.id);
 const regulation = await aRegulation(api, { unitId: health.id, title: '@Pola, "satu"' });
+await aPolicyFile(api, regulation.id);
 await created(
   relate(api, regulation.id, {
     kind: 'refers-to',

@@ -22,7 +22,7 @@ interface Beginning {
   readonly fileName?: string;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly key?: string | null;
+  readonly key?: string | null | undefined;
 }
 
 /** Begins an upload as a client of tus does. */
@@ -46,7 +46,7 @@ export const sendBytes = (
   id: string,
   offset: number,
   body: Buffer,
-  { headers = {}, key }: { headers?: Readonly<Record<string, string>>; key?: string } = {},
+  { headers = {}, key }: { headers?: Readonly<Record<string, string>>; key?: string | null | undefined } = {},
 ): Promise<Answer> =>
   call('PATCH', `/v1/file-uploads/${id}`, {
     key,
@@ -76,14 +76,14 @@ export const forget = (api: Pick<TestApp, 'app'>): Promise<void> =>
 export async function uploaded(
   api: Pick<TestApp, 'app' | 'call'>,
   content: Buffer,
-  { fileName = 'Perwali 12.pdf', metadata = {} }: Pick<Beginning, 'fileName' | 'metadata'> = {},
+  { fileName = 'Perwali 12.pdf', metadata = {}, key }: Pick<Beginning, 'fileName' | 'metadata' | 'key'> = {},
 ): Promise<Answer> {
-  const { body, status, text } = await begin(api, { bytes: content.length, fileName, metadata });
+  const { body, status, text } = await begin(api, { bytes: content.length, fileName, metadata, key });
   if (status !== 201) throw new Error(text);
-  const sent = await sendBytes(api, body.id, 0, content);
+  const sent = await sendBytes(api, body.id, 0, content, { key });
   if (sent.status !== 204) return sent;
   await finish(api, body.id);
-  return api.call('GET', `/v1/file-uploads/${body.id}`);
+  return api.call('GET', `/v1/file-uploads/${body.id}`, { key });
 }
 
 export const sha256Of = (content: Buffer): string => hash('sha256', content);

@@ -1,5 +1,6 @@
 import type { AnswerBody, TestApp } from './build.ts';
 import { created, today } from './feedback.ts';
+import { aPdf, uploaded } from './file-uploads.ts';
 import { aUnit } from './organisation.ts';
 
 type Api = Pick<TestApp, 'call'>;
@@ -88,6 +89,15 @@ export const step = (api: Api, documentId: string, name: string, body: object = 
 
 export const write = (api: Api, documentId: string, text: object = aText()): Promise<AnswerBody> =>
   step(api, documentId, 'versions', { text });
+
+/** A file of a document. */
+export async function aPolicyFile(
+  api: Pick<TestApp, 'app' | 'call'>,
+  documentId: string,
+): Promise<AnswerBody> {
+  const { body } = await uploaded(api, aPdf());
+  return step(api, documentId, 'files', { role: 'official-text', fileUploadId: body.id });
+}
 
 export const relate = (api: Api, documentId: string, body: object) =>
   api.call('POST', `/v1/policy-documents/${documentId}/relations`, { body });

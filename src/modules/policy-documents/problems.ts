@@ -51,6 +51,15 @@ export const policyProblems = defineProblems({
       id: 'Cari dengan `GET /policy-documents?kind=…&year=…&number=…`.',
     },
   },
+  'policy-file-taken': {
+    status: 409,
+    title: { en: 'The document has this file already', id: 'Dokumen sudah memuat berkas ini' },
+    detail: {
+      en: 'There is one with the same bytes in the same role.',
+      id: 'Sudah ada berkas dengan isi dan jenis yang sama.',
+    },
+    mend: { en: 'Nothing is left to do.', id: 'Tidak ada yang perlu dilakukan lagi.' },
+  },
   'policy-relation-taken': {
     status: 409,
     title: { en: 'This relation is noted already', id: 'Hubungan ini sudah dicatat' },
@@ -90,6 +99,7 @@ export const policyProblems = defineProblems({
 export const policyConstraints: ConstraintProblems = {
   documents_number_unique: () => new Problem(policyProblems['policy-document-number-taken']),
   documents_unit_fk: () => unknownReference('unit', '/unitId'),
+  policy_files_unique: () => new Problem(policyProblems['policy-file-taken']),
   relations_unique: () => new Problem(policyProblems['policy-relation-taken']),
   relations_target_fk: () => unknownReference('policy document', '/targetId'),
 };

@@ -337,3 +337,20 @@ export const policyDocumentLanguages = referenceList(
     { code: 'en', label: { id: 'Inggris', en: 'English' } },
   ],
 );
+
+/** What a file of a document is. */
+export const policyFileRoles = referenceList(
+  {
+    name: 'policy-file-roles',
+    label: { id: 'Jenis berkas dokumen', en: 'Files of policy documents' },
+    description: 'What a file of a document is.',
+    legalBasis: 'Permenkumham 8/2019',
+  },
+  [
+    { code: 'official-text', label: { id: 'Naskah resmi', en: 'Official text' } },
+    { code: 'attachment', label: { id: 'Lampiran', en: 'Attachment' } },
+    { code: 'abstract', label: { id: 'Abstrak', en: 'Abstract' } },
+    { code: 'academic-paper', label: { id: 'Naskah akademik', en: 'Academic paper' } },
+    { code: 'other', label: { id: 'Lainnya', en: 'Other' } },
+  ],
+);

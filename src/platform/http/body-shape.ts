@@ -3,6 +3,8 @@ import { shortened } from './text.ts';
 
 /** Lists and objects of most bodies are far shorter. What is longer would be judged and remarked upon item by item. */
 const usuallyWidest = 1000;
+/** No schema goes so deep, and what checks one calls itself at each level. */
+const deepest = 64;
 /** What lies deeper is named by what it lies in. */
 const longestPointer = 400;
 /** What neither the database nor UTF-8 can hold. */
@@ -25,19 +27,21 @@ export function widestOf(schema: unknown, shared: Readonly<Record<string, unknow
   return widest;
 }
 
-/** What is wrong with a body whatever its schema: it is too wide somewhere, or holds what is no text. */
+/** What is wrong with a body whatever its schema: it is too wide or too deep somewhere, or holds what is no text. */
 export function unfit(body: unknown, widest: number): Remark | undefined {
-  const left: (readonly [pointer: string, value: unknown])[] = [['', body]];
+  const left: (readonly [pointer: string, value: unknown, depth: number])[] = [['', body, 0]];
   for (let next = left.pop(); next; next = left.pop()) {
-    const [pointer, value] = next;
+    const [pointer, value, depth] = next;
     if (typeof value === 'string' && unkeepable.test(value)) return { place: { pointer }, ...notText };
     if (typeof value !== 'object' || value === null) continue;
     const children = Object.entries(value);
     if (children.length > widest) return { place: { pointer }, ...tooWide(widest) };
+    if (depth > deepest) return { place: { pointer }, ...tooDeep };
     for (const [name, child] of children)
       left.push([
         pointer.length > longestPointer ? pointer : `${pointer}/${inPointer(shortened(name))}`,
         child,
+        depth + 1,
       ]);
   }
   return undefined;
@@ -48,6 +52,8 @@ const tooWide = (widest: number) => ({
   text: shapeRemarks['wrong-length'],
   parameters: { bound: '≤', limit: widest },
 });
+
+const tooDeep = { code: 'too-deep', text: shapeRemarks['too-deep'], parameters: { limit: deepest } };
 
 const notText = { code: 'not-text', text: shapeRemarks['not-text'] };
 

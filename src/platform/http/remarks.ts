@@ -68,6 +68,13 @@ export const shapeRemarks = defineRemarks({
     },
     hint: { en: 'Shorten or lengthen it accordingly.', id: 'Sesuaikan panjangnya.' },
   },
+  'too-deep': {
+    message: {
+      en: 'Objects and lists lie within each other more than {limit} levels deep.',
+      id: 'Objek dan daftar bersarang lebih dari {limit} tingkat.',
+    },
+    hint: { en: 'Send it as the contract shows.', id: 'Kirim sesuai contoh dalam kontrak.' },
+  },
   'wrong-pattern': {
     message: { en: 'This is not written as it must be.', id: 'Penulisan nilai ini tidak sesuai.' },
     hint: { en: 'It must match {pattern}.', id: 'Harus cocok dengan {pattern}.' },

@@ -104,10 +104,18 @@ t.test('a text that is not sound is refused whole', async (t) => {
     '/text/provisions/2/number number-malformed',
   ]);
   t.match((await call('GET', at(id, '/versions'))).body, { items: [] });
-  let deep: Record<string, unknown> = { ...article('1', 'x'), provisions: [] };
-  for (let level = 0; level < 200; level++)
-    deep = { kind: 'letter', number: 'a', heading: null, text: null, provisions: [deep] };
-  t.match(await handIn(id, { text: { provisions: [deep] } }), { status: 422 });
+  const nested = (levels: number) => {
+    const opening = '{"kind":"letter","number":"a","heading":null,"text":null,"provisions":[';
+    return `{"text":{"provisions":[${opening.repeat(levels)}${']}'.repeat(levels)}]}}`;
+  };
+  const sent = (levels: number) =>
+    call('POST', at(id, '/versions'), {
+      body: nested(levels),
+      headers: { 'content-type': 'application/json' },
+    });
+  t.match((await sent(12)).body.errors, [{ code: 'kind-not-here' }]);
+  for (const levels of [60, 100_000])
+    t.match(await sent(levels), { status: 400, body: { errors: [{ code: 'too-deep' }] } });
 });
 
 t.test('two texts at once: both are kept, each under its number', async (t) => {
