@@ -11,6 +11,7 @@ import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aPhotoFile, send } from '../support/photos.ts';
 import { aDraft, aRegistered, article, aText, relate, write } from '../support/policy-documents.ts';
+import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { areaOf, aTerritory, polygonOf, rectangle } from '../support/territory.ts';
@@ -97,7 +98,11 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     promulgatedOn: '2011-08-12',
   });
   const relation = await created(relate(api, drafted.id, { kind: 'based-on', targetId: basis.id }));
+  const touched = await created(link(api, drafted.id, { kind: 'unit', targetId: unit.id }));
+  const policyTarget = await created(promise(api, drafted.id, targetOf()));
   const ids: Readonly<Record<string, string>> = {
+    policyLinkId: touched.id,
+    policyTargetId: policyTarget.id,
     policyDocumentId: drafted.id,
     policyVersionId: text.id,
     policyRelationId: relation.id,
@@ -177,6 +182,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     createFollowUp: () => followUpOf(unit.id, { origins: [answered] }),
     addPolicyVersion: () => ({ text: aText(article('1', `Ketentuan ${number}.`)) }),
     addPolicyRelation: () => ({ kind: 'refers-to', targetId: basis.id }),
+    addPolicyLink: () => ({ kind: 'public-service', targetId: service.id }),
+    addPolicyTarget: () => targetOf(),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),
