@@ -127,6 +127,8 @@ const opened: Readonly<
   followPublicReport: { address: `/v1/public-reports/${report.number}/followers`, body: {}, status: 201 },
   getPublicPolicyDocument: { address: `/v1/public-policy-documents/${regulation.id}` },
   listPublicPolicyRelations: { address: `/v1/public-policy-documents/${regulation.id}/relations` },
+  listPublicPolicyLinks: { address: `/v1/public-policy-documents/${regulation.id}/links` },
+  getPublicPolicyEvaluation: { address: `/v1/public-policy-documents/${regulation.id}/evaluation` },
   getPublicPolicyGraph: { address: `/v1/public-policy-documents/${regulation.id}/graph` },
   getRegulation: { address: `/v1/regulations/mayor-regulation/${regulation.year}/${regulation.number}` },
   comparePublicPolicyText: {

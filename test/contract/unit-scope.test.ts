@@ -29,6 +29,7 @@ import {
   relate,
   write,
 } from '../support/policy-documents.ts';
+import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import {
@@ -56,6 +57,7 @@ const noNumber = 'PNT-2026-0000-0000-0000';
 const today = app.today();
 const token = (nip: string, roles: string[] = []) => mintToken(app.database.read, { nip, roles, minutes: 5 });
 
+const measured = { measuredOn: today, value: 70, evidence: { id: 'Rekap.' } };
 const questions = [{ key: 'why', kind: 'text', text: { id: 'Mengapa?' }, isRequired: false }];
 
 const city = await aUnit(api, { kind: 'city', name: 'Kota' });
@@ -160,6 +162,13 @@ async function anAgency(word: string) {
   const version = await write(api, document.id);
   const basis = await aRegistered(api, { unitId: section.id, kind: 'law', title: `Dasar ${word}` });
   const relation = await created(relate(api, document.id, { kind: 'based-on', targetId: basis.id }));
+  const touched = await created(link(api, document.id, { kind: 'unit', targetId: section.id, note: word }));
+  const policyTarget = await created(promise(api, basis.id, targetOf({ unitId: section.id })));
+  const measurement = await created(
+    call('POST', `/v1/policy-documents/${basis.id}/targets/${policyTarget.id}/measurements`, {
+      body: measured,
+    }),
+  );
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -200,6 +209,10 @@ async function anAgency(word: string) {
     policyVersion: version.id,
     relation: relation.id,
     policyFile: (await aPolicyFile(api, document.id)).id,
+    promisedBy: basis.id,
+    policyLink: touched.id,
+    policyTarget: policyTarget.id,
+    measurement: measurement.id,
   };
 }
 
@@ -236,7 +249,10 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   postId: agency.post,
   appealId: agency.appeal,
   followUpId: agency.followUp,
-  policyDocumentId: agency.document,
+  policyDocumentId: path.includes('{policyTargetId}') ? agency.promisedBy : agency.document,
+  policyLinkId: agency.policyLink,
+  policyTargetId: agency.policyTarget,
+  policyMeasurementId: agency.measurement,
   policyVersionId: agency.policyVersion,
   policyRelationId: agency.relation,
   policyFileId: agency.policyFile,
@@ -339,6 +355,10 @@ const bodies: Record<string, object> = {
   addPolicyVersion: { text: aText() },
   addPolicyFile: { role: 'other', fileUploadId: nowhere },
   addPolicyRelation: { kind: 'refers-to', targetId: nowhere },
+  addPolicyLink: { kind: 'unit', targetId: own.section.id },
+  addPolicyTarget: targetOf({ unitId: own.section.id }),
+  updatePolicyTarget: { value: 81 },
+  addPolicyMeasurement: measured,
   acceptFollowUp: {},
   progressFollowUp: { message: { id: 'Lain.' } },
   rescheduleFollowUp: { dueOn: surveyDays().endsOn, reason: { id: 'Lain.' } },
@@ -658,6 +678,26 @@ t.test('no body leads out of the units', async (t) => {
       'a policy document handed to a foreign unit',
       (unitId) => ['PATCH', `/v1/policy-documents/${own.document}`, { unitId }],
       other.section,
+    ],
+    [
+      'what a policy document touches in a foreign unit',
+      (targetId) => ['POST', `/v1/policy-documents/${own.document}/links`, { kind: 'unit', targetId }],
+      other.section,
+    ],
+    [
+      'a foreign survey that a policy document touches',
+      (targetId) => ['POST', `/v1/policy-documents/${own.document}/links`, { kind: 'survey', targetId }],
+      { id: other.survey },
+    ],
+    [
+      'a target of a foreign unit',
+      (unitId) => ['POST', `/v1/policy-documents/${own.document}/targets`, targetOf({ unitId })],
+      other.section,
+    ],
+    [
+      'a target of a foreign service',
+      (serviceId) => ['POST', `/v1/policy-documents/${own.document}/targets`, targetOf({ serviceId })],
+      { id: other.service },
     ],
     [
       'verification codes of a foreign unit',

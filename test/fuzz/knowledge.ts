@@ -4,6 +4,7 @@ import { personOf } from '../support/employees.ts';
 import { marked, officialVersion, surveyDays } from '../support/feedback.ts';
 import { aPhotoFile, formOf } from '../support/photos.ts';
 import { article, aText, policyOf } from '../support/policy-documents.ts';
+import { targetOf } from '../support/policy-targets.ts';
 import { areaOf, polygonOf, rectangle } from '../support/territory.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import type { FuzzRequest } from './request.ts';
@@ -223,6 +224,15 @@ const ofPolicy =
       path: { policyDocumentId: world.valueOf(fact, random) ?? '-' },
       body: body(world, random),
     };
+  };
+
+/** Something that can be done with a target of a policy document. */
+const ofPolicyTarget =
+  (fact: string, body?: () => Json): Knowledge =>
+  (request, world, random) => {
+    number += 1;
+    const [policyDocumentId = '-', policyTargetId = '-'] = (world.valueOf(fact, random) ?? '').split(' ');
+    return { ...request, path: { policyDocumentId, policyTargetId }, ...(body ? { body: body() } : {}) };
   };
 
 const ofFollowUp =
@@ -704,6 +714,22 @@ export const known: Readonly<Record<string, Knowledge>> = {
   addPolicyRelation: ofPolicy('writtenPolicyId', (world, random) => ({
     kind: 'refers-to',
     targetId: world.valueOf('policyDocumentId', random) ?? '-',
+  })),
+  addPolicyLink: ofPolicy('writtenPolicyId', (world, random) => ({
+    kind: 'unit',
+    targetId: world.valueOf('cityId', random) ?? '-',
+    note: `Keterkaitan ${number}`,
+  })),
+  addPolicyTarget: ofPolicy('writtenPolicyId', (world, random) => ({
+    ...targetOf({ unitId: world.valueOf('cityId', random) ?? '-' }),
+    measure: `persen ${number}`,
+  })),
+  updatePolicyTarget: ofPolicyTarget('changeablePolicyTarget', () => ({ value: 61 + (number % 30) })),
+  removePolicyTarget: ofPolicyTarget('removablePolicyTarget'),
+  addPolicyMeasurement: ofPolicyTarget('measuredPolicyTarget', () => ({
+    measuredOn: new Date(Date.now() - (1 + (number % 90)) * 86_400_000).toISOString().slice(0, 10),
+    value: 60 + (number % 20),
+    evidence: { id: `Rekap ${number}` },
   })),
   updateFollowUp: ofFollowUp('keptFollowUpId', { title: { id: 'Pelatihan petugas' } }),
   acceptFollowUp: ofFollowUp('proposedFollowUpId', {}),

@@ -11,6 +11,7 @@ import {
   step,
   write,
 } from '../support/policy-documents.ts';
+import { link, promise, targetOf } from '../support/policy-targets.ts';
 
 const ofEach = 4;
 
@@ -26,6 +27,13 @@ export async function enteredPolicies(api: TestApp, unitId: string): Promise<Rec
     ideaPolicyId: [] as string[],
     writtenPolicyId: [] as string[],
     keptPolicyId: [] as string[],
+    measuredPolicyTarget: [] as string[],
+    changeablePolicyTarget: [] as string[],
+    removablePolicyTarget: [] as string[],
+    '/policy-documents/{policyDocumentId}/links/{policyLinkId}': [] as string[],
+    '/policy-documents/{policyDocumentId}/targets/{policyTargetId}': [] as string[],
+    '/policy-documents/{policyDocumentId}/targets/{policyTargetId}/measurements/{policyMeasurementId}':
+      [] as string[],
     '/policy-documents/{policyDocumentId}/versions/{policyVersionId}': [] as string[],
     '/policy-documents/{policyDocumentId}/relations/{policyRelationId}': [] as string[],
     '/policy-documents/{policyDocumentId}/files/{policyFileId}': [] as string[],
@@ -51,7 +59,8 @@ export async function enteredPolicies(api: TestApp, unitId: string): Promise<Rec
     await sign(api, signed.id);
     facts.signedPolicyId.push(signed.id);
   }
-  facts.writtenPolicyId.push((await aDraft(api, { unitId })).id);
+  const written = await aDraft(api, { unitId });
+  facts.writtenPolicyId.push(written.id);
   const kept = await aRegulation(api, { unitId });
   const basis = await aRegistered(api, { unitId, kind: 'law' });
   const relation = await created(relate(api, kept.id, { kind: 'based-on', targetId: basis.id }));
@@ -60,6 +69,27 @@ export async function enteredPolicies(api: TestApp, unitId: string): Promise<Rec
     facts[`/${of}-documents/{policyDocumentId}/files/{policyFileId}` as keyof typeof facts].push(
       `${kept.id} ${file.id}`,
     );
+  const touched = await created(link(api, kept.id, { kind: 'unit', targetId: unitId }));
+  const [promised, changeable] = [
+    await created(promise(api, kept.id, targetOf({ unitId }))),
+    await created(promise(api, written.id, targetOf({ unitId }))),
+  ];
+  const { id: measurementId } = await created(
+    api.call('POST', `/v1/policy-documents/${kept.id}/targets/${promised.id}/measurements`, {
+      body: { measuredOn: promised.baselineOn, value: 61, evidence: { id: 'Rekap loket.' } },
+    }),
+  );
+  facts.measuredPolicyTarget.push(`${kept.id} ${promised.id}`);
+  facts.changeablePolicyTarget.push(`${written.id} ${changeable.id}`);
+  for (let at = 0; at < ofEach; at++) {
+    const removable = await created(promise(api, written.id, targetOf({ unitId })));
+    facts.removablePolicyTarget.push(`${written.id} ${removable.id}`);
+  }
+  facts['/policy-documents/{policyDocumentId}/links/{policyLinkId}'].push(`${kept.id} ${touched.id}`);
+  facts['/policy-documents/{policyDocumentId}/targets/{policyTargetId}'].push(`${kept.id} ${promised.id}`);
+  facts[
+    '/policy-documents/{policyDocumentId}/targets/{policyTargetId}/measurements/{policyMeasurementId}'
+  ].push(`${kept.id} ${promised.id} ${measurementId}`);
   facts.policyDocumentId.push(kept.id, basis.id);
   facts.publishedPolicyId.push(kept.id, basis.id);
   facts.keptPolicyId.push(kept.id, basis.id);

@@ -19,6 +19,7 @@ import {
   relate,
   write,
 } from '../support/policy-documents.ts';
+import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { areaOf, aTerritory, polygonOf, rectangle } from '../support/territory.ts';
@@ -105,7 +106,11 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     promulgatedOn: '2011-08-12',
   });
   const relation = await created(relate(api, drafted.id, { kind: 'based-on', targetId: basis.id }));
+  const touched = await created(link(api, drafted.id, { kind: 'unit', targetId: unit.id }));
+  const policyTarget = await created(promise(api, drafted.id, targetOf()));
   const ids: Readonly<Record<string, string>> = {
+    policyLinkId: touched.id,
+    policyTargetId: policyTarget.id,
     policyDocumentId: drafted.id,
     policyVersionId: text.id,
     policyRelationId: relation.id,
@@ -186,6 +191,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     createFollowUp: () => followUpOf(unit.id, { origins: [answered] }),
     addPolicyVersion: () => ({ text: aText(article('1', `Ketentuan ${number}.`)) }),
     addPolicyRelation: () => ({ kind: 'refers-to', targetId: basis.id }),
+    addPolicyLink: () => ({ kind: 'public-service', targetId: service.id }),
+    addPolicyTarget: () => targetOf(),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

@@ -25,6 +25,7 @@ import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aDraft, aPolicyFile, aRegistered, aRegulation, relate, write } from '../support/policy-documents.ts';
+import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aService } from '../support/services.ts';
@@ -186,6 +187,15 @@ await created(
     note: '=Lihat "1"',
   }),
 );
+await created(link(api, regulation.id, { kind: 'unit', targetId: health.id, note: '=Loket "1"' }));
+const policyTarget = await created(
+  promise(api, regulation.id, targetOf({ title: { id: '=Izin, "sehari"' }, unitId: health.id })),
+);
+await created(
+  call('POST', `/v1/policy-documents/${regulation.id}/targets/${policyTarget.id}/measurements`, {
+    body: { measuredOn: app.today(), value: 71, evidence: { id: '=Rekap, "loket"' } },
+  }),
+);
 await count(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
@@ -236,6 +246,7 @@ const examples: Readonly<Record<string, string>> = {
   reportId: report.id,
   followUpId: followUp.id,
   policyDocumentId: regulation.id,
+  policyTargetId: policyTarget.id,
   satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,

@@ -19,8 +19,11 @@ export { competencyKinds } from './reference.ts';
 export { gapOf, jobPersonMatch } from './rules/job-person-match.ts';
 export { CompetencyGap } from './schemas/gaps.ts';
 export { Bilingual, CompetencyCode, Count, Level, namedCompetency, Percent } from './schemas/shared.ts';
-export { branchesOf, judgedOn, linesOf, type RowsBy, seatedIn } from './store/branches.ts';
+export { branchesOf, branchOfUnits, judgedOn, linesOf, type RowsBy, seatedIn } from './store/branches.ts';
+export { findCompetency } from './store/dictionary.ts';
+export { type Fulfilment, readFulfilment } from './store/fulfilment.ts';
 export { completeGap, type GapRow, gapQuery } from './store/gap.ts';
+export { competencyTold } from './store/told.ts';
 export { recordTrainingResults, withdrawTrainingResult } from './store/training-results.ts';
 
 /** Competencies: the dictionary, what positions demand, what people can show, and the gap. */

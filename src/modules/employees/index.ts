@@ -34,6 +34,7 @@ export {
   homeUnit,
   isEmployeeWithin,
 } from './store/reach.ts';
+export { readStaffing, type Staffing } from './store/staffing.ts';
 
 /** Employees: people, identity, ranks, placements, and the position map that shows them. */
 export const employees: Module = {

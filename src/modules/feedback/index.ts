@@ -44,8 +44,10 @@ export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
 export { Erasure } from './schemas/erasures.ts';
 export type { PublishedResults } from './schemas/publications.ts';
 export { findPublication } from './store/publications.ts';
+export { type PublishedIndex, publishedIndices } from './store/published-indices.ts';
 export { mendTallies } from './store/rollups.ts';
-export { servicesWithin } from './store/surveys.ts';
+export { findSurvey, servicesWithin } from './store/surveys.ts';
+export { isServiceOffered, serviceTold, surveyTold } from './store/told.ts';
 
 /** Feedback: the public services, what those who use them say in surveys, and what is published of it. */
 export const feedback: Module = {

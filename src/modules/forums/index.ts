@@ -20,6 +20,8 @@ import { participationSchemas } from './schemas/participation.ts';
 import { postSchemas } from './schemas/posts.ts';
 import { topicSchemas } from './schemas/topics.ts';
 
+export { type TopicFigures, topicFigures } from './store/topic-figures.ts';
+
 /** Forums: what the city and its people talk about in the open, and what comes of it. */
 export const forums: Module = {
   async routes(app) {

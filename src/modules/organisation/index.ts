@@ -24,6 +24,7 @@ export {
   unitsUnder,
   unitWithin,
 } from './store/reach.ts';
+export { positionTold, unitTold } from './store/told.ts';
 export { contains, unitNameOn } from './store/units.ts';
 export { rowsBy, unitCriteria, unitFilter } from './unit-filter.ts';
 

@@ -1,22 +1,31 @@
 import type { Module } from '../../platform/module.ts';
 import { policyEvents } from './events.ts';
+import { impactConstraints, impactProblems } from './impact-problems.ts';
+import * as impactReference from './impact-reference.ts';
 import { policyJobs } from './jobs.ts';
 import { policyConstraints, policyProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { comparisonRoutes } from './routes/comparisons.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
 import { fileRoutes } from './routes/files.ts';
 import { lifeRoutes } from './routes/life.ts';
+import { linkRoutes } from './routes/links.ts';
+import { measurementRoutes } from './routes/measurements.ts';
 import { publicDocumentRoutes } from './routes/public-documents.ts';
 import { relationRoutes } from './routes/relations.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { textRoutes } from './routes/texts.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { comparisonSchemas } from './schemas/comparisons.ts';
 import { documentSchemas } from './schemas/documents.ts';
+import { evaluationSchemas } from './schemas/evaluations.ts';
 import { fileSchemas } from './schemas/files.ts';
+import { linkSchemas } from './schemas/links.ts';
 import { provisionSchemas } from './schemas/provisions.ts';
 import { publicDocumentSchemas } from './schemas/public-documents.ts';
 import { relationSchemas } from './schemas/relations.ts';
+import { targetSchemas } from './schemas/targets.ts';
 import { versionSchemas } from './schemas/versions.ts';
 
 /** Policy documents: what was in force on which day, word by word, and what it achieved. */
@@ -29,9 +38,21 @@ export const policyDocuments: Module = {
     await app.register(comparisonRoutes);
     await app.register(fileRoutes);
     await app.register(relationRoutes);
+    await app.register(linkRoutes);
+    await app.register(targetRoutes);
+    await app.register(measurementRoutes);
+    await app.register(evaluationRoutes);
     await app.register(publicDocumentRoutes);
   },
-  tags: ['policy-documents', 'policy-texts', 'policy-files', 'policy-relations', 'public-policy-documents'],
+  tags: [
+    'policy-documents',
+    'policy-texts',
+    'policy-files',
+    'policy-relations',
+    'policy-links',
+    'policy-targets',
+    'public-policy-documents',
+  ],
   schemas: [
     ...provisionSchemas,
     ...documentSchemas,
@@ -40,10 +61,13 @@ export const policyDocuments: Module = {
     ...comparisonSchemas,
     ...fileSchemas,
     ...relationSchemas,
+    ...linkSchemas,
+    ...targetSchemas,
+    ...evaluationSchemas,
   ],
-  problems: policyProblems,
-  constraints: policyConstraints,
-  referenceLists: Object.values(reference),
+  problems: { ...policyProblems, ...impactProblems },
+  constraints: { ...policyConstraints, ...impactConstraints },
+  referenceLists: [...Object.values(reference), ...Object.values(impactReference)],
   importers: [],
   events: policyEvents,
   jobs: policyJobs,

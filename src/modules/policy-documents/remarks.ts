@@ -1,9 +1,11 @@
 import { defineRemarks } from '../../platform/http/remarks.ts';
+import { impactRemarks } from './impact-remarks.ts';
 import { textRemarks } from './text-remarks.ts';
 
 /** What rules of policy documents can find wrong with a value. */
 export const policyRemarks = defineRemarks({
   ...textRemarks,
+  ...impactRemarks,
   'day-in-future': {
     message: { en: 'This day has not come yet.', id: 'Hari ini belum tiba.' },
     hint: { en: 'Give the day on which it happened.', id: 'Isi hari terjadinya.' },

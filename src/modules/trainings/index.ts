@@ -38,7 +38,12 @@ import { trainingNeedSchemas } from './schemas/training-needs.ts';
 export { standingOf } from './rules/hours.ts';
 export { Rupiah } from './schemas/courses.ts';
 export { TrainingNeed } from './schemas/training-needs.ts';
+export { findCourse } from './store/courses.ts';
+export { learningYear } from './store/hours.ts';
+export { type HoursOfUnits, readHoursOfUnits } from './store/hours-of-units.ts';
+export { isPlanWithin } from './store/plans.ts';
 export { endTrainingNeeds, recordTrainingNeed } from './store/reported-needs.ts';
+export { courseTold, planTold } from './store/told.ts';
 
 /** Trainings: the catalogue, sessions with their seats, who is enrolled, and yearly plans. */
 export const trainings: Module = {

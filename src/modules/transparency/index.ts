@@ -11,6 +11,7 @@ import { indicatorSchemas } from './schemas/indicators.ts';
 import { openDataSchemas } from './schemas/open-data.ts';
 
 export { countAll, countChanges } from './store/count.ts';
+export { handledReports } from './store/handled-reports.ts';
 
 /** Transparency: how the city handles what citizens report, in figures for everybody. */
 export const transparency: Module = {

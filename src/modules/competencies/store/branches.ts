@@ -22,6 +22,15 @@ export const branchesOf = (unitId: string, day: string, rowsBy: RowsBy): SQL => 
      where ${holds('v', day)}
   )`;
 
+/** The same of some units, or of all (null), all counted in one row. */
+export const branchOfUnits = (unitIds: readonly string[] | null, day: string): SQL => sql`
+  branch as (
+    select v.unit_id, null::uuid as branch
+      from organisation.unit_versions v
+     where ${holds('v', day)}
+       and ${unitIds === null ? sql`true` : sql`v.unit_id = any(${sql.param([...unitIds])}::uuid[])`}
+  )`;
+
 /** Who sits definitively in the units of `branch` on a day, with the position and its own standard, if it has one. */
 export const seatedIn = (day: string): SQL => sql`
   select branch.branch, seat.employee_id, v.position_id, v.kind, v.functional_level, v.job_class,

@@ -24,7 +24,7 @@ export const learningYear = (year: number, today: string): LearningYear => {
 const firstOf = (year: number): SQL => sql`make_date(${year}::int, 1, 1)`;
 
 /** Learning hours that count in a year, of each `person`: `credited (employee_id, hours)`. */
-const creditedIn = ({ year }: LearningYear): SQL => sql`
+export const creditedIn = ({ year }: LearningYear): SQL => sql`
   credited as materialized (
     select credit.employee_id, sum(credit.credited_hours)::int as hours
       from trainings.credits credit

@@ -43,3 +43,9 @@ export function unflatten(rows: readonly ProvisionRow[]): Provision[] {
   }
   return top;
 }
+
+/** Whether a text has a provision at an address. */
+export function hasProvision(provisions: readonly Provision[], eId: string): boolean {
+  for (const one of walk(provisions)) if (one.eId === eId) return true;
+  return false;
+}
