@@ -195,7 +195,7 @@ returns table (unit_ids uuid[]) language sql stable rows 1 as $$
                   (select a.unit_id from follow_ups.actions a where a.id = coalesce(fields ->> 'action_id', subject)::uuid)
                 when 'policy-document' then (fields ->> 'unit_id')::uuid
                 when 'policy-document-part' then
-                  (select d.unit_id from policy_documents.documents d where d.id = coalesce(fields ->> 'document_id', subject)::uuid)
+                  (select d.unit_id from policy_documents.documents d where d.id = coalesce(fields ->> 'document_id', units_of.subject)::uuid)
                 when 'questionnaire-part' then
                   (select q.unit_id from feedback.questionnaires q where q.id = coalesce(fields ->> 'questionnaire_id', subject)::uuid)
                 when 'survey-part' then
