@@ -51,6 +51,8 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'transparency.freshness': 'How far a job has come, which no person writes.',
   'policy_documents.version_texts':
     'Large, and never changed: the version that is recorded has the digest of its words.',
+  'policy_documents.search_documents': 'It follows from the documents and is rebuilt by one command.',
+  'policy_documents.search_articles': 'It follows from the texts of documents and is rebuilt by one command.',
   'forums.participants':
     'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
   'forums.codes':

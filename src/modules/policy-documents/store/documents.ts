@@ -147,6 +147,19 @@ export async function findDocument(
   return row && shown(row);
 }
 
+/** Documents by their ids, whoever reaches them. */
+export async function readDocuments(
+  reader: Reader,
+  ids: readonly string[],
+  day: string,
+): Promise<PolicyDocument[]> {
+  const rows = await reader
+    .select(columnsOn(day))
+    .from(documents)
+    .where(inArray(documents.id, [...ids]));
+  return rows.map(shown);
+}
+
 /**
  * Takes a document for a change: waits for others who change it.
  * @throws Problem `not-found` if there is none within reach

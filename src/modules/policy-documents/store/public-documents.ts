@@ -1,4 +1,4 @@
-import { and, type SQL, sql } from 'drizzle-orm';
+import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import { citationOf, fullName } from '../rules/names.ts';
@@ -33,6 +33,19 @@ export function publicDocumentList(
         .getSQL(),
     item: shown,
   };
+}
+
+/** Published documents by their ids. */
+export async function readPublicDocuments(
+  reader: Reader,
+  ids: readonly string[],
+  day: string,
+): Promise<PublicPolicyDocument[]> {
+  const rows = await reader
+    .select(publicColumnsOn(day))
+    .from(documents)
+    .where(and(inArray(documents.id, [...ids]), isPublished()));
+  return rows.map(shown);
 }
 
 /** A published document. */

@@ -9,6 +9,7 @@ import { walk } from '../rules/text/structure.ts';
 import type { PolicyText } from '../schemas/provisions.ts';
 import type { PolicyVersion } from '../schemas/versions.ts';
 import { documents, versions, versionTexts } from '../tables.ts';
+import { indexText } from './search-index.ts';
 
 const columns = {
   id: versions.id,
@@ -94,5 +95,6 @@ export async function insertVersion(
   const provisionCount = [...walk(text.provisions)].length;
   await transaction.insert(versions).values({ ...version, id, provisionCount, sha256: digestOf(text) });
   await transaction.insert(versionTexts).values({ versionId: id, text });
+  await indexText(transaction, version.documentId, text.provisions);
   return id;
 }
