@@ -57,7 +57,7 @@ $$;
 -- What documents of a kind are called, beside their titles.
 create function policy_documents.words_of_kind(kind text) returns text language sql immutable parallel safe as $$
   select case kind
-    when 'constitution' then 'Undang-Undang Dasar Negara Republik Indonesia UUD 1945'
+    when 'constitution' then 'Undang-Undang Dasar Negara Republik Indonesia Tahun 1945 UUD'
     when 'assembly-decree' then 'Ketetapan Majelis Permusyawaratan Rakyat TAP MPR'
     when 'law' then 'Undang-Undang UU'
     when 'government-regulation-in-lieu' then 'Peraturan Pemerintah Pengganti Undang-Undang Perppu'
@@ -130,3 +130,13 @@ $$;
 --> statement-breakpoint
 create trigger documents_index after insert or update on policy_documents.documents
   for each row execute function policy_documents.index_change();
+--> statement-breakpoint
+-- Documents have a column `subject`, which goes before the argument: whose units a part of a document concerns is asked by
+-- the argument.
+do $$
+begin
+  execute replace(pg_get_functiondef('events.units_of'::regproc),
+    $old$coalesce(fields ->> 'document_id', subject)::uuid$old$,
+    $new$coalesce(fields ->> 'document_id', units_of.subject)::uuid$new$);
+end
+$$;

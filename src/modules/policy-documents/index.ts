@@ -16,6 +16,7 @@ import { publicDocumentRoutes } from './routes/public-documents.ts';
 import { relationRoutes } from './routes/relations.ts';
 import { targetRoutes } from './routes/targets.ts';
 import { textRoutes } from './routes/texts.ts';
+import { searchRoutes } from './routes/search.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { comparisonSchemas } from './schemas/comparisons.ts';
 import { documentSchemas } from './schemas/documents.ts';
@@ -26,7 +27,11 @@ import { provisionSchemas } from './schemas/provisions.ts';
 import { publicDocumentSchemas } from './schemas/public-documents.ts';
 import { relationSchemas } from './schemas/relations.ts';
 import { targetSchemas } from './schemas/targets.ts';
+import { searchSchemas } from './schemas/search.ts';
 import { versionSchemas } from './schemas/versions.ts';
+
+export { rebuildSearch } from './store/rebuild-search.ts';
+export { indexText } from './store/search-index.ts';
 
 /** Policy documents: what was in force on which day, word by word, and what it achieved. */
 export const policyDocuments: Module = {
@@ -43,6 +48,7 @@ export const policyDocuments: Module = {
     await app.register(measurementRoutes);
     await app.register(evaluationRoutes);
     await app.register(publicDocumentRoutes);
+    await app.register(searchRoutes);
   },
   tags: [
     'policy-documents',
@@ -64,6 +70,7 @@ export const policyDocuments: Module = {
     ...linkSchemas,
     ...targetSchemas,
     ...evaluationSchemas,
+    ...searchSchemas,
   ],
   problems: { ...policyProblems, ...impactProblems },
   constraints: { ...policyConstraints, ...impactConstraints },

@@ -200,6 +200,13 @@ export const policyRemarks = defineRemarks({
     },
     hint: { en: 'Check which document acts on which.', id: 'Periksa arah hubungannya.' },
   },
+  'no-word-wanted': {
+    message: { en: 'This names no word that is looked for.', id: 'Tidak ada kata yang dicari.' },
+    hint: {
+      en: 'Give a word without a minus before it.',
+      id: 'Isi sedikitnya satu kata tanpa tanda minus di depannya.',
+    },
+  },
 });
 
 export type PolicyRemark = keyof typeof policyRemarks;

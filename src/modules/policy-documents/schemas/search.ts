@@ -43,7 +43,7 @@ const searched = {
 
 export const PublicSearchQuery = Closed(searched);
 export const SearchQuery = Closed({ ...searched, stage: Type.Optional(policyDocumentStages.schema) });
-export type PolicySearch = Omit<Static<typeof SearchQuery>, 'unitId' | 'includeSubunits'>;
+export type PolicySearch = Static<typeof SearchQuery>;
 
 export const PolicySnippetPart = Type.Object(
   {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
+import { labelOf } from '../rules/passages.ts';
 import { marks, partsOf } from '../rules/snippets.ts';
 import { mostArticles, type PolicyArticleHit, type PolicySnippetPart } from '../schemas/search.ts';
 import type { Sought } from './search.ts';
@@ -26,7 +27,6 @@ export async function markedNames(
 interface Place extends Record<string, unknown> {
   readonly documentId: string;
   readonly eId: string;
-  readonly label: string;
   readonly heading: string | null;
   readonly snippet: string;
 }
@@ -38,7 +38,7 @@ export async function placesIn(
   documentIds: readonly string[],
 ): Promise<Map<string, PolicyArticleHit[]>> {
   const { rows } = await reader.execute<Place>(sql`
-    select d.id as "documentId", p.passage ->> 'eId' as "eId", p.passage ->> 'label' as label, a.heading,
+    select d.id as "documentId", p.passage ->> 'eId' as "eId", a.heading,
            ${marked(
              sql`coalesce(nullif(p.passage ->> 'text', ''), a.heading)`,
              anyOf,
@@ -57,10 +57,32 @@ export async function placesIn(
         order by ts_rank(policy_documents.words_of(p.passage ->> 'text'), ${anyOf}::tsquery) desc, p.at limit 1) p
      order by d.id, a.is_whole desc, a.rank desc, a.ordinal`);
   const places = new Map<string, PolicyArticleHit[]>();
-  for (const { documentId, snippet, ...place } of rows) {
+  for (const { documentId, eId, heading, snippet } of rows) {
     const of = places.get(documentId) ?? [];
-    of.push({ ...place, snippet: partsOf(snippet) });
+    of.push({ eId, label: labelOf(eId), heading, snippet: partsOf(snippet) });
     places.set(documentId, of);
   }
   return places;
+}
+
+/** What stands at an address of a text: its first words; undefined if there is nothing. */
+export async function placeAt(
+  reader: Reader,
+  documentId: string,
+  eId: string,
+): Promise<PolicyArticleHit | undefined> {
+  const { rows } = await reader.execute<{ heading: string | null; text: string }>(sql`
+    select a.heading, left(p ->> 'text', 300) as text
+      from policy_documents.search_articles a cross join jsonb_array_elements(a.passages) p
+     where a.document_id = ${documentId} and (p ->> 'eId' = ${eId} or starts_with(p ->> 'eId', ${`${eId}__`}))
+     order by a.ordinal limit 1`);
+  const [place] = rows;
+  return (
+    place && {
+      eId,
+      label: labelOf(eId),
+      heading: place.heading,
+      snippet: place.text === '' ? [] : [{ text: place.text, isMatch: false }],
+    }
+  );
 }
