@@ -14,6 +14,7 @@ import { benchImports, benchMemory } from './imports.ts';
 import type { Figure } from './measure.ts';
 import { benchNeeds } from './needs.ts';
 import { benchPolicyTexts } from './policy-texts.ts';
+import { benchPolicySearch } from './policy-search.ts';
 import { benchReads } from './reads.ts';
 import { benchReports } from './reports.ts';
 import { benchSizes } from './sizes.ts';
@@ -22,6 +23,7 @@ import { benchTransparency } from './transparency.ts';
 import { benchWrites } from './writes.ts';
 
 /** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers files forums reports transparency guide guide-nation policy-texts]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums reports transparency policy-search guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -44,6 +46,7 @@ const suites: Record<string, typeof benchReads> = {
   forums: benchForums,
   reports: benchReports,
   transparency: benchTransparency,
+  'policy-search': benchPolicySearch,
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),
   'policy-texts': benchPolicyTexts,

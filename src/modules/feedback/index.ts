@@ -43,6 +43,7 @@ export { percentOf, quotient } from './rules/decimals.ts';
 export { fewestAnswers, hiddenGroups, isTooFew } from './rules/suppression.ts';
 export { Erasure } from './schemas/erasures.ts';
 export type { PublishedResults } from './schemas/publications.ts';
+export { readPublisher } from './store/open-data.ts';
 export { findPublication } from './store/publications.ts';
 export { type PublishedIndex, publishedIndices } from './store/published-indices.ts';
 export { mendTallies } from './store/rollups.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { Language } from '../../platform/http/text.ts';
-import { xmlOf } from './xml.ts';
+import { xmlOf } from '../../platform/http/xml.ts';
 
 export const xmlType = 'text/xml';
 export const jsonType = 'application/json';

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { policyDatasets } from './datasets.ts';
 import { policyEvents } from './events.ts';
 import { impactConstraints, impactProblems } from './impact-problems.ts';
 import * as impactReference from './impact-reference.ts';
@@ -16,13 +17,22 @@ import { publicDocumentRoutes } from './routes/public-documents.ts';
 import { relationRoutes } from './routes/relations.ts';
 import { targetRoutes } from './routes/targets.ts';
 import { textRoutes } from './routes/texts.ts';
+import { changeRoutes } from './routes/changes.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { jdihnRoutes } from './routes/jdihn.ts';
+import { lifeRoutes } from './routes/life.ts';
+import { openDocumentRoutes } from './routes/open-data.ts';
+import { publicDocumentRoutes } from './routes/public-documents.ts';
+import { relationRoutes } from './routes/relations.ts';
 import { searchRoutes } from './routes/search.ts';
+import { textRoutes } from './routes/texts.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { comparisonSchemas } from './schemas/comparisons.ts';
 import { documentSchemas } from './schemas/documents.ts';
 import { evaluationSchemas } from './schemas/evaluations.ts';
 import { fileSchemas } from './schemas/files.ts';
 import { linkSchemas } from './schemas/links.ts';
+import { feedSchemas } from './schemas/feeds.ts';
 import { provisionSchemas } from './schemas/provisions.ts';
 import { publicDocumentSchemas } from './schemas/public-documents.ts';
 import { relationSchemas } from './schemas/relations.ts';
@@ -49,6 +59,9 @@ export const policyDocuments: Module = {
     await app.register(evaluationRoutes);
     await app.register(publicDocumentRoutes);
     await app.register(searchRoutes);
+    await app.register(changeRoutes);
+    await app.register(jdihnRoutes);
+    await app.register(openDocumentRoutes);
   },
   tags: [
     'policy-documents',
@@ -71,6 +84,7 @@ export const policyDocuments: Module = {
     ...targetSchemas,
     ...evaluationSchemas,
     ...searchSchemas,
+    ...feedSchemas,
   ],
   problems: { ...policyProblems, ...impactProblems },
   constraints: { ...policyConstraints, ...impactConstraints },
@@ -78,4 +92,5 @@ export const policyDocuments: Module = {
   importers: [],
   events: policyEvents,
   jobs: policyJobs,
+  datasets: policyDatasets,
 };

@@ -130,6 +130,10 @@ t.test('phrases, alternatives and exclusions', async (t) => {
   t.strictSame(idsOf(await find('"sepeda motor"')), [a.id]);
   t.strictSame(idsOf(await find('sepeda -listrik')), [b.id]);
   t.equal((await find('listrik or bensin')).total, 2);
+  const { id } = await aDraft(api, { title: 'Sepeda Roda Tiga' });
+  await write(api, id, aText(article('1', 'Juga yang listrik.')));
+  const all = await api.key(['policy-documents:read']);
+  t.strictSame(idsOf(await find('sepeda -listrik', '', all)), [b.id], 'nor in the text, whatever the name says');
 });
 
 t.test('a citation leads to the document, and to its article', async (t) => {

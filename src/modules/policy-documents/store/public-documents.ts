@@ -2,6 +2,8 @@ import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import { citationOf, fullName } from '../rules/names.ts';
+import type { Issue } from '../../../platform/open-data.ts';
+import { fullName, shortCitation } from '../rules/names.ts';
 import type { PublicPolicyDocument } from '../schemas/public-documents.ts';
 import { documents } from '../tables.ts';
 import { matching, ordersOf, type PolicyDocumentFilter, publicColumnsOn } from './documents.ts';
@@ -75,4 +77,13 @@ async function findOne(
     .orderBy(documents.id)
     .limit(1);
   return row && shown(row);
+}
+
+/** From when to when published documents go, and when the last of them changed. */
+export async function issueOfDocuments(reader: Reader): Promise<Issue> {
+  const { rows } = await reader.execute<Issue & Record<string, unknown>>(sql`
+    select min(enacted_on)::text as "firstDay", max(enacted_on)::text as "lastDay",
+           min(coalesce(promulgated_on, enacted_on))::text as "issuedOn", max(updated_at)::date::text as "changedOn"
+      from policy_documents.documents where ${isPublished()}`);
+  return rows[0]!;
 }

@@ -13,12 +13,15 @@ export interface Sought extends Record<string, unknown> {
   readonly query: string;
   /** Any of the words that are wanted, to rank by and to find the places in a text. */
   readonly anyOf: string;
+  /** Whether there are words that must not occur. */
+  readonly excludes: boolean;
 }
 
 /** What a query looks for; undefined if it wants no word at all. */
 export async function soughtBy(reader: Reader, q: string): Promise<Sought | undefined> {
   const { rows } = await reader.execute<Sought>(sql`
-    select t.query::text as query, regexp_replace(querytree(t.query), ' (&|<->|<\\d+>) ', ' | ', 'g') as "anyOf"
+    select t.query::text as query, regexp_replace(querytree(t.query), ' (&|<->|<\\d+>) ', ' | ', 'g') as "anyOf",
+           t.query::text <> querytree(t.query) as excludes
       from (select websearch_to_tsquery('indonesian', ${q}) as query) t
      where querytree(t.query) not in ('', 'T')`);
   return rows[0];
@@ -64,24 +67,26 @@ const order = sql`"isInForce" desc, "enactedOn" desc, id desc`;
  */
 export async function readHits(
   reader: Reader,
-  { query, anyOf }: Sought,
+  { query, anyOf, excludes }: Sought,
   searched: Searched,
   { limit, after }: { limit: number; after: CursorKey | undefined },
 ): Promise<{ ids: string[]; nextKey: CursorKey | undefined }> {
   const { day } = searched;
+  // What a zone has the whole has too, unless it is what must not occur.
+  const nowhere = excludes ? sql`s.all_words @@ ${query}::tsquery` : sql`true`;
   const zone = (column: SQL) => sql`(
     select s.document_id as id,
-           s.effective_on <= ${day} and (s.revoked_from <= ${day}) is not true as "isInForce",
-           coalesce(s.enacted_on, '0001-01-01')::text as "enactedOn"
+           coalesce(s.effective_on <= ${day} and (s.revoked_from <= ${day}) is not true, false) as is_in_force,
+           coalesce(s.enacted_on, '0001-01-01') as enacted_on
       from policy_documents.search_documents s
-     where s.all_words @@ ${query}::tsquery and ${column} @@ ${query}::tsquery and ${allowed(searched)}
-     order by 2 desc nulls last, s.enacted_on desc nulls last, 1 desc limit ${mostWeighed})`;
+     where ${column} @@ ${query}::tsquery and ${nowhere} and ${allowed(searched)}
+     order by 2 desc, 3 desc, 1 desc limit ${mostWeighed})`;
   const [score, isInForce, enactedOn, id] = after ?? [];
   const { rows } = await reader.execute<Weighed>(sql`
     with found as (
       ${zone(sql`s.title_words`)} union ${zone(sql`s.head_words`)} union ${zone(sql`s.all_words`)}),
     weighed as (
-      select f.id, coalesce(f."isInForce", false) as "isInForce", f."enactedOn",
+      select f.id, f.is_in_force as "isInForce", f.enacted_on::text as "enactedOn",
              round(10 * ts_rank('{0, 0.2, 0.4, 1}', s.head_words, ${anyOf}::tsquery))::int as score
         from found f join policy_documents.search_documents s on s.document_id = f.id)
     select id, score, "isInForce", "enactedOn" from weighed

@@ -1,0 +1,41 @@
+import { and, inArray, type SQL, sql } from 'drizzle-orm';
+import { QueryBuilder } from 'drizzle-orm/pg-core';
+import type { Reader } from '../../../platform/database/database.ts';
+import { policyDocumentKinds } from '../reference.ts';
+import { documents } from '../tables.ts';
+import { publicColumnsOn } from './documents.ts';
+import { isPublished } from './states.ts';
+
+const ofCity = policyDocumentKinds.entries.filter(({ isOfCity }) => isOfCity).map(({ code }) => code);
+const isTold = and(isPublished(), inArray(documents.kind, ofCity))!;
+
+/** The published documents of the city, the oldest first, as they stand on a day. */
+export const cityDocumentsOn = (day: string): { statement: SQL; columns: ReturnType<typeof publicColumnsOn> } => {
+  const columns = publicColumnsOn(day);
+  return {
+    columns,
+    statement: new QueryBuilder()
+      .select(columns)
+      .from(documents)
+      .where(isTold)
+      .orderBy(documents.enactedOn, documents.id)
+      .getSQL(),
+  };
+};
+
+export interface Freshness extends Record<string, unknown> {
+  /** Becomes another whenever one of the documents does. */
+  readonly digest: string;
+  readonly changedAt: string | null;
+}
+
+/** How new what is told of them is: of the last change, or the last day on which one took effect or ceased to hold. */
+export async function freshnessOn(reader: Reader, day: string): Promise<Freshness> {
+  const { rows } = await reader.execute<Freshness>(sql`
+    select md5(concat_ws(' ', count(*), sum(version), max(updated_at))) as digest,
+           greatest(max(updated_at), max(effective_on) filter (where effective_on <= ${day}),
+                    max(revoked_from) filter (where revoked_from <= ${day}),
+                    max(partly_revoked_from) filter (where partly_revoked_from <= ${day}))::text as "changedAt"
+      from policy_documents.documents where ${isTold}`);
+  return rows[0]!;
+}
