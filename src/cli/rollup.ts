@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { sql } from 'drizzle-orm';
 import { mendTallies } from '../modules/feedback/index.ts';
+import { rebuildSearch } from '../modules/policy-documents/index.ts';
 import { mendMapCells } from '../modules/reports/index.ts';
 import { countAll } from '../modules/transparency/index.ts';
 import { say } from '../terminal.ts';
@@ -10,7 +11,7 @@ const rebuildCommand = defineCommand({
   meta: {
     name: 'rebuild',
     description:
-      'Work out anew from its source what is kept ready: whose which competency levels count, how surveys were answered, how reports were handled, and where on the map they lie',
+      'Work out anew from its source what is kept ready: whose which competency levels count, how surveys were answered, how reports were handled, where on the map they lie, and what policy documents are searched by',
   },
   run: () =>
     withDatabase(async ({ config, database }) => {
@@ -28,6 +29,8 @@ const rebuildCommand = defineCommand({
       say(`The indicators of ${months} months of reports were counted anew.`);
       const cells = await mendMapCells(database);
       say(`The cells of the map were counted anew: ${cells} of them have changed.`);
+      const documents = await rebuildSearch(database);
+      say(`What ${documents} policy documents are searched by was worked out anew.`);
     }),
 });
 

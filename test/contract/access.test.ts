@@ -140,6 +140,7 @@ const opened: Readonly<
   },
   getPublicPolicyAkomaNtoso: { address: `/v1/public-policy-documents/${regulation.id}/akoma-ntoso` },
   getPublicPolicyPlainText: { address: `/v1/public-policy-documents/${regulation.id}/plain-text` },
+  searchPublicPolicyDocuments: { address: '/v1/public-policy-documents/_search?q=pegawai' },
   getPublicPolicyText: { address: `/v1/public-policy-documents/${regulation.id}/text` },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },

@@ -261,7 +261,17 @@ const aReport = withBody(({ photoIds: _, place: __, isAnonymous: ___, ...body })
 export const ofPeople: ReadonlySet<string> = new Set(['joinForumsSignedIn']);
 
 /** What the contract cannot say of a body: which values agree with each other, and which day is open. */
+/** A query of signs alone wants no word. */
+const withWords: Knowledge = (request) => ({
+  ...request,
+  query: request.query.map(([name, value]) => [name, name === 'q' ? 'pegawai' : value] as const),
+});
+
 export const known: Readonly<Record<string, Knowledge>> = {
+  searchPolicyDocuments: withWords,
+  searchPublicPolicyDocuments: withWords,
+  // Steps are told by their documents, not by an address of their own.
+  readPolicyChanges: withoutQuery,
   settleCalendarYear: (request, world, random) => ({
     ...request,
     path: { year: world.valueOf('unsettledYear', random) ?? '-' },

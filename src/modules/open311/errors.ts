@@ -1,7 +1,7 @@
 import type { ProblemForm } from '../../platform/http/error-handler.ts';
+import { xmlOf } from '../../platform/http/xml.ts';
 import { charset, formatOf, jsonType, xmlType } from './answer.ts';
 import { Open311Errors, Xml } from './schemas/errors.ts';
-import { xmlOf } from '../../platform/http/xml.ts';
 
 /** Who shows no key that opens is 403, and whatever is wrong with what was sent is 400. */
 const statuses: Readonly<Record<number, number>> = { 401: 403, 422: 400 };

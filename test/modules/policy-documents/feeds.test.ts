@@ -5,16 +5,53 @@ import t from 'tap';
 import { noteEffects } from '../../../src/modules/policy-documents/store/effects.ts';
 import { build } from '../../support/build.ts';
 import { today } from '../../support/feedback.ts';
-import { aDraft, aNumber, aRegistered, aRegulation, relate, sign, write } from '../../support/policy-documents.ts';
+import {
+  aDraft,
+  aNumber,
+  aRegistered,
+  aRegulation,
+  relate,
+  sign,
+  write,
+} from '../../support/policy-documents.ts';
 
 const origin = 'https://data.example.go.id';
-const api = await build(t, { environment: { PENATA_PUBLIC_URL: origin, PENATA_CORS_ORIGINS: 'https://elsewhere.example' } });
+const api = await build(t, {
+  environment: { PENATA_PUBLIC_URL: origin, PENATA_CORS_ORIGINS: 'https://elsewhere.example' },
+});
 const { app, call } = api;
 const feed = '/v1/jdihn/regulations';
 const changes = '/v1/public-policy-documents/_changes';
 
 /** The fields that harvesters of the network know, in the spelling of its template (Permenkumham 8/2019). */
-const fields = ['idData', 'tahun_pengundangan', 'tanggal_pengundangan', 'jenis', 'noPeraturan', 'judul', 'noPanggil', 'singkatanJenis', 'tempatTerbit', 'penerbit', 'deskripsiFisik', 'sumber', 'subjek', 'isbn', 'status', 'bahasa', 'bidangHukum', 'teuBadan', 'nomorIndukBuku', 'fileDownload', 'urlDownload', 'abstrak', 'urlAbstrak', 'urlDetailPeraturan', 'operasi', 'display'];
+const fields = [
+  'idData',
+  'tahun_pengundangan',
+  'tanggal_pengundangan',
+  'jenis',
+  'noPeraturan',
+  'judul',
+  'noPanggil',
+  'singkatanJenis',
+  'tempatTerbit',
+  'penerbit',
+  'deskripsiFisik',
+  'sumber',
+  'subjek',
+  'isbn',
+  'status',
+  'bahasa',
+  'bidangHukum',
+  'teuBadan',
+  'nomorIndukBuku',
+  'fileDownload',
+  'urlDownload',
+  'abstrak',
+  'urlAbstrak',
+  'urlDetailPeraturan',
+  'operasi',
+  'display',
+];
 
 type Regulation = Record<string, string>;
 
@@ -26,7 +63,8 @@ function harvest(text: string): Regulation[] {
     if (Object.keys(one).join() !== fields.join()) throw new Error(`other fields: ${Object.keys(one)}`);
     for (const [name, value] of Object.entries(one))
       if (typeof value !== 'string') throw new Error(`${name} is no string`);
-    if (!/^\d{4}-\d\d-\d\d$/.test(one.tanggal_pengundangan!)) throw new Error(`no day: ${one.tanggal_pengundangan}`);
+    if (!/^\d{4}-\d\d-\d\d$/.test(one.tanggal_pengundangan!))
+      throw new Error(`no day: ${one.tanggal_pengundangan}`);
     if (one.tanggal_pengundangan!.slice(0, 4) !== one.tahun_pengundangan) throw new Error('another year');
     if (!/^[A-Z ]+$/.test(one.singkatanJenis!)) throw new Error(`no abbreviation: ${one.singkatanJenis}`);
     if (one.operasi !== '4' || one.display !== '1') throw new Error('not to be taken over, or shown');
@@ -39,14 +77,27 @@ function harvest(text: string): Regulation[] {
 t.test('the network harvests what the city published, in its own spelling', async (t) => {
   t.strictSame(harvest((await call('GET', feed, { key: null })).text), [], 'nothing yet');
   const number = aNumber();
-  const old = await aRegistered(api, { number, subject: 'KEPEGAWAIAN', keywords: ['jam kerja', 'lembur'], gazette: 'Berita Daerah Kota Palembang Tahun 2020 Nomor 3', signerName: 'X' });
+  const old = await aRegistered(api, {
+    number,
+    subject: 'KEPEGAWAIAN',
+    keywords: ['jam kerja', 'lembur'],
+    gazette: 'Berita Daerah Kota Palembang Tahun 2020 Nomor 3',
+    signerName: 'X',
+  });
   const decision = await aRegistered(api, { kind: 'mayor-decision', number: '188.45/KPTS/2020', year: 2020 });
   const later = await aRegistered(api, { title: 'Kelak', effectiveOn: '2199-01-01' });
   await aRegistered(api, { kind: 'law', authority: 'Presiden', number: '5' });
   await aDraft(api);
-  const { headers, text } = await call('GET', feed, { key: null, headers: { origin: 'https://anybody.example' } });
+  const { headers, text } = await call('GET', feed, {
+    key: null,
+    headers: { origin: 'https://anybody.example' },
+  });
   const list = harvest(text);
-  t.strictSame(list.map(({ idData }) => idData), [old, decision, later].map(({ id }) => id), 'neither national law nor drafts');
+  t.strictSame(
+    list.map(({ idData }) => idData),
+    [old, decision, later].map(({ id }) => id),
+    'neither national law nor drafts',
+  );
   t.strictSame(list[0], {
     idData: old.id,
     tahun_pengundangan: '2020',
@@ -77,7 +128,9 @@ t.test('the network harvests what the city published, in its own spelling', asyn
   });
   t.match(list[1], { tanggal_pengundangan: '2020-02-03', urlDetailPeraturan: /\/188\.45%2FKPTS%2F2020$/ });
   t.equal(list[2]!.status, 'Belum Berlaku');
-  t.match(await call('GET', new URL(list[1]!.urlDetailPeraturan!).pathname, { key: null }), { body: { id: decision.id } });
+  t.match(await call('GET', new URL(list[1]!.urlDetailPeraturan!).pathname, { key: null }), {
+    body: { id: decision.id },
+  });
 
   t.equal(headers['access-control-allow-origin'], '*', 'pages of any origin read it');
   t.ok(Date.parse(headers['last-modified']!) <= Date.now());
@@ -89,10 +142,18 @@ t.test('the network harvests what the city published, in its own spelling', asyn
   t.equal(changed.status, 200);
   t.not(changed.headers.etag, etag);
   const [withText] = harvest(changed.text);
-  t.match(withText, { fileDownload: `PERWALI-${number}-2020.json`, urlDownload: `${origin}/v1/public-policy-documents/${old.id}/text` });
+  t.match(withText, {
+    fileDownload: `PERWALI-${number}-2020.json`,
+    urlDownload: `${origin}/v1/public-policy-documents/${old.id}/text`,
+  });
   t.equal((await call('GET', new URL(withText!.urlDownload!).pathname, { key: null })).status, 200);
 
-  const part = await aRegistered(api, { title: 'Pencabutan', year: 2021, enactedOn: '2021-03-01', promulgatedOn: '2021-03-01' });
+  const part = await aRegistered(api, {
+    title: 'Pencabutan',
+    year: 2021,
+    enactedOn: '2021-03-01',
+    promulgatedOn: '2021-03-01',
+  });
   t.equal((await relate(api, part.id, { kind: 'revokes', targetId: old.id })).status, 201);
   t.equal(harvest((await call('GET', feed, { key: null })).text)[0]!.status, 'Tidak Berlaku');
 });
@@ -122,12 +183,14 @@ function parse(xml: string): Element {
   return root.children[0]!;
 }
 const within = (element: Element, name: string) => element.children.filter((child) => child.name === name);
-const linkOf = (element: Element, rel: string) => within(element, 'link').find(({ attributes }) => attributes.rel === rel)?.attributes.href;
+const linkOf = (element: Element, rel: string) =>
+  within(element, 'link').find(({ attributes }) => attributes.rel === rel)?.attributes.href;
 
 /** Reads a feed as RFC 4287 has it (section 4.1). */
 function entriesOf(xml: string): Element[] {
   const feed = parse(xml);
-  if (feed.name !== 'feed' || feed.attributes.xmlns !== 'http://www.w3.org/2005/Atom') throw new Error('no feed');
+  if (feed.name !== 'feed' || feed.attributes.xmlns !== 'http://www.w3.org/2005/Atom')
+    throw new Error('no feed');
   const ids = new Set<string>();
   for (const element of [feed, ...within(feed, 'entry')]) {
     for (const name of ['id', 'title', 'updated'])
@@ -139,7 +202,8 @@ function entriesOf(xml: string): Element[] {
   }
   if (within(within(feed, 'author')[0]!, 'name').length !== 1) throw new Error('nobody wrote it');
   if (!linkOf(feed, 'self')) throw new Error('it names not itself');
-  for (const entry of within(feed, 'entry')) if (!linkOf(entry, 'alternate')) throw new Error('an entry leads nowhere');
+  for (const entry of within(feed, 'entry'))
+    if (!linkOf(entry, 'alternate')) throw new Error('an entry leads nowhere');
   return within(feed, 'entry');
 }
 const titlesOf = (entries: Element[]) => entries.map((entry) => within(entry, 'title')[0]!.text);
@@ -149,7 +213,11 @@ t.test('feed readers follow what becomes of published documents', async (t) => {
   t.ok(before > 0);
   const draft = await aDraft(api, { title: 'Rahasia <b>&</b>' });
   await write(api, draft.id);
-  t.equal(entriesOf((await call('GET', changes, { key: null })).text).length, before, 'drafts are nobody’s business');
+  t.equal(
+    entriesOf((await call('GET', changes, { key: null })).text).length,
+    before,
+    'drafts are nobody’s business',
+  );
   const circular = await aDraft(api, { kind: 'circular', title: 'Libur & <cuti>' });
   await write(api, circular.id);
   await sign(api, circular.id);
@@ -157,9 +225,13 @@ t.test('feed readers follow what becomes of published documents', async (t) => {
   await noteEffects(app.database, today());
   const { text, headers } = await call('GET', changes, { key: null });
   t.equal(headers['content-type'], 'application/atom+xml; charset=utf-8');
-  t.match(await call('GET', changes, { key: null, headers: { 'if-none-match': headers.etag! } }), { status: 304, text: '' });
+  t.match(await call('GET', changes, { key: null, headers: { 'if-none-match': headers.etag! } }), {
+    status: 304,
+    text: '',
+  });
   const entries = entriesOf(text);
-  const named = (kind: string, title: string) => titlesOf(entries).filter((one) => one.startsWith(`${kind}: `) && one.endsWith(title)).length;
+  const named = (kind: string, title: string) =>
+    titlesOf(entries).filter((one) => one.startsWith(`${kind}: `) && one.endsWith(title)).length;
   t.equal(named('Ditetapkan', 'tentang Libur & <cuti>'), 1);
   t.equal(named('Diundangkan', 'tentang Pengganti'), 1);
   t.equal(named('Ditetapkan', 'tentang Pengganti'), 0, 'nobody could read it then');
@@ -215,8 +287,12 @@ t.test('published documents are a data set of the catalogue', async (t) => {
   const { body } = await call('GET', '/v1/open-data/datasets/policy-documents', { key: null });
   t.match(JSON.stringify(body), /\/v1\/open-data\/policy-documents/);
   t.match((await call('GET', '/v1/open-data/catalogue', { key: null })).text, /Dokumen hukum/);
-  const list = await call('GET', '/v1/open-data/policy-documents?kind=mayor-regulation&limit=1', { key: null });
+  const list = await call('GET', '/v1/open-data/policy-documents?kind=mayor-regulation&limit=1', {
+    key: null,
+  });
   t.match(list.body.items, [{ kind: 'mayor-regulation' }]);
-  const csv = await call('GET', '/v1/open-data/policy-documents?format=csv&kind=mayor-regulation', { key: null });
+  const csv = await call('GET', '/v1/open-data/policy-documents?format=csv&kind=mayor-regulation', {
+    key: null,
+  });
   t.match(csv.headers['content-type'], /^text\/csv/);
 });

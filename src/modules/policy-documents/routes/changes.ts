@@ -27,7 +27,9 @@ export const changeRoutes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Follow what becomes of published documents',
         description: `An Atom feed (RFC 4287): that documents were promulgated, took effect, were amended or revoked, the newest ${mostEntries} first. Older ones stand on the pages that its link \`prev-archive\` leads to (RFC 5005). Open to all.`,
         querystring: Closed({
-          before: Type.Optional(Id('Only what was noted before this step; taken from the link to older pages.')),
+          before: Type.Optional(
+            Id('Only what was noted before this step; taken from the link to older pages.'),
+          ),
         }),
         response: answers(
           {
@@ -57,18 +59,20 @@ export const changeRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { publicUrl } = app.config;
       const at = (id?: string) => publicAddress(request, id === undefined ? path : `${path}?before=${id}`);
       reply.type('application/atom+xml; charset=utf-8');
-      return reply.serializer((text: string) => text).send(
-        xmlOf(
-          atomOf(told, {
-            host: publicUrl === undefined ? 'penata.invalid' : new URL(publicUrl).hostname,
-            publisher: await readPublisher(app.database.read, app.today()),
-            self: at(before),
-            newest: at(),
-            older: changes.length > mostEntries ? at(told.at(-1)!.id) : undefined,
-            addressOf: (id) => publicAddress(request, `/v1/public-policy-documents/${id}`),
-          }),
-        ),
-      ) as never;
+      return reply
+        .serializer((text: string) => text)
+        .send(
+          xmlOf(
+            atomOf(told, {
+              host: publicUrl === undefined ? 'penata.invalid' : new URL(publicUrl).hostname,
+              publisher: await readPublisher(app.database.read, app.today()),
+              self: at(before),
+              newest: at(),
+              older: changes.length > mostEntries ? at(told.at(-1)!.id) : undefined,
+              addressOf: (id) => publicAddress(request, `/v1/public-policy-documents/${id}`),
+            }),
+          ),
+        ) as never;
     },
   );
 };

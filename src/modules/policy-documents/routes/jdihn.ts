@@ -28,21 +28,19 @@ export const jdihnRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description:
           'All published regulations, decisions, instructions and circulars of the city as the national network (JDIHN) harvests them: one flat array of strings in its own spelling, never in pages. With `If-None-Match` it is sent only when something has changed; pages of any origin may read it. Open to all.',
         querystring: Closed({}),
-        response: answers(
-          {
-            200: {
-              description: 'The whole list, the oldest document first.',
-              content: {
-                'application/json': {
-                  schema: Type.Array(ref(JdihnRegulation), {
-                    maxItems: 1_000_000,
-                    description: 'The documents.',
-                  }),
-                },
+        response: answers({
+          200: {
+            description: 'The whole list, the oldest document first.',
+            content: {
+              'application/json': {
+                schema: Type.Array(ref(JdihnRegulation), {
+                  maxItems: 1_000_000,
+                  description: 'The documents.',
+                }),
               },
             },
           },
-        ),
+        }),
       },
     },
     async (request, typed) => {

@@ -30,7 +30,11 @@ export const openDocumentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { asOf } = pageRequest(request);
       const units = await unitCriteria(database.read, request.query, asOf);
-      return sendByAddress(request, reply, publicDocumentList(database.read, { ...request.query, ...units }, asOf));
+      return sendByAddress(
+        request,
+        reply,
+        publicDocumentList(database.read, { ...request.query, ...units }, asOf),
+      );
     },
   );
 };

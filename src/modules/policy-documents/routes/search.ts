@@ -8,7 +8,13 @@ import { ref } from '../../../platform/http/schemas.ts';
 import { unitCriteria } from '../../organisation/index.ts';
 import { policyRemarks } from '../remarks.ts';
 import { readCitation } from '../rules/citations.ts';
-import { type PolicySearch, PolicySearchResult, PublicPolicySearchResult, PublicSearchQuery, SearchQuery } from '../schemas/search.ts';
+import {
+  type PolicySearch,
+  PolicySearchResult,
+  PublicPolicySearchResult,
+  PublicSearchQuery,
+  SearchQuery,
+} from '../schemas/search.ts';
 import { citedDocuments } from '../store/cited.ts';
 import { readDocuments } from '../store/documents.ts';
 import { readPublicDocuments } from '../store/public-documents.ts';
@@ -96,7 +102,10 @@ export const searchRoutes: FastifyPluginAsyncTypebox = async (app) => {
     );
     const { items, next } = sendPage(request, reply, page, { items: hitsOf(ids), nextKey, total: undefined });
     const cited = await Promise.all(
-      hitsOf(citedIds).map(async (hit) => ({ ...hit, articles: await citedPlace(hit.document.id, citation?.eId) })),
+      hitsOf(citedIds).map(async (hit) => ({
+        ...hit,
+        articles: await citedPlace(hit.document.id, citation?.eId),
+      })),
     );
     return { cited, hits: items, ...counted, next } as never;
 

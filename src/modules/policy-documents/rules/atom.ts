@@ -47,7 +47,10 @@ export function atomOf(changes: readonly PublicChange[], place: FeedPlace): obje
   };
 }
 
-function entryOf({ id, kind, happenedOn, at, document, by }: PublicChange, { host, addressOf }: FeedPlace): object {
+function entryOf(
+  { id, kind, happenedOn, at, document, by }: PublicChange,
+  { host, addressOf }: FeedPlace,
+): object {
   const { label } = policyDocumentStepKinds.get(kind);
   const name = fullName(document);
   return {

@@ -1,7 +1,12 @@
 import Type, { type Static } from 'typebox';
 import { AsOf, Closed, Nullable, ref, Text, Words } from '../../../platform/http/schemas.ts';
 import { unitFilter } from '../../organisation/index.ts';
-import { legalFields, policyDocumentKinds, policyDocumentStages, policyDocumentStates } from '../reference.ts';
+import {
+  legalFields,
+  policyDocumentKinds,
+  policyDocumentStages,
+  policyDocumentStates,
+} from '../reference.ts';
 import { PolicyDocument, Year } from './documents.ts';
 import { EId } from './provisions.ts';
 import { PublicPolicyDocument } from './public-documents.ts';
@@ -47,7 +52,11 @@ export type PolicySearch = Static<typeof SearchQuery>;
 
 export const PolicySnippetPart = Type.Object(
   {
-    text: Words('Plain words, never markup: whoever shows them escapes them as all text.', 100_000, 'pelatihan'),
+    text: Words(
+      'Plain words, never markup: whoever shows them escapes them as all text.',
+      100_000,
+      'pelatihan',
+    ),
     isMatch: Type.Boolean({ description: 'Whether they are what was looked for.' }),
   },
   { $id: 'PolicySnippetPart', description: 'A stretch of a text in which something was found.' },
@@ -101,7 +110,11 @@ export const PolicyFacets = Type.Object(
   {
     kind: facet('By kind.', policyDocumentKinds.schema, policyDocumentKinds.entries.length),
     year: facet('By year, the newest first; drafts without a number have none.', Year, 300),
-    state: facet('By state on the day that is read.', policyDocumentStates.schema, policyDocumentStates.entries.length),
+    state: facet(
+      'By state on the day that is read.',
+      policyDocumentStates.schema,
+      policyDocumentStates.entries.length,
+    ),
     legalField: facet('By field of law.', legalFields.schema, legalFields.entries.length),
     subject: facet(
       `By subject heading: the ${mostSubjects} that occur most.`,
@@ -117,7 +130,11 @@ export const PolicyFacets = Type.Object(
 );
 export type PolicyFacets = Static<typeof PolicyFacets>;
 
-const ResultOf = (hit: typeof PolicySearchHit | typeof PublicPolicySearchHit, $id: string, description: string) =>
+const ResultOf = (
+  hit: typeof PolicySearchHit | typeof PublicPolicySearchHit,
+  $id: string,
+  description: string,
+) =>
   Type.Object(
     {
       cited: Type.Array(ref(hit), {
@@ -125,7 +142,10 @@ const ResultOf = (hit: typeof PolicySearchHit | typeof PublicPolicySearchHit, $i
         description:
           'The documents that the query cites, with the article if it names one; only on the first page, and empty if the query is no citation.',
       }),
-      hits: Type.Array(ref(hit), { maxItems: mostHits, description: 'The documents of this page, the best first.' }),
+      hits: Type.Array(ref(hit), {
+        maxItems: mostHits,
+        description: 'The documents of this page, the best first.',
+      }),
       total: Type.Integer({
         minimum: 0,
         maximum: 2_147_483_647,

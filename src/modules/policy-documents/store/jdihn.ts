@@ -10,7 +10,9 @@ const ofCity = policyDocumentKinds.entries.filter(({ isOfCity }) => isOfCity).ma
 const isTold = and(isPublished(), inArray(documents.kind, ofCity))!;
 
 /** The published documents of the city, the oldest first, as they stand on a day. */
-export const cityDocumentsOn = (day: string): { statement: SQL; columns: ReturnType<typeof publicColumnsOn> } => {
+export const cityDocumentsOn = (
+  day: string,
+): { statement: SQL; columns: ReturnType<typeof publicColumnsOn> } => {
   const columns = publicColumnsOn(day);
   return {
     columns,

@@ -12,19 +12,23 @@ const atOnce = 100;
 export async function rebuildSearch(database: Database): Promise<number> {
   let rebuilt = 0;
   for (let after: string | null = null; ; ) {
-    const ids: string[] = await database.transaction({ kind: 'system', id: 'rollup' }, async (transaction) => {
-      const { rows } = await transaction.execute<{ id: string }>(sql`
+    const ids: string[] = await database.transaction(
+      { kind: 'system', id: 'rollup' },
+      async (transaction) => {
+        const { rows } = await transaction.execute<{ id: string }>(sql`
         select d.id from policy_documents.documents d
          where d.id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000') order by d.id limit ${atOnce} for update`);
-      for (const { id } of rows) {
-        await transaction.execute(
-          sql`select policy_documents.index_document(d) from policy_documents.documents d where d.id = ${id}`,
-        );
-        const text = (await findOfficialVersion(transaction, id)) ?? (await findLastVersion(transaction, id));
-        await indexText(transaction, id, text?.text.provisions ?? []);
-      }
-      return rows.map(({ id }) => id);
-    });
+        for (const { id } of rows) {
+          await transaction.execute(
+            sql`select policy_documents.index_document(d) from policy_documents.documents d where d.id = ${id}`,
+          );
+          const text =
+            (await findOfficialVersion(transaction, id)) ?? (await findLastVersion(transaction, id));
+          await indexText(transaction, id, text?.text.provisions ?? []);
+        }
+        return rows.map(({ id }) => id);
+      },
+    );
     rebuilt += ids.length;
     if (ids.length < atOnce) return rebuilt;
     after = ids.at(-1)!;
