@@ -32,8 +32,6 @@ ALTER TABLE "policy_documents"."search_documents" ADD CONSTRAINT "search_documen
 CREATE INDEX "search_documents_title_index" ON "policy_documents"."search_documents" USING gin ("title_words") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "search_documents_head_index" ON "policy_documents"."search_documents" USING gin ("head_words") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "search_documents_words_index" ON "policy_documents"."search_documents" USING gin ("all_words") WITH (fastupdate=false);--> statement-breakpoint
-CREATE INDEX "search_documents_kind_index" ON "policy_documents"."search_documents" USING btree ("kind","year");--> statement-breakpoint
-CREATE INDEX "search_documents_subject_index" ON "policy_documents"."search_documents" USING btree ("subject");--> statement-breakpoint
 -- Rows stay narrow, for counting: what is only looked up by an index, or read of few, lies beside them.
 alter table policy_documents.search_documents
   alter column kind set storage plain,

@@ -55,8 +55,6 @@ export const searchDocuments = policyDocumentsSchema.table(
     index('search_documents_title_index').using('gin', sql`${table.titleWords}`).with({ fastupdate: false }),
     index('search_documents_head_index').using('gin', sql`${table.headWords}`).with({ fastupdate: false }),
     index('search_documents_words_index').using('gin', sql`${table.allWords}`).with({ fastupdate: false }),
-    index('search_documents_kind_index').on(table.kind, table.year),
-    index('search_documents_subject_index').on(table.subject),
   ],
 );
 

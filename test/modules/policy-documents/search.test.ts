@@ -279,7 +279,10 @@ t.test('hostile queries find nothing, and break nothing', async (t) => {
   );
   const { snippet } = found.hits[0]!.articles[0]!;
   t.strictSame(marked(snippet), ['kuskus', 'kuskus']);
-  t.equal(snippet.some(({ text }) => text.includes('\u0002') || text.includes('\u0003')), false);
+  t.equal(
+    snippet.some(({ text }) => text.includes('\u0002') || text.includes('\u0003')),
+    false,
+  );
   for (const q of [
     "'",
     '&|!()<->:*',

@@ -18,7 +18,7 @@ import {
 import { citedDocuments } from '../store/cited.ts';
 import { readDocuments } from '../store/documents.ts';
 import { readPublicDocuments } from '../store/public-documents.ts';
-import { countFound, readHits, type Searched, soughtBy } from '../store/search.ts';
+import { countFound, readHits, type Searched, soughtBy, throughIndex } from '../store/search.ts';
 import { markedNames, placeAt, placesIn } from '../store/search-places.ts';
 import { read } from './documents.ts';
 import { open } from './public-documents.ts';
@@ -81,8 +81,8 @@ export const searchRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const searched = { filter: { ...query, ...units }, reach, day: page.asOf };
     const citation = page.after === undefined ? readCitation(query.q) : undefined;
     const [{ ids, nextKey }, counted, citedIds] = await Promise.all([
-      readHits(database.read, sought, searched, page),
-      countFound(database.read, sought, searched),
+      throughIndex(database, (reader) => readHits(reader, sought, searched, page)),
+      throughIndex(database, (reader) => countFound(reader, sought, searched)),
       citation ? citedDocuments(database.read, citation, reach) : [],
     ]);
     const documents = await documentsOf(database.read, [...new Set([...citedIds, ...ids])], page.asOf);
