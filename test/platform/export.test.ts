@@ -269,10 +269,14 @@ interface ListOperation extends Ask {
   readonly url: string;
 }
 
-/** Every operation of the contract that has pages. */
+/** Searches by rank tell the best of what there is: all of it is had from the lists. */
+const ranked = ['searchPublicPolicyDocuments', 'searchPolicyDocuments'];
+
+/** Every other operation of the contract that has pages. */
 const lists = Object.entries(contract.paths).flatMap(([path, operations]) =>
   Object.entries(operations)
     .filter(([, operation]) => namesOf(operation).includes('cursor'))
+    .filter(([, { operationId }]) => !ranked.includes(operationId))
     .map(
       ([method, operation]): ListOperation => ({
         operation,

@@ -34,7 +34,7 @@ export const changeRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers(
           {
             200: {
-              description: 'The feed.',
+              description: 'The feed, newest entries first.',
               content: {
                 'application/atom+xml': {
                   schema: Type.String({

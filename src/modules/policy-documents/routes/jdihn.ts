@@ -35,7 +35,7 @@ export const jdihnRoutes: FastifyPluginAsyncTypebox = async (app) => {
               'application/json': {
                 schema: Type.Array(ref(JdihnRegulation), {
                   maxItems: 1_000_000,
-                  description: 'The documents.',
+                  description: 'The documents of the city.',
                 }),
               },
             },
