@@ -1,9 +1,8 @@
 import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
-import { citationOf, fullName } from '../rules/names.ts';
 import type { Issue } from '../../../platform/open-data.ts';
-import { fullName, shortCitation } from '../rules/names.ts';
+import { citationOf, fullName } from '../rules/names.ts';
 import type { PublicPolicyDocument } from '../schemas/public-documents.ts';
 import { documents } from '../tables.ts';
 import { matching, ordersOf, type PolicyDocumentFilter, publicColumnsOn } from './documents.ts';

@@ -128,13 +128,3 @@ $$;
 --> statement-breakpoint
 create trigger documents_index after insert or update on policy_documents.documents
   for each row execute function policy_documents.index_change();
---> statement-breakpoint
--- Documents have a column `subject`, which goes before the argument: whose units a part of a document concerns is asked by
--- the argument.
-do $$
-begin
-  execute replace(pg_get_functiondef('events.units_of'::regproc),
-    $old$coalesce(fields ->> 'document_id', subject)::uuid$old$,
-    $new$coalesce(fields ->> 'document_id', units_of.subject)::uuid$new$);
-end
-$$;
