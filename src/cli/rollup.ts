@@ -4,6 +4,7 @@ import { mendTallies } from '../modules/feedback/index.ts';
 import { rebuildSearch } from '../modules/policy-documents/index.ts';
 import { mendMapCells } from '../modules/reports/index.ts';
 import { countAll } from '../modules/transparency/index.ts';
+import { dayIn } from '../platform/clock.ts';
 import { say } from '../terminal.ts';
 import { withDatabase } from './session.ts';
 
@@ -29,7 +30,7 @@ const rebuildCommand = defineCommand({
       say(`The indicators of ${months} months of reports were counted anew.`);
       const cells = await mendMapCells(database);
       say(`The cells of the map were counted anew: ${cells} of them have changed.`);
-      const documents = await rebuildSearch(database);
+      const documents = await rebuildSearch(database, dayIn(config.timeZone)(new Date()));
       say(`What ${documents} policy documents are searched by was worked out anew.`);
     }),
 });

@@ -142,10 +142,12 @@ t.test('no operation ignores a parameter or a field that it does not know', asyn
 
 /** A value that a parameter of the path accepts. */
 function exampleOf(params: Schema | undefined, name: string): string {
-  const { type, format, pattern, examples } = params?.properties?.[name] ?? {};
+  const { type, format, pattern, examples, enum: values } = params?.properties?.[name] ?? {};
+  if (values) return String((values as unknown[])[0]);
   if (format === 'uuid') return '019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b';
   if ((pattern ?? format) && examples) return String((examples as unknown[])[0]);
-  return type === 'integer' ? '1' : 'units';
+  if (type === 'integer') return String((examples as unknown[] | undefined)?.[0] ?? 1);
+  return 'units';
 }
 
 const text = { type: 'string', maxLength: 10, description: 'A text.' };

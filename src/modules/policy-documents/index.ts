@@ -36,7 +36,6 @@ import { targetSchemas } from './schemas/targets.ts';
 import { versionSchemas } from './schemas/versions.ts';
 
 export { rebuildSearch } from './store/rebuild-search.ts';
-export { indexText } from './store/search-index.ts';
 
 /** Policy documents: what was in force on which day, word by word, and what it achieved. */
 export const policyDocuments: Module = {

@@ -143,8 +143,8 @@ t.test('the network harvests what the city published, in its own spelling', asyn
   t.not(changed.headers.etag, etag);
   const [withText] = harvest(changed.text);
   t.match(withText, {
-    fileDownload: `PERWALI-${number}-2020.json`,
-    urlDownload: `${origin}/v1/public-policy-documents/${old.id}/text`,
+    fileDownload: `PERWALI-${number}-2020.txt`,
+    urlDownload: `${origin}/v1/public-policy-documents/${old.id}/plain-text`,
   });
   t.equal((await call('GET', new URL(withText!.urlDownload!).pathname, { key: null })).status, 200);
 

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import t from 'tap';
 import { policyDocumentKinds } from '../../../src/modules/policy-documents/reference.ts';
+import { noteEffects } from '../../../src/modules/policy-documents/store/effects.ts';
 import { rebuildSearch } from '../../../src/modules/policy-documents/store/rebuild-search.ts';
 import { build } from '../../support/build.ts';
+import { dayAt } from '../../support/follow-ups.ts';
 import { aUnit } from '../../support/organisation.ts';
 import {
   aDraft,
@@ -10,7 +12,9 @@ import {
   aRegulation,
   article,
   aText,
+  promulgate,
   relate,
+  sign,
   write,
 } from '../../support/policy-documents.ts';
 
@@ -341,6 +345,24 @@ t.test('what is searched follows from the documents: rebuilt it is the same', as
   await app.database.transaction({ kind: 'system', id: 'test' }, async (transaction) => {
     await transaction.execute(sql`delete from policy_documents.search_documents`);
   });
-  t.equal(await rebuildSearch(app.database), before[0]!.length);
+  t.equal(await rebuildSearch(app.database, app.today()), before[0]!.length);
   t.strictSame(await rows(), before);
+});
+
+t.test('what was amended is found by its new words from its day on', async (t) => {
+  const base = await aRegulation(api, { title: 'Naskah yang diubah' });
+  const { id } = await aDraft(api);
+  await write(api, id);
+  const provision = article('3', 'Pegawai memakai sepeda onthel.');
+  const operation = { operation: 'replace', eId: 'art_3', place: null, provision };
+  await relate(api, id, { kind: 'amends', targetId: base.id, operations: [operation] });
+  await sign(api, id);
+  await promulgate(api, id, { effectiveOn: dayAt(4) });
+  const found = async () => idsOf(await find('onthel'));
+  await noteEffects(app.database, dayAt(3));
+  t.strictSame(await found(), []);
+  await noteEffects(app.database, dayAt(4));
+  t.strictSame(await found(), [base.id]);
+  await rebuildSearch(app.database, dayAt(3));
+  t.strictSame(await found(), []);
 });

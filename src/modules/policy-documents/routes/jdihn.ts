@@ -79,7 +79,9 @@ export const jdihnRoutes: FastifyPluginAsyncTypebox = async (app) => {
 };
 
 const addressesFor = (request: FastifyRequest): Addresses => ({
-  text: (documentId) => publicAddress(request, `/v1/public-policy-documents/${documentId}/text`),
+  text: (documentId) => publicAddress(request, `/v1/public-policy-documents/${documentId}/plain-text`),
+  file: (documentId, fileId) =>
+    publicAddress(request, `/v1/public-policy-documents/${documentId}/files/${fileId}/content`),
   detail: ({ kind, year, number }) =>
     publicAddress(request, `/v1/regulations/${kind}/${year}/${encodeURIComponent(String(number))}`),
 });

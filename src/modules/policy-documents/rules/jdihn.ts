@@ -4,11 +4,15 @@ import type { PublicPolicyDocument } from '../schemas/public-documents.ts';
 import { fullName } from './names.ts';
 
 /** What the feed tells of a document, from what everybody may know of it. */
-export type Published = Omit<PublicPolicyDocument, 'citation' | 'name'>;
+export type Published = Omit<PublicPolicyDocument, 'citation' | 'name'> & {
+  /** The signed text as a file, and an abstract; null if there is none. */
+  readonly [Name in 'file' | 'abstract']: { readonly id: string; readonly fileName: string } | null;
+};
 
 /** Where the things of the feed are. */
 export interface Addresses {
   readonly text: (documentId: string) => string;
+  readonly file: (documentId: string, fileId: string) => string;
   readonly detail: (document: Published) => string;
 }
 
@@ -26,11 +30,11 @@ const corporateAuthor = (authority: string): string =>
   authority.replace(/^Wali ?Kota (.+)$/i, '$1 (Kota)').replace(/^Gubernur (.+)$/i, '$1 (Provinsi)');
 
 /** A published document as harvesters of the network read it: flat, all of it strings. */
-export function jdihnOf(document: Published, { text, detail }: Addresses): JdihnRegulation {
-  const { id, kind, number, year, subject, keywords, officialVersionId } = document;
+export function jdihnOf(document: Published, { text, file: fileAt, detail }: Addresses): JdihnRegulation {
+  const { id, kind, number, year, subject, keywords, officialVersionId, file, abstract } = document;
   const { jdihn, abbreviation } = policyDocumentKinds.get(kind);
   const day = document.promulgatedOn ?? document.enactedOn ?? none;
-  const hasText = officialVersionId !== null;
+  const words = officialVersionId === null ? undefined : `${abbreviation}-${number}-${year}`;
   return {
     idData: id,
     tahun_pengundangan: day.slice(0, 4),
@@ -51,10 +55,10 @@ export function jdihnOf(document: Published, { text, detail }: Addresses): Jdihn
     bidangHukum: legalFields.get(document.legalField).label.id,
     teuBadan: corporateAuthor(document.authority),
     nomorIndukBuku: none,
-    fileDownload: hasText ? `${`${abbreviation}-${number}-${year}`.replaceAll(/[^\w.]+/g, '-')}.json` : none,
-    urlDownload: hasText ? text(id) : none,
-    abstrak: '',
-    urlAbstrak: '',
+    fileDownload: file?.fileName ?? (words === undefined ? none : `${words.replaceAll(/[^\w.]+/g, '-')}.txt`),
+    urlDownload: file ? fileAt(id, file.id) : words === undefined ? none : text(id),
+    abstrak: abstract?.fileName ?? '',
+    urlAbstrak: abstract ? fileAt(id, abstract.id) : '',
     urlDetailPeraturan: detail(document),
     operasi: '4',
     display: '1',

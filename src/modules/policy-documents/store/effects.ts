@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { newId } from '../../../platform/database/columns.ts';
 import type { Database } from '../../../platform/database/database.ts';
+import { indexTextOn } from './reindex.ts';
 
 const atOnce = 500;
 
@@ -14,7 +15,7 @@ interface Effect extends Record<string, unknown> {
 
 /**
  * Notes with documents that their day has come: that they took effect, or that another document amended or revoked
- * them. Each once, by what holds then; what is noted stays.
+ * them. Each once, by what holds then; what is noted stays. What was amended is found by its new words from then on.
  * @returns how many steps were noted
  */
 export async function noteEffects(database: Database, today: string): Promise<number> {
@@ -49,6 +50,9 @@ export async function noteEffects(database: Database, today: string): Promise<nu
           from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as
                s(id uuid, "documentId" uuid, kind text, "happenedOn" date, state text, "byDocumentId" uuid)
             on conflict do nothing`);
+        const amended = rows.filter(({ kind }) => kind === 'amended' || kind === 'partly-revoked');
+        for (const documentId of new Set(amended.map(({ documentId }) => documentId)))
+          await indexTextOn(transaction, documentId, today);
         return rows.length;
       },
     );

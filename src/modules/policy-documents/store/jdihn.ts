@@ -1,7 +1,9 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/pg-core';
 import type { Reader } from '../../../platform/database/database.ts';
 import { policyDocumentKinds } from '../reference.ts';
+import type { Published } from '../rules/jdihn.ts';
+import type { PolicyFile } from '../schemas/files.ts';
 import { documents } from '../tables.ts';
 import { publicColumnsOn } from './documents.ts';
 import { isPublished } from './states.ts';
@@ -9,11 +11,19 @@ import { isPublished } from './states.ts';
 const ofCity = policyDocumentKinds.entries.filter(({ isOfCity }) => isOfCity).map(({ code }) => code);
 const isTold = and(isPublished(), inArray(documents.kind, ofCity))!;
 
+/** The file of a document in a role that was added last. */
+const fileAs = (role: PolicyFile['role']) =>
+  sql<Published['file']>`(
+    select jsonb_build_object('id', f.id, 'fileName', f.file_name) from policy_documents.files f
+     where f.document_id = documents.id and f.role = ${role} order by f.id desc limit 1)`;
+
 /** The published documents of the city, the oldest first, as they stand on a day. */
-export const cityDocumentsOn = (
-  day: string,
-): { statement: SQL; columns: ReturnType<typeof publicColumnsOn> } => {
-  const columns = publicColumnsOn(day);
+export const cityDocumentsOn = (day: string) => {
+  const columns = {
+    ...publicColumnsOn(day),
+    file: fileAs('official-text'),
+    abstract: fileAs('abstract'),
+  };
   return {
     columns,
     statement: new QueryBuilder()

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { indexText } from './search-index.ts';
-import { findLastVersion, findOfficialVersion } from './versions.ts';
+import { indexTextOn } from './reindex.ts';
 
 const atOnce = 100;
 
@@ -9,7 +8,7 @@ const atOnce = 100;
  * Works out anew from the documents and their texts what they are searched by.
  * @returns of how many documents
  */
-export async function rebuildSearch(database: Database): Promise<number> {
+export async function rebuildSearch(database: Database, today: string): Promise<number> {
   let rebuilt = 0;
   for (let after: string | null = null; ; ) {
     const ids: string[] = await database.transaction(
@@ -22,9 +21,7 @@ export async function rebuildSearch(database: Database): Promise<number> {
           await transaction.execute(
             sql`select policy_documents.index_document(d) from policy_documents.documents d where d.id = ${id}`,
           );
-          const text =
-            (await findOfficialVersion(transaction, id)) ?? (await findLastVersion(transaction, id));
-          await indexText(transaction, id, text?.text.provisions ?? []);
+          await indexTextOn(transaction, id, today);
         }
         return rows.map(({ id }) => id);
       },
