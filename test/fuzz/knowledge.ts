@@ -721,6 +721,29 @@ export const known: Readonly<Record<string, Knowledge>> = {
   addPolicyVersion: ofPolicy('writtenPolicyId', () => ({
     text: aText(article('1', `Ketentuan ${number} berlaku.`)),
   })),
+  comparePolicyVersions: (request, world, random) => {
+    const [id, from, to] = (world.valueOf('comparedPolicyVersions', random) ?? '- - -').split(' ');
+    return {
+      ...request,
+      path: { policyDocumentId: id! },
+      query: [
+        ['fromVersionId', from!],
+        ['toVersionId', to!],
+      ],
+    };
+  },
+  addPolicyFile: (request, world, random) => {
+    const [id, fileUploadId] = (world.valueOf('finishedFileUpload', random) ?? '- -').split(' ');
+    return {
+      ...request,
+      path: { policyDocumentId: id! },
+      body: { role: 'attachment', fileUploadId: fileUploadId! },
+    };
+  },
+  removePolicyFile: (request, world, random) => {
+    const [id, fileId] = (world.valueOf('removablePolicyFile', random) ?? '- -').split(' ');
+    return { ...request, path: { policyDocumentId: id!, policyFileId: fileId! } };
+  },
   addPolicyRelation: ofPolicy('writtenPolicyId', (world, random) => ({
     kind: 'refers-to',
     targetId: world.valueOf('policyDocumentId', random) ?? '-',

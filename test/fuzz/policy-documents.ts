@@ -1,10 +1,13 @@
 import type { TestApp } from '../support/build.ts';
 import { created } from '../support/feedback.ts';
+import { aPdf, uploaded } from '../support/file-uploads.ts';
 import {
   aDraft,
   aPolicyFile,
   aRegistered,
   aRegulation,
+  article,
+  aText,
   policyOf,
   relate,
   sign,
@@ -15,8 +18,12 @@ import { link, promise, targetOf } from '../support/policy-targets.ts';
 
 const ofEach = 4;
 
-/** What there is of policy documents: some at each stage, with texts and relations. */
-export async function enteredPolicies(api: TestApp, unitId: string): Promise<Record<string, string[]>> {
+/** What there is of policy documents: some at each stage, with texts and relations, and uploads of a key. */
+export async function enteredPolicies(
+  api: TestApp,
+  unitId: string,
+  key: string,
+): Promise<Record<string, string[]>> {
   const facts = {
     policyDocumentId: [] as string[],
     publishedPolicyId: [] as string[],
@@ -27,6 +34,9 @@ export async function enteredPolicies(api: TestApp, unitId: string): Promise<Rec
     ideaPolicyId: [] as string[],
     writtenPolicyId: [] as string[],
     keptPolicyId: [] as string[],
+    comparedPolicyVersions: [] as string[],
+    finishedFileUpload: [] as string[],
+    removablePolicyFile: [] as string[],
     measuredPolicyTarget: [] as string[],
     changeablePolicyTarget: [] as string[],
     removablePolicyTarget: [] as string[],
@@ -61,6 +71,15 @@ export async function enteredPolicies(api: TestApp, unitId: string): Promise<Rec
   }
   const written = await aDraft(api, { unitId });
   facts.writtenPolicyId.push(written.id);
+  const before = await write(api, written.id);
+  const after = await write(api, written.id, aText(article('1', 'Ketentuan lama.')));
+  facts.comparedPolicyVersions.push(`${written.id} ${before.id} ${after.id}`);
+  for (let at = 0; at < ofEach; at++) {
+    const upload = await uploaded(api, aPdf(`% ${at}\n`), { key });
+    facts.finishedFileUpload.push(`${written.id} ${upload.body.id}`);
+    const removable = await aDraft(api, { unitId });
+    facts.removablePolicyFile.push(`${removable.id} ${(await aPolicyFile(api, removable.id)).id}`);
+  }
   const kept = await aRegulation(api, { unitId });
   const basis = await aRegistered(api, { unitId, kind: 'law' });
   const relation = await created(relate(api, kept.id, { kind: 'based-on', targetId: basis.id }));

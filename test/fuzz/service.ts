@@ -75,7 +75,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const forums = await startedForums(api, city.id);
   const reports = await filedReports(api, city.id);
   const followUps = await startedFollowUps(api, city.id);
-  const policies = await enteredPolicies(api, city.id);
+  const policies = await enteredPolicies(api, city.id, key);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
