@@ -1,7 +1,7 @@
 import type { Random } from '../../src/demo/random.ts';
 import { coreLevels, fiveLevels } from '../support/competencies.ts';
 import { personOf } from '../support/employees.ts';
-import { marked, officialVersion, surveyDays } from '../support/feedback.ts';
+import { marked, officialVersion, surveyDays, today } from '../support/feedback.ts';
 import { aPhotoFile, formOf } from '../support/photos.ts';
 import { article, aText, policyOf } from '../support/policy-documents.ts';
 import { targetOf } from '../support/policy-targets.ts';
@@ -26,7 +26,6 @@ const withBody =
     };
   };
 
-const today = (): string => new Date().toISOString().slice(0, 10);
 const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString();
 
 /** Numbers of other systems are unique, and one for each system. */
@@ -721,6 +720,7 @@ export const known: Readonly<Record<string, Knowledge>> = {
   addPolicyVersion: ofPolicy('writtenPolicyId', () => ({
     text: aText(article('1', `Ketentuan ${number} berlaku.`)),
   })),
+  getRegulation: withoutQuery,
   comparePolicyVersions: (request, world, random) => {
     const [id, from, to] = (world.valueOf('comparedPolicyVersions', random) ?? '- - -').split(' ');
     return {
