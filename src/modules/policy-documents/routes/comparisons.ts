@@ -34,8 +34,8 @@ export const comparisonRoutes: FastifyPluginAsyncTypebox = async (app) => {
           'What became of one version in another, word by word: provisions are matched by their addresses, and what was renumbered or moved by its words.',
         params: PolicyDocumentParams,
         querystring: Closed({
-          fromVersionId: Id('The old version.'),
-          toVersionId: Id('The new version.'),
+          fromVersionId: Id('The version that is compared from, the old one.'),
+          toVersionId: Id('The version that is compared to, the new one.'),
           withUnchanged,
         }),
         response: answers({ 200: ref(PolicyComparison) }, 404, 422),

@@ -30,7 +30,7 @@ const FileParams = Closed({
   ...PolicyDocumentParams.properties,
   policyFileId: Id('Stable id of the file.'),
 });
-const sent = fileAnswers('The file.', fileTypes, mostFileBytes);
+const sent = fileAnswers('The file, byte by byte as it was uploaded.', fileTypes, mostFileBytes);
 
 /** Files of documents. */
 export const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {

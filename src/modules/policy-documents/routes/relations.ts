@@ -150,7 +150,7 @@ export const relationRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description:
           'Removes what was entered by mistake; the other document’s state follows by itself. With an enacted document only the legal office may. The audit log keeps it.',
         params: RelationParams,
-        response: answers({ 204: Type.Null({ description: 'It is removed.' }) }, 404, 409, 412),
+        response: answers({ 204: Type.Null({ description: 'The relation is removed.' }) }, 404, 409, 412),
       },
     },
     async (request, reply) => {

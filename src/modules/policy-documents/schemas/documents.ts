@@ -33,7 +33,7 @@ export const Year = Type.Integer({
   minimum: 1945,
   maximum: 2200,
   format: 'int32',
-  description: 'Year of the number.',
+  description: 'Year that its number belongs to.',
   examples: [2025],
 });
 

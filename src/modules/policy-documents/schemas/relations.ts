@@ -63,7 +63,7 @@ export const PolicyRelationSeen = Type.Object(
     id: Id('Stable id of the relation.'),
     direction: Type.Enum([...policyDirections], {
       title: 'PolicyRelationDirection',
-      description: '`outgoing`: the document does so to the other; `incoming`: the other to it.',
+      description: 'Whether the document does so to the other (`outgoing`), or the other to it (`incoming`).',
       examples: ['incoming'],
     }),
     kind,
