@@ -9,6 +9,7 @@ import { TIME_ZONE } from './days.ts';
 import { copyFollowUps } from './follow-ups.ts';
 import { copyForums } from './forums.ts';
 import { type Counts, citiesFor, idsFor, loadCity } from './load.ts';
+import { insertPolicyDocuments } from './policy-documents.ts';
 import { fileDemoReports } from './reports.ts';
 import { copyServices } from './services.ts';
 import { copySurveys } from './surveys.ts';
@@ -64,6 +65,17 @@ const tables = [
   'follow_ups.origins',
   'follow_ups.steps',
   'follow_ups.evidence',
+  'policy_documents.documents',
+  'policy_documents.versions',
+  'policy_documents.version_texts',
+  'policy_documents.steps',
+  'policy_documents.relations',
+  'policy_documents.amendments',
+  'policy_documents.links',
+  'policy_documents.targets',
+  'policy_documents.measurements',
+  'policy_documents.search_documents',
+  'policy_documents.search_articles',
 ];
 
 export interface DemoOptions {
@@ -124,6 +136,7 @@ export async function loadDemoCity(client: pg.Client, options: DemoOptions): Pro
     if (arePassedOver) await client.query('set local session_replication_role = origin');
     await fileDemoReports(client, transaction, { nextId: competencies.nextId, seed, today });
     await copyFollowUps(client, transaction, { nextId: competencies.nextId, today });
+    await insertPolicyDocuments(client, transaction, { nextId: competencies.nextId, today });
     await countNoted(transaction, momentOf(TIME_ZONE, today, '00:00'), TIME_ZONE);
   });
   await client.query(`vacuum (analyze) ${tables.join(', ')}`);

@@ -4,6 +4,7 @@ import { categories as categoryTable, routingRules } from '../modules/reports/ta
 import { copyRows, Rows } from './copy.ts';
 import { categories, coordinator, ownOrder } from './data/report-settings.ts';
 import type { Random } from './random.ts';
+import { unitsByCode } from './units-by-code.ts';
 
 /** Rules for one category are tried with room between them; that for everything that no other takes at the very end. */
 const FIRST_RANK = 5;
@@ -32,7 +33,7 @@ export async function copyReportSettings(
   client: pg.Client,
   { nextId, today }: { readonly nextId: () => string; readonly today: string },
 ): Promise<ReportSettings> {
-  const units = await unitsOf(client, today);
+  const units = await unitsByCode(client, today);
   const unitOf = (codes: readonly string[]) =>
     units.get(codes.find((code) => units.has(code)) ?? coordinator)!;
   const { rows: services } = await client.query<{ code: string; id: string }>(
@@ -68,19 +69,6 @@ export async function copyReportSettings(
       return { type: 'Point', coordinates: [within(west, east), within(south, north)] };
     },
   };
-}
-
-/** The units of the first city by their codes, without its prefix. */
-async function unitsOf(client: pg.Client, today: string): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ code: string; id: string }>(
-    `select substr(u.code, length(root.code) + 2) as code, u.id
-       from (select code from organisation.units order by code limit 1) root
-       join organisation.units u on u.code like root.code || '-%'
-       join organisation.unit_versions v on v.unit_id = u.id
-        and v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)`,
-    [today],
-  );
-  return new Map(rows.map(({ code, id }) => [code, id]));
 }
 
 async function officeOf(

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { districts } from '../../src/demo/data/districts.ts';
@@ -13,6 +14,15 @@ import { ageLimitFor, defaultAgeLimits, retirementOf } from '../../src/modules/e
 import { type Marks, satisfactionIndex } from '../../src/modules/feedback/rules/satisfaction.ts';
 import { foundInStandard, missingIn, type Standard } from '../../src/modules/feedback/rules/services.ts';
 import { unitKinds } from '../../src/modules/organisation/reference.ts';
+import { policyDocumentStages } from '../../src/modules/policy-documents/reference.ts';
+import { foundInDays } from '../../src/modules/policy-documents/rules/days.ts';
+import { foundInRegistration } from '../../src/modules/policy-documents/rules/registration.ts';
+import { foundInTarget } from '../../src/modules/policy-documents/rules/targets.ts';
+import { foundInText } from '../../src/modules/policy-documents/rules/text/soundness.ts';
+import { readConsolidated } from '../../src/modules/policy-documents/store/consolidation.ts';
+import { foundInRelationNow } from '../../src/modules/policy-documents/store/enactment.ts';
+import { findRelated, relationsOf } from '../../src/modules/policy-documents/store/relations.ts';
+import { findTarget } from '../../src/modules/policy-documents/store/targets.ts';
 import { reportKinds, reportStates } from '../../src/modules/reports/reference.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts';
 import { migrateDatabase } from '../../src/platform/database/migrate.ts';
@@ -91,6 +101,7 @@ async function contentHash(client: pg.Client): Promise<string> {
          or table_schema = 'forums' and table_name in ('participants', 'topics', 'posts', 'supports')
          or table_schema = 'reports' and table_name not in ('deadline_rules', 'escalation_rules')
          or table_schema = 'follow_ups' and table_name in ('targets', 'actions', 'origins', 'steps', 'evidence')
+         or table_schema = 'policy_documents'
          or table_schema = 'feedback' and table_name in ('services', 'surveys', 'survey_services', 'responses',
               'response_texts', 'tallies', 'profile_counts') order by 1`,
   );
@@ -119,7 +130,7 @@ async function orphans(client: pg.Client): Promise<string[]> {
       where contype = 'f' and connamespace in (
         'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
         'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace, 'forums'::regnamespace,
-        'reports'::regnamespace, 'follow_ups'::regnamespace)`,
+        'reports'::regnamespace, 'follow_ups'::regnamespace, 'policy_documents'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -573,6 +584,84 @@ for (const employees of [600, 3000]) {
       const isWrong = `kind = 'forum-topic' and not exists (select from forums.topics t where t.id = o.topic_id and t.decision = 'concluded'
         and jsonb_array_length(t.conclusion -> 'willDo') >= all (o.promises))`;
       t.equal(await count('follow_ups.origins o', isWrong), 0, 'each answers what was promised');
+    });
+
+    await t.test('keeps the law that it goes by, and says what came of it', async (t) => {
+      const reader = drizzle(client);
+      const published = (where: string) => count('policy_documents.documents d', where);
+      t.ok((await published('true')) >= 40);
+      for (const { code } of policyDocumentStages.entries)
+        if (!['draft', 'signed'].includes(code)) t.ok((await published(`stage = '${code}'`)) > 0, code);
+      t.equal(await published(`enacted_on > '${TODAY}' or promulgated_on > '${TODAY}'`), 0);
+      t.ok((await published(`effective_on > '${TODAY}'`)) > 0, 'something is still to take effect');
+      t.ok((await published('revoked_from is not null')) >= 2);
+      t.equal(await published('partly_revoked_from is not null'), 1);
+      t.equal(
+        await count('policy_documents.steps', `at > '${TODAY}'`),
+        0,
+        'nothing has happened yet to come',
+      );
+
+      const { rows: enacted } = await client.query(
+        `select kind, year, enacted_on as "enactedOn", promulgated_on as "promulgatedOn", gazette
+           from policy_documents.documents where enacted_on is not null`,
+      );
+      const unsound = enacted.flatMap((document) => [
+        ...foundInRegistration(document),
+        ...foundInDays(document, TODAY),
+      ]);
+      t.strictSame(unsound, [], 'days and numbers are as they must be');
+      const { rows: written } = await client.query('select text from policy_documents.version_texts');
+      t.ok(written.length >= 12);
+      t.strictSame(
+        written.flatMap(({ text }) => foundInText(text.provisions)),
+        [],
+        'texts are sound',
+      );
+      const { rows: sources } = await client.query(
+        'select distinct document_id as id from policy_documents.relations',
+      );
+      for (const { id } of sources) {
+        const source = (await findRelated(reader, id))!;
+        for (const relation of await relationsOf(reader, id)) {
+          const target = (await findRelated(reader, relation.targetId))!;
+          // What a document itself has revoked is revoked from that day on.
+          const before = relation.kind === 'revokes' ? { ...target, revokedFrom: null } : target;
+          t.strictSame(await foundInRelationNow(reader, source, relation, before), [], relation.kind);
+        }
+      }
+      const { rows: amended } = await client.query(
+        `select d.id, array_agg(s.effective_on::text order by s.effective_on) as days
+           from policy_documents.relations r
+           join policy_documents.documents s on s.id = r.document_id and s.effective_on is not null
+           join policy_documents.documents d on d.id = r.target_id and d.official_version_id is not null
+          where r.kind = 'amends' group by d.id`,
+      );
+      t.equal(amended.length, 1);
+      const { id, days } = amended[0]!;
+      t.equal(days.length, 2, 'one was amended twice');
+      const said = await Promise.all(
+        ['2020-12-31', ...days].map(async (day) =>
+          JSON.stringify((await readConsolidated(reader, id, day))!.provisions),
+        ),
+      );
+      t.equal(new Set(said).size, 3, 'and reads differently each time');
+
+      const { rows: promised } = await client.query(
+        `select t.id, t.document_id as document, source, element, measure, unit_id as "unitId", service_id as "serviceId", direction,
+                baseline_value as "baselineValue", baseline_on as "baselineOn", value, due_on as "dueOn", milestones
+           from policy_documents.targets t`,
+      );
+      t.equal(promised.length, 3);
+      t.strictSame(promised.flatMap(foundInTarget), []);
+      for (const { id, document } of promised)
+        t.match(await findTarget(reader, document, id, TODAY), {
+          status: /^(on-track|behind)$/,
+          latestOn: /^20/,
+        });
+      t.equal(await count('policy_documents.measurements', 'corrects_id is not null'), 1);
+      t.ok((await count('policy_documents.links', 'true')) >= 6);
+      t.ok((await count('policy_documents.search_articles', 'true')) >= 40, 'it is found by its words');
     });
 
     await t.test('asks people about some of them', async (t) => {
