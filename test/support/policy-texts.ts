@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { walk } from '../../src/modules/policy-documents/rules/text/structure.ts';
 import type { Provision } from '../../src/modules/policy-documents/schemas/provisions.ts';
 
 type Kind = Provision['kind'];
@@ -145,3 +146,21 @@ export const arbitraryText: fc.Arbitrary<Provision[]> = fc
     ...(explained ? [explained] : []),
     ...annexed,
   ]);
+
+/** A provision as a row: rows stand in the order in which one reads. */
+interface ProvisionRow extends Omit<Provision, 'provisions'> {
+  readonly eId: string;
+  readonly parentEId: string | null;
+  /** From 1. */
+  readonly depth: number;
+}
+
+/** The rows of a text whose structure is sound. */
+export function flatten(provisions: readonly Provision[]): ProvisionRow[] {
+  const rows: ProvisionRow[] = [];
+  for (const { provision, eId, within, depth } of walk(provisions)) {
+    const { kind, number, heading, text } = provision;
+    rows.push({ eId, parentEId: within.eId, depth, kind, number, heading, text });
+  }
+  return rows;
+}

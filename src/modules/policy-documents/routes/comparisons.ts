@@ -1,16 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { reachOf } from '../../../platform/access/reach.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { notFound, unknownReference } from '../../../platform/http/problems.ts';
 import { Closed, DateOnly, Id, ref } from '../../../platform/http/schemas.ts';
 import { type ComparedText, comparisonOf } from '../rules/comparison.ts';
 import { PolicyComparison } from '../schemas/comparisons.ts';
 import { readConsolidated } from '../store/consolidation.ts';
-import { findDocument } from '../store/documents.ts';
-import { findPublicDocument } from '../store/public-documents.ts';
 import { findVersion } from '../store/versions.ts';
 import { PolicyDocumentParams, read } from './documents.ts';
+import { documentOf, publishedDocumentOf } from './documents-of.ts';
 import { open } from './public-documents.ts';
 
 const withUnchanged = Type.Boolean({
@@ -44,8 +42,7 @@ export const comparisonRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const { policyDocumentId } = request.params;
       const { fromVersionId, toVersionId, withUnchanged } = request.query;
-      if (!(await findDocument(database.read, policyDocumentId, reachOf(request), app.today())))
-        throw notFound();
+      await documentOf(request, policyDocumentId);
       const before = await versionOf(policyDocumentId, fromVersionId, 'fromVersionId');
       const after = await versionOf(policyDocumentId, toVersionId, 'toVersionId');
       return comparisonOf(policyDocumentId, before, after, withUnchanged);
@@ -74,7 +71,7 @@ export const comparisonRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const { policyDocumentId } = request.params;
       const { from, to = app.today(), withUnchanged } = request.query;
-      if (!(await findPublicDocument(database.read, policyDocumentId, to))) throw notFound();
+      await publishedDocumentOf(request, policyDocumentId, to);
       const before = await readConsolidated(database.read, policyDocumentId, from);
       const after = await readConsolidated(database.read, policyDocumentId, to);
       if (!before || !after) throw notFound();

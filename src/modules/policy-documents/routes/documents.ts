@@ -11,7 +11,7 @@ import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
-import { notFound, unknownReference } from '../../../platform/http/problems.ts';
+import { unknownReference } from '../../../platform/http/problems.ts';
 import { AsOf, Closed, Id, ref, Text } from '../../../platform/http/schemas.ts';
 import { unitCriteria, unitExistsOn, unitFilter } from '../../organisation/index.ts';
 import {
@@ -42,6 +42,7 @@ import {
 } from '../store/documents.ts';
 import { requirePossible } from '../store/life.ts';
 import { insertStep, stepList } from '../store/steps.ts';
+import { documentOf } from './documents-of.ts';
 import { requireLegalOffice } from './legal-office.ts';
 
 const tags = ['policy-documents'];
@@ -167,15 +168,8 @@ export const documentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { asOf = app.today() } = request.query;
-      const document = await findDocument(
-        database.read,
-        request.params.policyDocumentId,
-        reachOf(request),
-        asOf,
-      );
-      if (!document) throw notFound();
-      return versioned(reply, document);
+      const { policyDocumentId } = request.params;
+      return versioned(reply, await documentOf(request, policyDocumentId, request.query.asOf));
     },
   );
 
@@ -229,8 +223,7 @@ export const documentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { policyDocumentId } = request.params;
-      const held = await findDocument(database.read, policyDocumentId, reachOf(request), app.today());
-      if (!held) throw notFound();
+      await documentOf(request, policyDocumentId);
       return sendList(request, reply, pageRequest(request), stepList(database.read, policyDocumentId));
     },
   );

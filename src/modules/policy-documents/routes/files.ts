@@ -17,11 +17,11 @@ import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { isEnacted } from '../rules/life.ts';
 import type { PolicyDocument } from '../schemas/documents.ts';
 import { fileTypes, mostFileBytes, NewPolicyFile, PolicyFile } from '../schemas/files.ts';
-import { findDocument, takeDocument, updateDocument } from '../store/documents.ts';
+import { takeDocument, updateDocument } from '../store/documents.ts';
 import { deleteFile, fileList, findSent, insertFile } from '../store/files.ts';
 import { requirePossible } from '../store/life.ts';
-import { findPublicDocument } from '../store/public-documents.ts';
 import { PolicyDocumentParams, read, write } from './documents.ts';
+import { documentOf, publishedDocumentOf } from './documents-of.ts';
 import { requireLegalOffice } from './legal-office.ts';
 import { open } from './public-documents.ts';
 
@@ -52,7 +52,7 @@ export const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { policyDocumentId } = request.params;
-      await requireDocument(request, policyDocumentId);
+      await documentOf(request, policyDocumentId);
       return sendList(request, reply, pageRequest(request), fileList(database.read, policyDocumentId));
     },
   );
@@ -135,7 +135,7 @@ export const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { policyDocumentId, policyFileId } = request.params;
-      await requireDocument(request, policyDocumentId);
+      await documentOf(request, policyDocumentId);
       const file = await findSent(database.read, policyDocumentId, policyFileId);
       if (!file) throw notFound();
       return sendFile(reply, file);
@@ -158,7 +158,7 @@ export const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { policyDocumentId } = request.params;
-      await requirePublished(policyDocumentId);
+      await publishedDocumentOf(request, policyDocumentId);
       return sendList(request, reply, pageRequest(request), fileList(database.read, policyDocumentId));
     },
   );
@@ -180,7 +180,7 @@ export const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { policyDocumentId, policyFileId } = request.params;
-      await requirePublished(policyDocumentId);
+      await publishedDocumentOf(request, policyDocumentId);
       const file = await findSent(database.read, policyDocumentId, policyFileId);
       if (!file) throw notFound();
       return sendFile(reply, file);
@@ -201,13 +201,5 @@ export const fileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     );
     requirePossible('describe', held);
     return held;
-  }
-
-  async function requireDocument(request: FastifyRequest, documentId: string): Promise<void> {
-    if (!(await findDocument(database.read, documentId, reachOf(request), app.today()))) throw notFound();
-  }
-
-  async function requirePublished(documentId: string): Promise<void> {
-    if (!(await findPublicDocument(database.read, documentId, app.today()))) throw notFound();
   }
 };

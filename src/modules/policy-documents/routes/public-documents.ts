@@ -11,9 +11,10 @@ import { policyDocumentKinds } from '../reference.ts';
 import { DocumentNumber, Year } from '../schemas/documents.ts';
 import { PublicPolicyDocument } from '../schemas/public-documents.ts';
 import { PolicyGraph, PolicyRelationSeen } from '../schemas/relations.ts';
-import { findByNumber, findPublicDocument, publicDocumentList } from '../store/public-documents.ts';
+import { findByNumber, publicDocumentList } from '../store/public-documents.ts';
 import { readGraph, seenRelationList } from '../store/seen-relations.ts';
 import { documentFilters, PolicyDocumentParams } from './documents.ts';
+import { publishedDocumentOf } from './documents-of.ts';
 import { GraphQuery } from './relations.ts';
 
 const tags = ['public-policy-documents'];
@@ -59,7 +60,7 @@ export const publicDocumentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: answers({ 200: ref(PublicPolicyDocument) }, 404),
       },
     },
-    async (request) => documentOf(request.params.policyDocumentId, request.query.asOf),
+    async (request) => publishedDocumentOf(request, request.params.policyDocumentId, request.query.asOf),
   );
 
   app.get(
@@ -111,7 +112,7 @@ export const publicDocumentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const page = pageRequest(request);
-      const { id } = await documentOf(request.params.policyDocumentId, page.asOf);
+      const { id } = await publishedDocumentOf(request, request.params.policyDocumentId, page.asOf);
       return sendList(request, reply, page, seenRelationList(id, page.asOf, true));
     },
   );
@@ -132,14 +133,8 @@ export const publicDocumentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const { depth, asOf = app.today() } = request.query;
-      const { id } = await documentOf(request.params.policyDocumentId, asOf);
+      const { id } = await publishedDocumentOf(request, request.params.policyDocumentId, asOf);
       return readGraph(database.read, id, depth, asOf, true);
     },
   );
-
-  async function documentOf(documentId: string, asOf = app.today()): Promise<PublicPolicyDocument> {
-    const document = await findPublicDocument(database.read, documentId, asOf);
-    if (!document) throw notFound();
-    return document;
-  }
 };

@@ -17,7 +17,7 @@ import { acyclicWith } from '../rules/relations.ts';
 import type { PolicyDocument } from '../schemas/documents.ts';
 import { NewPolicyRelation, PolicyGraph, PolicyRelation, PolicyRelationSeen } from '../schemas/relations.ts';
 import { leadsTo } from '../store/circles.ts';
-import { findDocument, takeDocument, updateDocument } from '../store/documents.ts';
+import { takeDocument, updateDocument } from '../store/documents.ts';
 import { foundInRelationNow } from '../store/enactment.ts';
 import { requirePossible } from '../store/life.ts';
 import {
@@ -31,6 +31,7 @@ import {
 } from '../store/relations.ts';
 import { readGraph, seenRelationList } from '../store/seen-relations.ts';
 import { PolicyDocumentParams, read, write } from './documents.ts';
+import { documentOf } from './documents-of.ts';
 import { requireLegalOffice } from './legal-office.ts';
 
 const tags = ['policy-relations'];
@@ -207,11 +208,5 @@ export const relationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     requirePossible('describe', held);
     if (isEnacted(held.stage)) requireLegalOffice(request);
     return held;
-  }
-
-  async function documentOf(request: FastifyRequest, documentId: string): Promise<PolicyDocument> {
-    const document = await findDocument(database.read, documentId, reachOf(request), app.today());
-    if (!document) throw notFound();
-    return document;
   }
 };

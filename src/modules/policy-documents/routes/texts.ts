@@ -11,9 +11,9 @@ import { plainOf } from '../rules/plain.ts';
 import { ConsolidatedText } from '../schemas/versions.ts';
 import { readConsolidated } from '../store/consolidation.ts';
 import { findDocument } from '../store/documents.ts';
-import { findPublicDocument } from '../store/public-documents.ts';
 import { changesAround } from '../store/works.ts';
 import { PolicyDocumentParams, read } from './documents.ts';
+import { documentOf, publishedDocumentOf } from './documents-of.ts';
 import { open } from './public-documents.ts';
 
 const tags = ['policy-texts'];
@@ -43,11 +43,12 @@ export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const { policyDocumentId } = request.params;
       const { asOf = app.today(), withDocumentId } = request.query;
-      await requireDocument(request, policyDocumentId, notFound);
-      if (withDocumentId !== undefined)
-        await requireDocument(request, withDocumentId, () =>
-          unknownReference('policy document', { parameter: 'withDocumentId' }),
-        );
+      await documentOf(request, policyDocumentId);
+      if (
+        withDocumentId !== undefined &&
+        !(await findDocument(database.read, withDocumentId, reachOf(request), asOf))
+      )
+        throw unknownReference('policy document', { parameter: 'withDocumentId' });
       const text = await readConsolidated(database.read, policyDocumentId, asOf, withDocumentId);
       if (!text) throw notFound();
       return text;
@@ -70,7 +71,7 @@ export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const { text } = await publishedOn(request.params.policyDocumentId, request.query.asOf);
+      const { text } = await publishedOn(request, request.params.policyDocumentId, request.query.asOf);
       return text;
     },
   );
@@ -99,7 +100,11 @@ export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { document, text } = await publishedOn(request.params.policyDocumentId, request.query.asOf);
+      const { document, text } = await publishedOn(
+        request,
+        request.params.policyDocumentId,
+        request.query.asOf,
+      );
       const { changes, operations } = await changesAround(database.read, document.id);
       return reply
         .type('application/akn+xml; charset=utf-8')
@@ -131,24 +136,20 @@ export const textRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { document, text } = await publishedOn(request.params.policyDocumentId, request.query.asOf);
+      const { document, text } = await publishedOn(
+        request,
+        request.params.policyDocumentId,
+        request.query.asOf,
+      );
       return reply.type('text/plain; charset=utf-8').send(plainOf(document, text.provisions) as never);
     },
   );
 
   /** @throws Problem `not-found` if there is no such published document, or it has no text */
-  async function publishedOn(documentId: string, asOf = app.today()) {
-    const document = await findPublicDocument(database.read, documentId, asOf);
-    const text = document && (await readConsolidated(database.read, documentId, asOf));
+  async function publishedOn(request: FastifyRequest, documentId: string, asOf = app.today()) {
+    const document = await publishedDocumentOf(request, documentId, asOf);
+    const text = await readConsolidated(database.read, documentId, asOf);
     if (!text) throw notFound();
     return { document, text };
-  }
-
-  async function requireDocument(
-    request: FastifyRequest,
-    documentId: string,
-    lacking: () => Error,
-  ): Promise<void> {
-    if (!(await findDocument(database.read, documentId, reachOf(request), app.today()))) throw lacking();
   }
 };

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
@@ -12,12 +11,12 @@ import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { refuseFound } from '../rules/found.ts';
 import { handedIn } from '../rules/handed-in.ts';
 import { isEnacted } from '../rules/life.ts';
-import type { PolicyDocument } from '../schemas/documents.ts';
 import { NewPolicyVersion, PolicyVersion, PolicyVersionWithText } from '../schemas/versions.ts';
-import { findDocument, takeDocument, updateDocument } from '../store/documents.ts';
+import { takeDocument, updateDocument } from '../store/documents.ts';
 import { requirePossible } from '../store/life.ts';
 import { digestOf, findLastVersion, findVersion, insertVersion, versionList } from '../store/versions.ts';
 import { PolicyDocumentParams, read, write } from './documents.ts';
+import { documentOf } from './documents-of.ts';
 import { requireLegalOffice } from './legal-office.ts';
 
 const tags = ['policy-texts'];
@@ -123,10 +122,4 @@ export const versionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return version;
     },
   );
-
-  async function documentOf(request: FastifyRequest, documentId: string): Promise<PolicyDocument> {
-    const document = await findDocument(database.read, documentId, reachOf(request), app.today());
-    if (!document) throw notFound();
-    return document;
-  }
 };

@@ -85,16 +85,6 @@ export function shortCitation({ kind, number, year, issuer, eId }: Citation): st
   return eId === null ? own : `${own} ${wordsOfPlace(eId)}`;
 }
 
-/** `Pasal 5 ayat (2) Peraturan Wali Kota Palembang Nomor 12 Tahun 2025`. */
-export function fullCitation({ kind, number, year, issuer, eId }: Citation): string {
-  const { jdihn, label } = policyDocumentKinds.get(kind);
-  const place = eId === null ? '' : `${wordsOfPlace(eId)} `;
-  if (number === null) return place + label.id;
-  const name =
-    namesIssuer(kind) && issuer ? `${jdihn.split(' ')[0]} ${issuer}` : `${jdihn} ${issuer ?? ''}`.trim();
-  return `${place}${name} ${numberWords(number, year)}`;
-}
-
 /** `Nomor 12 Tahun 2025`; numbers of decisions have the year within. */
 export const numberWords = (number: string, year: number): string =>
   `Nomor ${number.includes('/') ? `${number}/${year}` : `${number} Tahun ${year}`}`;

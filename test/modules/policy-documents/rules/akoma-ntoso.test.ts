@@ -9,13 +9,13 @@ import {
   type Amendment,
   consolidate,
 } from '../../../../src/modules/policy-documents/rules/text/consolidate.ts';
-import { flatten } from '../../../../src/modules/policy-documents/rules/text/structure.ts';
 import type { Provision } from '../../../../src/modules/policy-documents/schemas/provisions.ts';
 import { faults } from '../../../support/akoma-ntoso.ts';
 import {
   arbitraryText,
   article,
   chapter,
+  flatten,
   item,
   letter,
   paragraph,

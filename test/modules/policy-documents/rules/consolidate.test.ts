@@ -5,7 +5,7 @@ import {
   type Amendment,
   consolidate,
 } from '../../../../src/modules/policy-documents/rules/text/consolidate.ts';
-import { flatten, walk } from '../../../../src/modules/policy-documents/rules/text/structure.ts';
+import { walk } from '../../../../src/modules/policy-documents/rules/text/structure.ts';
 import type {
   ConsolidatedProvision,
   Provision,
@@ -14,6 +14,7 @@ import {
   arbitraryText,
   article,
   chapter,
+  flatten,
   letter,
   paragraph,
   provision,

@@ -5,13 +5,13 @@ import {
   diffTexts,
   type ProvisionDifference,
 } from '../../../../src/modules/policy-documents/rules/text/diff.ts';
-import { flatten } from '../../../../src/modules/policy-documents/rules/text/structure.ts';
 import { type Run, wordRuns } from '../../../../src/modules/policy-documents/rules/text/word-runs.ts';
 import type { Provision } from '../../../../src/modules/policy-documents/schemas/provisions.ts';
 import {
   arbitraryText,
   article,
   chapter,
+  flatten,
   letter,
   paragraph,
   provision,

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import t from 'tap';
 import { readPlain } from '../../../../src/modules/policy-documents/rules/text/read-plain.ts';
 import { foundInText } from '../../../../src/modules/policy-documents/rules/text/soundness.ts';
-import { flatten } from '../../../../src/modules/policy-documents/rules/text/structure.ts';
 import { writePlain } from '../../../../src/modules/policy-documents/rules/text/write-plain.ts';
-import { arbitraryText } from '../../../support/policy-texts.ts';
+import { arbitraryText, flatten } from '../../../support/policy-texts.ts';
 
 const opening = {
   form: 'PERATURAN WALI KOTA PALEMBANG',
