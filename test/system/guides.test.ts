@@ -51,6 +51,7 @@ const names = [
   'index',
   'open311',
   'paging',
+  'policy-documents',
   'reports',
   'surveys',
   'trainings',
@@ -186,6 +187,31 @@ t.test('a report leads from the first word to “you said — we did”', async 
   t.match(done, /"reportCount":3\n.*"state":"done"\n.*"before":3,"after":0/s);
   t.match(done, /"result":\{"id":"Kabel diganti; semua lampu menyala\."/);
   t.match(erased, /"erasedOn":.*"reporterName":null/s);
+});
+
+t.test('a regulation leads from the idea to what it achieved', async (t) => {
+  const guide = openGuide(t, 'policy-documents', settings);
+  t.strictSame(guide.settings, ['PENATA', 'KEY']);
+  const [idea, written, compared, returned, signed, found, tried, days, measured] = await followAll(t, guide);
+  t.equal(idea?.trim(), '"stage":"idea"');
+  t.match(written, /"provisionCount":\d+/);
+  t.match(compared, /"kind":"removed".*tiga/);
+  t.match(compared, /"kind":"added".*satu/);
+  t.match(returned, /sebutkan kapan/);
+  t.match(signed, /"mediaType":"application\/pdf"\n"citation":"Perwali 71\/\d{4}"/);
+  t.match(
+    found,
+    /"label":"Pasal 2 ayat \(1\)"\n"cited":.*\n"state":"in-force"\n"judul":"Peraturan Wali Kota/,
+  );
+  t.match(guide.file('perwali.xml'), /<akomaNtoso .*eId="art_2"/s);
+  t.match(guide.file('changes.xml'), /Izin Satu Hari/);
+  t.match(
+    tried,
+    /^Loket dibuka pukul 07\.00\..*"status":422.*"pointer":"\/targetId".*"target-of-higher-kind"/s,
+  );
+  t.match(guide.file('tried.json'), /"number":"3A"/);
+  t.match(days, /^Loket dibuka pukul 08\.00\.\nLoket dibuka pukul 07\.00\.\n"counts":/);
+  t.match(measured, /"latestValue":75\n"status":"on-track"/);
 });
 
 t.test('paging brings every row once', async (t) => {
