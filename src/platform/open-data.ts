@@ -20,7 +20,7 @@ export interface Dataset {
   /** Where it is said what its figures are, and how such sheets are called. */
   readonly definitions: { readonly path: string; readonly title: string };
   /** Undefined of what is always as it is. */
-  readonly issue?: (reader: Reader) => Promise<Issue>;
+  readonly issue?: (reader: Reader, timeZone: string) => Promise<Issue>;
 }
 
 declare module 'fastify' {

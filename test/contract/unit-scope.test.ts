@@ -669,7 +669,7 @@ t.test('no body leads out of the units', async (t) => {
       'a law that a foreign unit keeps',
       (unitId) => [
         'POST',
-        '/v1/policy-documents/_register',
+        '/v1/policy-document-registrations',
         { ...policyOf(unitId), kind: 'circular', number: '7', year: 2024, enactedOn: '2024-01-02' },
       ],
       other.section,

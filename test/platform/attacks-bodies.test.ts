@@ -171,8 +171,12 @@ t.test('what is too wide or no text is named by its place, whatever the schema s
     t.match({ status, errors: body.errors }, { status: 400, errors: [{ pointer: '/birthPlace' }] }, text);
   }
   t.match(await correct({ birthPlace: '\ud83d\ude00' }), { status: 200 }, 'a whole character is text');
-  const deep = JSON.parse(`${'{"a/":'.repeat(900)}"\\ud800"${'}'.repeat(900)}`) as Json;
-  t.match((await correct(deep)).body.errors, [{ pointer: /^(\/a~1){100,}$/, code: 'not-text' }]);
+  const deep = (name: string, levels: number) =>
+    JSON.parse(`${`{"${name}":`.repeat(levels)}"\\ud800"${'}'.repeat(levels)}`) as Json;
+  t.match((await correct(deep('abcdefghijk/', 60))).body.errors, [
+    { pointer: /^(\/abcdefghijk~1){25,35}$/, code: 'not-text' },
+  ]);
+  t.match((await correct(deep('a/', 900))).body.errors, [{ pointer: /^(\/a~1){60,70}$/, code: 'too-deep' }]);
   const named = await call('GET', '/v1/units?%00%07=1');
   t.match(named.body.errors, [{ parameter: '\ufffd\ufffd', code: 'unknown-field' }]);
 });

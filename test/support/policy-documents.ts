@@ -69,7 +69,7 @@ export async function aRegistered(api: Api, more: object = {}): Promise<AnswerBo
   const { unitId = (await aUnit(api)).id, ...rest } = more as { unitId?: string; kind?: string };
   const promulgated = (rest.kind ?? 'mayor-regulation').endsWith('regulation') || rest.kind === 'law';
   return created(
-    api.call('POST', '/v1/policy-documents/_register', {
+    api.call('POST', '/v1/policy-document-registrations', {
       body: {
         kind: 'mayor-regulation',
         ...about,

@@ -150,7 +150,7 @@ t.test('two documents with one number', async (t) => {
   const again = { number: '77a', year: 2020 };
   const { id } = await aDraft(api);
   t.ok(id);
-  const second = await call('POST', '/v1/policy-documents/_register', {
+  const second = await call('POST', '/v1/policy-document-registrations', {
     body: {
       unitId: held.unitId,
       kind: 'mayor-regulation',
@@ -205,7 +205,7 @@ t.test('two who sign one document at once: one of them signs it', async (t) => {
 t.test('what was registered has the days that it needs', async (t) => {
   const unit = await aUnit(api);
   const register = (body: object) =>
-    call('POST', '/v1/policy-documents/_register', {
+    call('POST', '/v1/policy-document-registrations', {
       body: {
         unitId: unit.id,
         kind: 'law',

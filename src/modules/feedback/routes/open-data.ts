@@ -128,7 +128,11 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
       reply.type('application/ld+json');
       const { datasets } = app;
       return database.snapshot(async (reader) =>
-        catalogueOf(await readPublisher(reader, app.today()), await issued(reader, datasets), at(request)),
+        catalogueOf(
+          await readPublisher(reader, app.today()),
+          await issued(reader, app.config.timeZone, datasets),
+          at(request),
+        ),
       ) as never;
     },
   );
@@ -172,15 +176,17 @@ export const openDataRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const meant = app.datasets.filter(({ name }) => name === request.params.name);
-      const [dataset] = await issued(database.read, meant);
+      const [dataset] = await issued(database.read, app.config.timeZone, meant);
       if (!dataset) throw notFound();
       return packageOf(await readPublisher(database.read, app.today()), dataset, at(request));
     },
   );
 };
 
-const issued = (reader: Reader, datasets: readonly Dataset[]): Promise<IssuedDataset[]> =>
-  Promise.all(datasets.map(async (one) => ({ ...one, issued: (await one.issue?.(reader)) ?? null })));
+const issued = (reader: Reader, timeZone: string, datasets: readonly Dataset[]): Promise<IssuedDataset[]> =>
+  Promise.all(
+    datasets.map(async (one) => ({ ...one, issued: (await one.issue?.(reader, timeZone)) ?? null })),
+  );
 
 const at =
   (request: FastifyRequest): At =>

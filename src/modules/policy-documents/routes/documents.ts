@@ -120,7 +120,7 @@ export const documentRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.post(
-    '/policy-documents/_register',
+    '/policy-document-registrations',
     {
       config: enact,
       schema: {

@@ -79,10 +79,10 @@ async function findOne(
 }
 
 /** From when to when published documents go, and when the last of them changed. */
-export async function issueOfDocuments(reader: Reader): Promise<Issue> {
+export async function issueOfDocuments(reader: Reader, timeZone: string): Promise<Issue> {
   const { rows } = await reader.execute<Issue & Record<string, unknown>>(sql`
     select min(enacted_on)::text as "firstDay", max(enacted_on)::text as "lastDay",
-           min(coalesce(promulgated_on, enacted_on))::text as "issuedOn", max(updated_at)::date::text as "changedOn"
+           min(coalesce(promulgated_on, enacted_on))::text as "issuedOn", (max(updated_at) at time zone ${timeZone})::date::text as "changedOn"
       from policy_documents.documents where ${isPublished()}`);
   return rows[0]!;
 }

@@ -95,11 +95,11 @@ export function cellList(filter: CellFilter, today: string): List<Row, OpenRepor
 }
 
 /** From when to when the counted reports go; counted anew each time something changes. */
-export async function issueOfIndicators(reader: Reader): Promise<Issue> {
+export async function issueOfIndicators(reader: Reader, timeZone: string): Promise<Issue> {
   const { rows } = await reader.execute<Issue & Record<string, unknown>>(sql`
     select min(month)::text as "firstDay", (max(month) + interval '1 month' - interval '1 day')::date::text as "lastDay",
            min(month)::text as "issuedOn",
-           (select f.counted_at::date::text from transparency.freshness f) as "changedOn"
+           (select (f.counted_at at time zone ${timeZone})::date::text from transparency.freshness f) as "changedOn"
       from transparency.cells`);
   return rows[0]!;
 }
