@@ -88,13 +88,8 @@ async function up(origin: string, key: string, file: Buffer) {
     Number(
       (await fetch(address, { method: 'HEAD', headers: { 'x-api-key': key } })).headers.get('upload-offset'),
     );
-  // What had arrived is put away when the service hears that nothing more comes.
-  let stands = -1;
-  for (let now = await offset(); now !== stands; now = await offset()) {
-    stands = now;
-    await wait(50);
-  }
-  await send(address, key, file, stands, file.length);
+  // What had arrived is put away when the service hears that nothing more comes: until then the offset moves on.
+  while (!(await send(address, key, file, await offset(), file.length))) await wait(50);
   const sent = performance.now();
   for (;;) {
     const { state } = await call<Shown>(`/v1/file-uploads/${id}`);
@@ -105,8 +100,11 @@ async function up(origin: string, key: string, file: Buffer) {
   return { file, seconds: (sent - started) / 1000, checking: (performance.now() - sent) / 1000 };
 }
 
-/** Sends a file from a byte on; one that is not to be sent to its end breaks off. */
-async function send(address: string, key: string, file: Buffer, from: number, to: number): Promise<void> {
+/**
+ * Sends a file from a byte on; one that is not to be sent to its end breaks off.
+ * @returns whether it was taken; if not, it is to be gone on with from another byte
+ */
+async function send(address: string, key: string, file: Buffer, from: number, to: number): Promise<boolean> {
   const sending = request(address, {
     method: 'PATCH',
     agent: false,
@@ -118,20 +116,25 @@ async function send(address: string, key: string, file: Buffer, from: number, to
       'content-length': file.length - from,
     },
   });
-  const isBroken = to < file.length;
   const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
-  if (isBroken) answered.catch(() => {});
+  answered.catch(() => {});
   sending.on('error', () => {});
-  for (let at = from; at < to; at += stretch)
-    await written(sending, file.subarray(at, Math.min(to, at + stretch)));
-  if (isBroken) {
-    sending.destroy();
-    return;
+  try {
+    for (let at = from; at < to; at += stretch)
+      await written(sending, file.subarray(at, Math.min(to, at + stretch)));
+    if (to < file.length) {
+      sending.destroy();
+      return false;
+    }
+    sending.end();
+    const [answer] = await answered;
+    answer.resume();
+    return answer.statusCode === 204;
+  } catch (error) {
+    // Whoever is refused before the end is no longer listened to.
+    if (['EPIPE', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
   }
-  sending.end();
-  const [answer] = await answered;
-  answer.resume();
-  if (answer.statusCode !== 204) throw new Error(`the bytes were answered ${answer.statusCode}`);
 }
 
 const written = async (sending: ClientRequest, bytes: Buffer): Promise<void> => {
