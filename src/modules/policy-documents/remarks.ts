@@ -72,13 +72,6 @@ export const policyRemarks = defineRemarks({
       id: 'Periksa naskah yang ditetapkan, dan unggah sebagai versi terakhir.',
     },
   },
-  'version-of-another': {
-    message: { en: 'This version is of another document.', id: 'Versi ini milik dokumen lain.' },
-    hint: {
-      en: 'Choose one of `GET /policy-documents/{policyDocumentId}/versions`.',
-      id: 'Pilih dari `GET /policy-documents/{policyDocumentId}/versions`.',
-    },
-  },
   'text-given-twice': {
     message: {
       en: 'A text is given by `text` or by `plainText`.',
