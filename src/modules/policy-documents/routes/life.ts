@@ -28,7 +28,7 @@ import { findDocument, takeDocument } from '../store/documents.ts';
 import { enforceRelations, settleTargetsOf } from '../store/enactment.ts';
 import { requirePossible, type Taken, takeStep } from '../store/life.ts';
 import { takeRelations } from '../store/relations.ts';
-import { findLastVersion } from '../store/versions.ts';
+import { latestVersion } from '../store/versions.ts';
 import { enact, PolicyDocumentParams, write } from './documents.ts';
 
 const tags = ['policy-documents'];
@@ -217,7 +217,7 @@ export const lifeRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   /** @throws Problem `policy-document-without-text` */
   async function lastVersionOf(transaction: Transaction, documentId: string) {
-    const last = await findLastVersion(transaction, documentId);
+    const last = await latestVersion(transaction, documentId);
     if (!last) throw new Problem(policyProblems['policy-document-without-text']);
     return last;
   }
@@ -232,6 +232,7 @@ export const lifeRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const { policyDocumentId } = request.params as { policyDocumentId: string };
     const today = app.today();
     const document = await database.transaction(actorOf(request), async (transaction) => {
+      // No relation is entered with a document that is just withdrawn, or just taking effect.
       await takeRelations(transaction);
       const held = await takeDocument(
         transaction,

@@ -13,13 +13,14 @@ import { policyLinkKinds } from '../impact-reference.ts';
 import { refuseFound } from '../rules/found.ts';
 import { hasProvision } from '../rules/text/structure.ts';
 import { NewPolicyLink, PolicyLink } from '../schemas/links.ts';
-import { findDocument, takeDocument } from '../store/documents.ts';
+import { takeDocument } from '../store/documents.ts';
 import { requirePossible } from '../store/life.ts';
 import { linkTargets } from '../store/link-targets.ts';
 import { deleteLink, findLink, insertLink, linkList } from '../store/links.ts';
 import { findPublicDocument } from '../store/public-documents.ts';
 import { findLastVersion, findOfficialVersion } from '../store/versions.ts';
 import { PolicyDocumentParams, read, write } from './documents.ts';
+import { documentOf } from './documents-of.ts';
 import { open } from './public-documents.ts';
 
 const tags = ['policy-links'];
@@ -53,9 +54,8 @@ export const linkRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const page = pageRequest(request);
       const { policyDocumentId: documentId } = request.params;
       const { kind } = request.query;
-      const reach = reachOf(request);
-      if (!(await findDocument(database.read, documentId, reach, page.asOf))) throw notFound();
-      const filter = { documentId, reach, ...(kind && { kind }) };
+      await documentOf(request, documentId, page.asOf);
+      const filter = { documentId, reach: reachOf(request), ...(kind && { kind }) };
       return sendList(request, reply, page, linkList(filter, page.asOf));
     },
   );
@@ -122,9 +122,8 @@ export const linkRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request) => {
       const { policyDocumentId, policyLinkId } = request.params;
-      const today = app.today();
-      const held = await findDocument(database.read, policyDocumentId, reachOf(request), today);
-      const link = held && (await findLink(database.read, held.id, policyLinkId, today));
+      const { id } = await documentOf(request, policyDocumentId);
+      const link = await findLink(database.read, id, policyLinkId, app.today());
       if (!link) throw notFound();
       return link;
     },

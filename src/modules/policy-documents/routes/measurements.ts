@@ -16,10 +16,11 @@ import { refuseFound } from '../rules/found.ts';
 import { isEnacted } from '../rules/life.ts';
 import { foundInMeasurement } from '../rules/measuring.ts';
 import { NewPolicyMeasurement, PolicyMeasurement, type PolicyTarget } from '../schemas/targets.ts';
-import { findDocument, takeDocument } from '../store/documents.ts';
+import { takeDocument } from '../store/documents.ts';
 import { findMeasurement, insertMeasurement, isDayMeasured, measurementList } from '../store/measurements.ts';
 import { findTarget } from '../store/targets.ts';
 import { read, write } from './documents.ts';
+import { documentOf } from './documents-of.ts';
 import { PolicyTargetParams } from './targets.ts';
 
 const tags = ['policy-targets'];
@@ -123,9 +124,8 @@ export const measurementRoutes: FastifyPluginAsyncTypebox = async (app) => {
     request: FastifyRequest,
     { policyDocumentId, policyTargetId }: { policyDocumentId: string; policyTargetId: string },
   ): Promise<PolicyTarget> {
-    const today = app.today();
-    const held = await findDocument(database.read, policyDocumentId, reachOf(request), today);
-    const target = held && (await findTarget(database.read, held.id, policyTargetId, today));
+    const { id } = await documentOf(request, policyDocumentId);
+    const target = await findTarget(database.read, id, policyTargetId, app.today());
     if (!target) throw notFound();
     return target;
   }

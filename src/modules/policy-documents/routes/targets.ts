@@ -21,7 +21,7 @@ import { foundInTarget } from '../rules/targets.ts';
 import type { PolicyDocument } from '../schemas/documents.ts';
 import { mostTargets } from '../schemas/evaluations.ts';
 import { NewPolicyTarget, PolicyTarget, PolicyTargetChange } from '../schemas/targets.ts';
-import { findDocument, takeDocument } from '../store/documents.ts';
+import { takeDocument } from '../store/documents.ts';
 import { isScopeThere } from '../store/figures.ts';
 import { requirePossible } from '../store/life.ts';
 import {
@@ -34,6 +34,7 @@ import {
   updateTarget,
 } from '../store/targets.ts';
 import { PolicyDocumentParams, read, write } from './documents.ts';
+import { documentOf } from './documents-of.ts';
 
 const tags = ['policy-targets'];
 export const PolicyTargetParams = Closed({
@@ -63,8 +64,7 @@ export const targetRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const page = pageRequest(request);
       const { policyDocumentId } = request.params;
-      if (!(await findDocument(database.read, policyDocumentId, reachOf(request), page.asOf)))
-        throw notFound();
+      await documentOf(request, policyDocumentId, page.asOf);
       return sendList(request, reply, page, targetList(database.read, policyDocumentId, page.asOf));
     },
   );
@@ -128,8 +128,8 @@ export const targetRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { policyDocumentId, policyTargetId } = request.params;
       const { asOf = app.today() } = request.query;
-      const held = await findDocument(database.read, policyDocumentId, reachOf(request), asOf);
-      const target = held && (await findTarget(database.read, held.id, policyTargetId, asOf));
+      const { id } = await documentOf(request, policyDocumentId, asOf);
+      const target = await findTarget(database.read, id, policyTargetId, asOf);
       if (!target) throw notFound();
       return versioned(reply, target);
     },

@@ -14,7 +14,7 @@ import { isEnacted } from '../rules/life.ts';
 import { NewPolicyVersion, PolicyVersion, PolicyVersionWithText } from '../schemas/versions.ts';
 import { takeDocument, updateDocument } from '../store/documents.ts';
 import { requirePossible } from '../store/life.ts';
-import { digestOf, findLastVersion, findVersion, insertVersion, versionList } from '../store/versions.ts';
+import { digestOf, findVersion, insertVersion, latestVersion, versionList } from '../store/versions.ts';
 import { PolicyDocumentParams, read, write } from './documents.ts';
 import { documentOf } from './documents-of.ts';
 import { requireLegalOffice } from './legal-office.ts';
@@ -80,7 +80,7 @@ export const versionRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const completes = isEnacted(held.stage) && held.officialVersionId === null;
         if (completes) requireLegalOffice(request);
         else requirePossible('write-text', held);
-        const last = await findLastVersion(transaction, policyDocumentId);
+        const last = await latestVersion(transaction, policyDocumentId);
         if (last?.sha256 === digestOf(text).toString('hex'))
           refuseFound([{ pointer: request.body.text ? '/text' : '/plainText', code: 'text-unchanged' }]);
         const id = await insertVersion(
@@ -89,7 +89,7 @@ export const versionRoutes: FastifyPluginAsyncTypebox = async (app) => {
           text,
         );
         await updateDocument(transaction, policyDocumentId, completes ? { officialVersionId: id } : {});
-        return (await findVersion(transaction, policyDocumentId, id))!;
+        return (await latestVersion(transaction, policyDocumentId))!;
       });
       reply
         .status(201)

@@ -10,6 +10,7 @@ import { allowedActions, isPublished } from '../rules/life.ts';
 import { citationOf, fullName } from '../rules/names.ts';
 import type { PolicyDocument } from '../schemas/documents.ts';
 import { documents } from '../tables.ts';
+import { isNumbered } from './named.ts';
 import { stateOn } from './states.ts';
 
 /** What everybody may know of a document, as it stands on a day. */
@@ -70,9 +71,7 @@ export function matching(filter: PolicyDocumentFilter, day: string): SQL | undef
   return and(
     unitIds === undefined ? undefined : inArray(documents.unitId, [...unitIds]),
     kind === undefined ? undefined : eq(documents.kind, kind),
-    number === undefined
-      ? undefined
-      : sql`upper(${documents.number}) in (upper(${number}), upper(${number} || '/' || ${documents.year}))`,
+    number === undefined ? undefined : isNumbered(number),
     year === undefined ? undefined : eq(documents.year, year),
     authority === undefined ? undefined : sql`lower(${documents.authority}) = lower(${authority})`,
     legalField === undefined ? undefined : eq(documents.legalField, legalField),

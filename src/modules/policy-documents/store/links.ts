@@ -7,6 +7,7 @@ import { links } from '../link-tables.ts';
 import { citationOf, fullName, type Named } from '../rules/names.ts';
 import type { NewPolicyLink, PolicyLink } from '../schemas/links.ts';
 import { targetTold } from './link-targets.ts';
+import { namedAs } from './named.ts';
 import { isPublished, stateOn } from './states.ts';
 
 interface Row extends Omit<PolicyLink, 'documentName' | 'citation'> {
@@ -46,8 +47,7 @@ export const linkList = (filter: LinkFilter, day: string): List<Row, PolicyLink>
   },
   rows: (condition) => sql`
     select l.id, l.document_id as "documentId",
-           jsonb_build_object('kind', d.kind, 'authority', d.authority, 'number', d.number, 'year', d.year,
-             'title', d.title) as named,
+           ${namedAs('d')} as named,
            ${stateOn(day, 'd')} as state, l.kind, l.target_id as "targetId", told.name as "targetName",
            coalesce(told.is_there, false) as "isThere", l.e_id as "eId", l.note
       from policy_documents.links l

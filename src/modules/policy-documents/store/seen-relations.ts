@@ -4,15 +4,13 @@ import type { List } from '../../../platform/http/list.ts';
 import { policyRelationKinds } from '../reference.ts';
 import { citationOf, fullName, type Named } from '../rules/names.ts';
 import type { PolicyGraph, PolicyRelationSeen } from '../schemas/relations.ts';
+import { namedAs } from './named.ts';
 import { isPublished, stateOn } from './states.ts';
 
 interface Row extends Omit<PolicyRelationSeen, 'label' | 'name' | 'citation'> {
   /** What the other document is named by. */
   readonly named: Named;
 }
-
-const named = sql`jsonb_build_object(
-  'kind', d.kind, 'authority', d.authority, 'number', d.number, 'year', d.year, 'title', d.title) as named`;
 
 /** From when on a relation `r` of a document `x` changes its target; null where it changes nothing. */
 const effectiveOn = sql`case when r.kind in ('amends', 'revokes', 'revokes-part') and x.effective_on is not null
@@ -38,7 +36,7 @@ export const seenRelationList = (
     id: [{ expression: sql`s.id`, bind: (value) => sql`${value}::uuid`, of: ({ id }) => id }],
   },
   rows: (condition) => sql`
-    select s.id, s.direction, s.kind, s.note, s.other_id as "documentId", ${named}, ${stateOn(day, 'd')} as state,
+    select s.id, s.direction, s.kind, s.note, s.other_id as "documentId", ${namedAs('d')} as named, ${stateOn(day, 'd')} as state,
            s."effectiveOn",
            array(select a.e_id from policy_documents.amendments a
                   where a.relation_id = s.id and a.e_id is not null order by a.ordinal) as provisions
@@ -85,7 +83,7 @@ export async function readGraph(
         join policy_documents.documents d on d.id = n.id and ${told}
        where a.distance < ${depth}),
     nearest as (select id, min(distance)::int as distance from around group by id)
-    select d.id, ${stateOn(day, 'd')} as state, n.distance, ${named}
+    select d.id, ${stateOn(day, 'd')} as state, n.distance, ${namedAs('d')} as named
       from nearest n join policy_documents.documents d on d.id = n.id
      order by n.distance, d.id limit ${mostDocuments + 1}`);
   const documents = around.slice(0, mostDocuments);

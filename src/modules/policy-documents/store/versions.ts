@@ -57,6 +57,17 @@ export const findVersion = (
 ): Promise<(PolicyVersion & { text: PolicyText }) | undefined> =>
   oneVersion(reader, sql`${versions.documentId} = ${documentId} and ${versions.id} = ${versionId}`);
 
+/** What was handed in last of a document, without its words. */
+export async function latestVersion(reader: Reader, documentId: string): Promise<PolicyVersion | undefined> {
+  const [row] = await reader
+    .select(columns)
+    .from(versions)
+    .where(eq(versions.documentId, documentId))
+    .orderBy(desc(versions.number))
+    .limit(1);
+  return row;
+}
+
 /** The text of a document that was handed in last. */
 export const findLastVersion = (
   reader: Reader,

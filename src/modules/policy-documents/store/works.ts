@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/database/database.ts';
 import type { ChangeBetween } from '../rules/akoma-ntoso/published.ts';
+import { namedAs } from './named.ts';
 import { operationsOf } from './relations.ts';
 import { isPublished } from './states.ts';
 
@@ -9,8 +10,7 @@ export async function changesAround(reader: Reader, documentId: string) {
   const { rows } = await reader.execute<ChangeBetween & Record<string, unknown>>(sql`
     select r.id as "relationId", r.document_id = ${documentId} as "isOwn", r.kind,
            coalesce(r.effective_on, s.effective_on) as "effectiveOn",
-           jsonb_build_object('id', o.id, 'kind', o.kind, 'authority', o.authority, 'number', o.number,
-                              'year', o.year, 'title', o.title, 'enactedOn', o.enacted_on) as other
+           ${namedAs('o')} as other
       from policy_documents.relations r
       join policy_documents.documents s on s.id = r.document_id and s.effective_on is not null
       join policy_documents.documents o
