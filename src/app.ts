@@ -61,6 +61,8 @@ import { publicWrites } from './platform/public-writes/index.ts';
 import { publicWriteProtection } from './platform/public-writes/plugin.ts';
 import { referenceRoutes } from './platform/reference/routes.ts';
 import { retention } from './platform/retention/index.ts';
+import { subjects } from './platform/subjects/index.ts';
+import type { SubjectSources } from './platform/subjects/subject.ts';
 import { transfer } from './platform/transfer/index.ts';
 import { uploadProblems } from './platform/uploads/problems.ts';
 import './platform/context.ts';
@@ -68,6 +70,7 @@ import './platform/context.ts';
 /** Everything that is served: the imports of all domains, the domains themselves, then who may call. */
 const domains: readonly Module[] = [
   transfer(modules.flatMap((module) => module.importers)),
+  subjects,
   ...modules,
   personalDataPart(modules.flatMap(({ personalData }) => personalData ?? [])),
   accessAdministration({ unitsUnder, unitWithin }),
@@ -135,6 +138,12 @@ export async function buildApp({ config, databaseUrl, logStream }: AppOptions): 
   app.decorate('eventKinds', eventKinds);
   app.decorate('feedServer', await findFeedServer(database.pool));
   app.decorate('constraints', Object.assign({}, ...parts.map((part) => part.constraints)));
+  app.decorate(
+    'subjects',
+    Object.fromEntries(
+      modules.flatMap(({ subjects }) => (subjects ? [[subjects.kind, subjects]] : [])),
+    ) as unknown as SubjectSources,
+  );
   app.decorate(
     'datasets',
     parts.flatMap(({ datasets = [] }) => datasets),

@@ -8,6 +8,7 @@ import type { Dataset } from './open-data.ts';
 import type { HeldData } from './personal-data/held.ts';
 import type { ReferenceList } from './reference/list.ts';
 import type { WaysToForget } from './retention/ways.ts';
+import type { SubjectSource } from './subjects/subject.ts';
 import type { Importer } from './transfer/importer.ts';
 
 /** What a domain hands to the service: everything that is served, documented or run on its behalf. */
@@ -30,6 +31,8 @@ export interface Module {
   readonly personalData?: HeldData;
   /** How what it keeps of citizens for a time is forgotten. */
   readonly retention?: WaysToForget;
+  /** What of it can be consulted on and explained. */
+  readonly subjects?: SubjectSource;
   /** What of it is open to all as data. */
   readonly datasets?: readonly Dataset[];
 }

@@ -35,6 +35,8 @@ import { searchSchemas } from './schemas/search.ts';
 import { targetSchemas } from './schemas/targets.ts';
 import { versionSchemas } from './schemas/versions.ts';
 
+import { policyDocumentSubjects } from './subject.ts';
+
 export { rebuildSearch } from './store/rebuild-search.ts';
 
 /** Policy documents: what was in force on which day, word by word, and what it achieved. */
@@ -86,5 +88,6 @@ export const policyDocuments: Module = {
   importers: [],
   events: policyEvents,
   jobs: policyJobs,
+  subjects: policyDocumentSubjects,
   datasets: policyDatasets,
 };

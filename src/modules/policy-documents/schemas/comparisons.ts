@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { EId } from '../../../platform/subjects/schemas.ts';
 import { provisionKinds } from '../reference.ts';
 import { differenceStates } from '../rules/text/diff.ts';
-import { EId, mostProvisions } from './provisions.ts';
+import { mostProvisions } from './provisions.ts';
 
 const Run = Type.Object(
   {

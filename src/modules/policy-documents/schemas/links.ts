@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Id, Nullable, Text, Words } from '../../../platform/http/schemas.ts';
+import { EId } from '../../../platform/subjects/schemas.ts';
 import { policyLinkKinds } from '../impact-reference.ts';
 import { policyDocumentStates } from '../reference.ts';
-import { EId } from './provisions.ts';
 
 const kind = policyLinkKinds.schema;
 const targetId = Id('The unit, position, service, course, survey, plan or competency.');

@@ -1,17 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { Closed, DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { EId } from '../../../platform/subjects/schemas.ts';
 import { amendmentOperations, provisionKinds } from '../reference.ts';
 
 /** So many provisions has a text at most, and so deep do they lie. */
 export const mostProvisions = 20_000;
 export const deepest = 8;
-
-export const EId = Type.String({
-  maxLength: 200,
-  pattern: '^[A-Za-z0-9_]+$',
-  description: 'Address of a provision within its text, after the naming convention of Akoma Ntoso.',
-  examples: ['art_5__para_2__point_b'],
-});
 
 const words = {
   kind: provisionKinds.schema,

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { AsOf, Closed, Nullable, ref, Text, Words } from '../../../platform/http/schemas.ts';
+import { EId } from '../../../platform/subjects/schemas.ts';
 import { unitFilter } from '../../organisation/index.ts';
 import {
   legalFields,
@@ -8,7 +9,6 @@ import {
   policyDocumentStates,
 } from '../reference.ts';
 import { PolicyDocument, Year } from './documents.ts';
-import { EId } from './provisions.ts';
 import { PublicPolicyDocument } from './public-documents.ts';
 
 const mostHits = 50;

@@ -68,6 +68,19 @@ export async function latestVersion(reader: Reader, documentId: string): Promise
   return row;
 }
 
+/** A version of a document without its words. */
+export async function versionHead(
+  reader: Reader,
+  documentId: string,
+  versionId: string,
+): Promise<PolicyVersion | undefined> {
+  const [row] = await reader
+    .select(columns)
+    .from(versions)
+    .where(and(eq(versions.documentId, documentId), eq(versions.id, versionId)));
+  return row;
+}
+
 /** The text of a document that was handed in last. */
 export const findLastVersion = (
   reader: Reader,
