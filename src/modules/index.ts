@@ -10,6 +10,7 @@ import { open311 } from './open311/index.ts';
 import { organisation } from './organisation/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { reports } from './reports/index.ts';
+import { socialisation } from './socialisation/index.ts';
 import { territory } from './territory/index.ts';
 import { trainings } from './trainings/index.ts';
 import { transparency } from './transparency/index.ts';
@@ -29,5 +30,6 @@ export const modules: readonly Module[] = [
   forums,
   followUps,
   transparency,
+  socialisation,
   policyDocuments,
 ];

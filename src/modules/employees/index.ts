@@ -23,7 +23,7 @@ import { employeeSchemas } from './schemas.ts';
 import { EmployeeSearch } from './search.ts';
 
 export { historyImportRemarks } from './import/history/remarks.ts';
-export { genders } from './reference.ts';
+export { employmentKinds, genders, ranks } from './reference.ts';
 export { inServiceStatuses } from './rules/in-service.ts';
 export { parseNip } from './rules/nip.ts';
 export {

@@ -167,6 +167,22 @@ export const scopes = {
     en: 'Return drafts, note signature and promulgation, register and mend enacted documents',
     id: 'Mengembalikan rancangan, mencatat penetapan dan pengundangan, mendaftarkan dan memperbaiki dokumen',
   },
+  'socialisation:read': {
+    en: 'Read campaigns, how far they have come, and what is asked and said there, names masked',
+    id: 'Membaca kampanye sosialisasi, capaiannya, serta pertanyaan dan tanggapannya, nama tersamar',
+  },
+  'socialisation:read-sensitive': {
+    en: 'Read who has a part in campaigns and who said what there, unless in confidence',
+    id: 'Membaca nama peserta kampanye dan siapa menyampaikan apa, kecuali yang dirahasiakan',
+  },
+  'socialisation:write': {
+    en: 'Prepare, start, run and end campaigns, and answer there',
+    id: 'Menyiapkan, memulai, menjalankan, dan mengakhiri kampanye, serta menjawab di dalamnya',
+  },
+  'acknowledgements:write': {
+    en: 'Note who was told, was there, and signed on paper',
+    id: 'Mencatat siapa yang diberi tahu, hadir, dan menandatangani di atas kertas',
+  },
   'files:write': {
     en: 'Upload files, for what names them afterwards',
     id: 'Mengunggah berkas untuk dipakai kemudian',

@@ -53,6 +53,13 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Large, and never changed: the version that is recorded has the digest of its words.',
   'policy_documents.search_documents': 'It follows from the documents and is rebuilt by one command.',
   'policy_documents.search_articles': 'It follows from the texts of documents and is rebuilt by one command.',
+  'socialisation.members':
+    'A list of thousands that is settled at once: the campaign that is recorded has its digest; what becomes of each follows from acknowledgements and placements.',
+  'socialisation.stances':
+    'Said in confidence: a record would tell who said it; it can be added to, and neither changed nor removed.',
+  'socialisation.quiz_attempts':
+    'Tells what somebody understood, and no more; it can be added to, and neither changed nor removed.',
+  'socialisation.coverage_days': 'A roll-up that a job writes at the end of each day.',
   'forums.participants':
     'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
   'forums.codes':

@@ -1,0 +1,9 @@
+import { type EventKind, recordKinds } from '../../platform/events/kind.ts';
+
+/** What the tables of campaigns announce; texts, deliveries, reminders and acknowledgements are parts of a campaign. */
+export const socialisationEvents: readonly EventKind[] = [
+  ...recordKinds(
+    { resource: 'campaign', scope: 'socialisation:read', units: 'narrowed' },
+    'a socialisation campaign (kampanye sosialisasi)',
+  ),
+];
