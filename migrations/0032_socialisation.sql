@@ -26,9 +26,6 @@ CREATE TABLE "socialisation"."coverage_days" (
 	"reached" integer NOT NULL,
 	"read" integer NOT NULL,
 	"understood" integer NOT NULL,
-	"support" integer NOT NULL,
-	"neutral" integer NOT NULL,
-	"concern" integer NOT NULL,
 	CONSTRAINT "coverage_days_key" PRIMARY KEY("campaign_id","day","unit_id","position_kind")
 );
 --> statement-breakpoint
@@ -67,6 +64,16 @@ CREATE TABLE "socialisation"."quiz_attempts" (
 	"has_passed" boolean NOT NULL,
 	"at" timestamp with time zone DEFAULT date_trunc('milliseconds', now()) NOT NULL,
 	CONSTRAINT "quiz_attempts_key" PRIMARY KEY("campaign_id","employee_id","edition","attempt")
+);
+--> statement-breakpoint
+CREATE TABLE "socialisation"."stance_figures" (
+	"campaign_id" uuid NOT NULL,
+	"unit_id" uuid,
+	"position_kind" text,
+	"as_of" date NOT NULL,
+	"support" integer NOT NULL,
+	"neutral" integer NOT NULL,
+	"concern" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "socialisation"."stances" (
@@ -176,6 +183,7 @@ ALTER TABLE "socialisation"."members" ADD CONSTRAINT "campaign_members_audience_
 ALTER TABLE "socialisation"."members" ADD CONSTRAINT "campaign_members_employee_fk" FOREIGN KEY ("employee_id") REFERENCES "employees"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "socialisation"."members" ADD CONSTRAINT "campaign_members_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "socialisation"."quiz_attempts" ADD CONSTRAINT "quiz_attempts_member_fk" FOREIGN KEY ("campaign_id","employee_id") REFERENCES "socialisation"."members"("campaign_id","employee_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "socialisation"."stance_figures" ADD CONSTRAINT "stance_figures_campaign_fk" FOREIGN KEY ("campaign_id") REFERENCES "socialisation"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "socialisation"."stances" ADD CONSTRAINT "campaign_stances_member_fk" FOREIGN KEY ("campaign_id","employee_id") REFERENCES "socialisation"."members"("campaign_id","employee_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "socialisation"."audiences" ADD CONSTRAINT "campaign_audiences_campaign_fk" FOREIGN KEY ("campaign_id") REFERENCES "socialisation"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "socialisation"."campaigns" ADD CONSTRAINT "campaigns_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -188,6 +196,7 @@ CREATE UNIQUE INDEX "acknowledgements_once" ON "socialisation"."acknowledgements
 CREATE INDEX "acknowledgements_campaign_index" ON "socialisation"."acknowledgements" USING btree ("campaign_id","id");--> statement-breakpoint
 CREATE INDEX "campaign_members_employee_index" ON "socialisation"."members" USING btree ("employee_id");--> statement-breakpoint
 CREATE INDEX "campaign_members_unit_index" ON "socialisation"."members" USING btree ("campaign_id","unit_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stance_figures_once" ON "socialisation"."stance_figures" USING btree ("campaign_id",coalesce("unit_id"::text, ''),coalesce("position_kind", ''),"as_of");--> statement-breakpoint
 CREATE INDEX "campaign_stances_member_index" ON "socialisation"."stances" USING btree ("campaign_id","employee_id");--> statement-breakpoint
 CREATE INDEX "campaigns_unit_index" ON "socialisation"."campaigns" USING btree ("unit_id","id");--> statement-breakpoint
 CREATE INDEX "campaigns_subject_index" ON "socialisation"."campaigns" USING btree ("subject_kind","subject_id","id");--> statement-breakpoint

@@ -11,7 +11,7 @@ let number = 0;
 
 export const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format();
 
-const inDays = (days: number): string =>
+export const inDays = (days: number): string =>
   new Date(Date.parse(today()) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Days of a survey that takes answers now. */

@@ -19,6 +19,7 @@ export { echelons, functionalLevels, positionKinds, unitKinds } from './referenc
 export {
   positionWithin,
   positionWithinReach,
+  topUnits,
   unitExistsOn,
   unitOfPosition,
   unitsUnder,

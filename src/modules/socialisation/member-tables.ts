@@ -162,7 +162,7 @@ export const quizAttempts = socialisationSchema.table(
   ],
 );
 
-/** How many of a unit had come how far at the end of a day: a roll-up of members. */
+/** How many of a unit had come how far at the end of a day: a roll-up of members, added to by a job. */
 export const coverageDays = socialisationSchema.table(
   'coverage_days',
   {
@@ -174,9 +174,6 @@ export const coverageDays = socialisationSchema.table(
     reached: integer('reached').notNull(),
     read: integer('read').notNull(),
     understood: integer('understood').notNull(),
-    support: integer('support').notNull(),
-    neutral: integer('neutral').notNull(),
-    concern: integer('concern').notNull(),
   },
   (table) => [
     primaryKey({
@@ -188,5 +185,37 @@ export const coverageDays = socialisationSchema.table(
       columns: [table.campaignId],
       foreignColumns: [campaigns.id],
     }),
+  ],
+);
+
+/**
+ * How the people of a group stood to the change when at least five more of them had said so than were told of last:
+ * what is told of a group never moves by a single person. A roll-up, added to by a job.
+ */
+export const stanceFigures = socialisationSchema.table(
+  'stance_figures',
+  {
+    campaignId: uuid('campaign_id').notNull(),
+    /** A unit with all below it; null: all. */
+    unitId: uuid('unit_id'),
+    /** Null: all. */
+    positionKind: text('position_kind').$type<CodeOf<typeof positionKinds>>(),
+    asOf: date('as_of', { mode: 'string' }).notNull(),
+    support: integer('support').notNull(),
+    neutral: integer('neutral').notNull(),
+    concern: integer('concern').notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'stance_figures_campaign_fk',
+      columns: [table.campaignId],
+      foreignColumns: [campaigns.id],
+    }),
+    uniqueIndex('stance_figures_once').on(
+      table.campaignId,
+      sql`coalesce(${table.unitId}::text, '')`,
+      sql`coalesce(${table.positionKind}, '')`,
+      table.asOf,
+    ),
   ],
 );

@@ -7,6 +7,7 @@ import { boundaryRoutes } from './routes/boundaries.ts';
 import { areaSchemas } from './schemas/areas.ts';
 
 export { nowhereInCity } from './rules/places.ts';
+export { findAreas } from './store/areas.ts';
 export { hasBoundaries, type Located, locate, locateAll, type Whereabouts } from './store/locate.ts';
 
 /** Districts and urban villages as areas, and which of them a point lies in. */

@@ -60,6 +60,7 @@ export const auditExemptions: Readonly<Record<string, string>> = {
   'socialisation.quiz_attempts':
     'Tells what somebody understood, and no more; it can be added to, and neither changed nor removed.',
   'socialisation.coverage_days': 'A roll-up that a job writes at the end of each day.',
+  'socialisation.stance_figures': 'A roll-up that a job writes at the end of each day.',
   'forums.participants':
     'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
   'forums.codes':

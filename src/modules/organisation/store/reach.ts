@@ -54,3 +54,16 @@ export async function positionWithin(reader: Reader, positionId: string, reach: 
   );
   return rowCount === 1;
 }
+
+/** The units within reach that no other one within reach is above, by code. */
+export async function topUnits(reader: Reader, reach: Reach, day: string): Promise<string[]> {
+  const within = withinReach(sql`v.unit_id`, reach) ?? sql`true`;
+  const isAbove = reach === null ? sql`v.parent_id is not null` : withinReach(sql`v.parent_id`, reach);
+  const { rows } = await reader.execute<{ unitId: string }>(sql`
+    select v.unit_id as "unitId"
+      from organisation.unit_versions v join organisation.units u on u.id = v.unit_id
+     where v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+       and ${within} and not coalesce(${isAbove}, false)
+     order by u.code`);
+  return rows.map(({ unitId }) => unitId);
+}

@@ -115,6 +115,9 @@ const seatsOf = (campaigns: SQL, day: string): SQL => sql`
      where m.campaign_id in (${campaigns})
   )`;
 
+/** One campaign alone, for {@link followMembers}. */
+export const only = (campaignId: string): SQL => sql`${campaignId}::uuid`;
+
 type Followed = Omit<AudienceUpdate, 'joined'>;
 
 /** Notes who of the members of campaigns has moved to another unit by a day, who has left, and who has come back. */

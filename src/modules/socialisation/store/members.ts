@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
+import type { Transaction } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import type { CampaignStance } from '../reference.ts';
@@ -97,4 +98,18 @@ export function concernList(
       sql`select 'campaign-stance' as resource, s.id::text as subject from ${from} where ${matching}`,
     item: (row) => row,
   };
+}
+
+/** The NIP of a member within reach; undefined if there is none. */
+export async function nipOfMember(
+  transaction: Transaction,
+  campaignId: string,
+  employeeId: string,
+  reach: Reach,
+): Promise<string | undefined> {
+  const { rows } = await transaction.execute<{ nip: string }>(sql`
+    select e.nip from socialisation.members m join employees.employees e on e.id = m.employee_id
+     where m.campaign_id = ${campaignId} and m.employee_id = ${employeeId}
+       and ${withinReach(sql`m.unit_id`, reach) ?? sql`true`}`);
+  return rows[0]?.nip;
 }
