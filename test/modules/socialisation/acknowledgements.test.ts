@@ -90,7 +90,7 @@ t.test('acknowledged twice at once it is acknowledged once', async (t) => {
     [1, 2, 3].map(() => acknowledge(api, campaign.id, people[0]!, { versionId, stance: 'support' })),
   );
   t.same(twice.map(({ status }) => status).sort(), [201, 409, 409]);
-  const { rows } = await query(
+  const rows = await query(
     database.ownerUrl,
     'select count(*)::int as stances from socialisation.stances where campaign_id = $1',
     [campaign.id],
@@ -267,7 +267,7 @@ t.test('what is said in confidence leads to nobody', async (t) => {
   t.notMatch(list.text, /stance|concern|support/, 'no list tells how somebody stands');
   const log = await call('GET', `/v1/audit/entries?limit=500`);
   t.notMatch(log.text, 'Atasan saya menolak');
-  const { rows } = await query(
+  const rows = await query(
     database.ownerUrl,
     `select count(*)::int as entries from audit.entries where row_to_json(entries)::text like '%Atasan saya%'`,
   );
