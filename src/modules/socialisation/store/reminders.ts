@@ -8,13 +8,15 @@ import { isRead } from './members.ts';
  * @returns of how many campaigns
  */
 export async function remindMembers(transaction: Transaction, today: string): Promise<number> {
+  // Whoever waits here for another reads afterwards what it did.
+  await transaction.execute(sql`
+    select from socialisation.campaigns c where c.state = 'running' order by c.id for no key update`);
   const { rowCount } = await transaction.execute(sql`
     with due as (
       select c.id from socialisation.campaigns c
        where c.state = 'running' and (c.due_on - ${today}::date)::smallint = any(c.reminder_days)
          and not exists (
            select from socialisation.reminders r where r.campaign_id = c.id and r.day = ${today})
-         for no key update
     ),
     reminded as (
       update socialisation.members m set reminded_on = ${today}, reminders = m.reminders + 1
