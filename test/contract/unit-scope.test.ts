@@ -32,6 +32,7 @@ import {
 import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { aService, serviceOf } from '../support/services.ts';
+import { campaignOf, words } from '../support/socialisation.ts';
 import {
   anEndedSession,
   aSession,
@@ -169,6 +170,20 @@ async function anAgency(word: string) {
       body: measured,
     }),
   );
+  const told = campaignOf(section.id, document.id, { title: words(`Kampanye ${word}`) });
+  const campaign = await created(call('POST', '/v1/campaigns', { body: told }));
+  await created(call('POST', `/v1/campaigns/${campaign.id}/start`, { body: {} }));
+  const acknowledgement = await created(
+    call('POST', `/v1/campaigns/${campaign.id}/acknowledgements`, {
+      body: {
+        employeeId: employee.id,
+        nip: employee.nip,
+        versionId: version.id,
+        signedOn: today,
+        evidence: `Berkas ${word}`,
+      },
+    }),
+  );
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -213,6 +228,8 @@ async function anAgency(word: string) {
     policyLink: touched.id,
     policyTarget: policyTarget.id,
     measurement: measurement.id,
+    campaign: campaign.id,
+    acknowledgement: acknowledgement.id,
   };
 }
 
@@ -256,6 +273,8 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   policyVersionId: agency.policyVersion,
   policyRelationId: agency.relation,
   policyFileId: agency.policyFile,
+  campaignId: agency.campaign,
+  acknowledgementId: agency.acknowledgement,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -359,6 +378,21 @@ const bodies: Record<string, object> = {
   addPolicyTarget: targetOf({ unitId: own.section.id }),
   updatePolicyTarget: { value: 81 },
   addPolicyMeasurement: measured,
+  updateCampaign: { targetPercent: 80 },
+  startCampaign: {},
+  issueCampaignEdition: { versionId: nowhere, note: { id: 'Lain.' }, audienceIds: null },
+  updateCampaignAudience: {},
+  endCampaign: { reason: 'Lain.' },
+  cancelCampaign: { reason: 'Lain.' },
+  noteCampaignDelivery: { channel: 'letter', unitId: own.section.id },
+  enterAcknowledgement: {
+    employeeId: own.employee.id,
+    nip: own.employee.nip,
+    versionId: own.policyVersion,
+    signedOn: today,
+    evidence: 'Lain.',
+  },
+  withdrawAcknowledgement: { reason: 'Lain.' },
   acceptFollowUp: {},
   progressFollowUp: { message: { id: 'Lain.' } },
   rescheduleFollowUp: { dueOn: surveyDays().endsOn, reason: { id: 'Lain.' } },
@@ -698,6 +732,46 @@ t.test('no body leads out of the units', async (t) => {
       'a target of a foreign service',
       (serviceId) => ['POST', `/v1/policy-documents/${own.document}/targets`, targetOf({ serviceId })],
       { id: other.service },
+    ],
+    [
+      'a campaign of a foreign unit',
+      (unitId) => ['POST', '/v1/campaigns', { ...campaignOf(own.section.id, own.document), unitId }],
+      other.section,
+    ],
+    [
+      'a campaign that tells a foreign unit',
+      (unitId) => ['POST', '/v1/campaigns', { ...campaignOf(unitId, own.document), unitId: own.section.id }],
+      other.section,
+    ],
+    [
+      'a campaign about a foreign document',
+      (id) => ['POST', '/v1/campaigns', campaignOf(own.section.id, id)],
+      { id: other.document },
+    ],
+    [
+      'a campaign handed to a foreign unit',
+      (unitId) => ['PATCH', `/v1/campaigns/${own.campaign}`, { unitId }],
+      other.section,
+    ],
+    [
+      'a foreign unit that a campaign told',
+      (unitId) => ['POST', `/v1/campaigns/${own.campaign}/deliveries`, { channel: 'letter', unitId }],
+      other.section,
+    ],
+    [
+      'what a foreign employee has signed',
+      (employeeId) => [
+        'POST',
+        `/v1/campaigns/${own.campaign}/acknowledgements`,
+        {
+          employeeId,
+          nip: other.employee.nip,
+          versionId: own.policyVersion,
+          signedOn: today,
+          evidence: 'Berkas',
+        },
+      ],
+      other.employee,
     ],
     [
       'verification codes of a foreign unit',

@@ -7,11 +7,12 @@ import { article, aText, policyOf } from '../support/policy-documents.ts';
 import { targetOf } from '../support/policy-targets.ts';
 import { areaOf, polygonOf, rectangle } from '../support/territory.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
+import { campaignKnowledge } from './campaign-knowledge.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
 import type { World } from './world.ts';
 
-type Knowledge = (request: FuzzRequest, world: World, random: Random) => FuzzRequest;
+export type Knowledge = (request: FuzzRequest, world: World, random: Random) => FuzzRequest;
 
 let number = 0;
 
@@ -212,7 +213,6 @@ const ofReport =
     body,
   });
 
-/** An action in a state in which something can be done with it. */
 /** A step of a policy document that is at the stage for it. */
 const ofPolicy =
   (fact: string, body: (world: World, random: Random) => Json): Knowledge =>
@@ -234,6 +234,7 @@ const ofPolicyTarget =
     return { ...request, path: { policyDocumentId, policyTargetId }, ...(body ? { body: body() } : {}) };
   };
 
+/** An action in a state in which something can be done with it. */
 const ofFollowUp =
   (fact: string, body: Json): Knowledge =>
   (request, world, random) => ({
@@ -787,5 +788,6 @@ export const known: Readonly<Record<string, Knowledge>> = {
     legalBasis: 'Keputusan 1/2026',
   })),
   updateSatisfactionTarget: withBody(() => ({ value: 80 })),
+  ...campaignKnowledge,
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

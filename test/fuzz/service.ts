@@ -12,6 +12,7 @@ import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aTerritory } from '../support/territory.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
+import { startedCampaigns } from './campaigns.ts';
 import { startedFollowUps } from './follow-ups.ts';
 import { type Operation, operationsIn } from './operations.ts';
 import { enteredPolicies } from './policy-documents.ts';
@@ -76,6 +77,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const reports = await filedReports(api, city.id);
   const followUps = await startedFollowUps(api, city.id);
   const policies = await enteredPolicies(api, city.id, key);
+  const campaigns = await startedCampaigns(api, city.id, self);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -108,6 +110,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...reports.keptReportNumber!,
       ...followUps.keptFollowUpId!,
       ...policies.keptPolicyId!,
+      ...campaigns.keptCampaignId!,
     ]),
     facts: {
       cityId: [city.id],
@@ -121,6 +124,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...reports,
       ...followUps,
       ...policies,
+      ...campaigns,
       unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },

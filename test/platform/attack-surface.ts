@@ -22,6 +22,7 @@ import {
 import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
+import { campaignOf } from '../support/socialisation.ts';
 import { areaOf, aTerritory, polygonOf, rectangle } from '../support/territory.ts';
 
 /** A schema as the contract writes it. */
@@ -108,7 +109,15 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const relation = await created(relate(api, drafted.id, { kind: 'based-on', targetId: basis.id }));
   const touched = await created(link(api, drafted.id, { kind: 'unit', targetId: unit.id }));
   const policyTarget = await created(promise(api, drafted.id, targetOf()));
+  const campaign = await created(call('POST', '/v1/campaigns', { body: campaignOf(unit.id, drafted.id) }));
+  await created(call('POST', `/v1/campaigns/${campaign.id}/start`, { body: {} }));
+  const paper = { employeeId: employee.id, nip: employee.nip, versionId: text.id, signedOn: app.today() };
+  const acknowledgement = await created(
+    call('POST', `/v1/campaigns/${campaign.id}/acknowledgements`, { body: { ...paper, evidence: 'Berkas' } }),
+  );
   const ids: Readonly<Record<string, string>> = {
+    campaignId: campaign.id,
+    acknowledgementId: acknowledgement.id,
     policyLinkId: touched.id,
     policyTargetId: policyTarget.id,
     policyDocumentId: drafted.id,
@@ -193,6 +202,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     addPolicyRelation: () => ({ kind: 'refers-to', targetId: basis.id }),
     addPolicyLink: () => ({ kind: 'public-service', targetId: service.id }),
     addPolicyTarget: () => targetOf(),
+    createCampaign: () => campaignOf(unit.id, drafted.id),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

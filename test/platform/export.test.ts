@@ -1,4 +1,5 @@
 import t from 'tap';
+import { keepCoverage } from '../../src/modules/socialisation/store/coverage-days.ts';
 import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
@@ -29,6 +30,7 @@ import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aService } from '../support/services.ts';
+import { campaignOf } from '../support/socialisation.ts';
 import { aTerritory } from '../support/territory.ts';
 import {
   aCourse,
@@ -196,6 +198,28 @@ await created(
     body: { measuredOn: app.today(), value: 71, evidence: { id: '=Rekap, "loket"' } },
   }),
 );
+const told = await aDraft(api, { unitId: health.id });
+const reading = await write(api, told.id);
+const campaign = await created(
+  call('POST', '/v1/campaigns', {
+    body: campaignOf(health.id, told.id, { title: { id: '=Jam, "kerja"' } }),
+  }),
+);
+await created(call('POST', `/v1/campaigns/${campaign.id}/start`, { body: {} }));
+await created(
+  call('POST', `/v1/campaigns/${campaign.id}/deliveries`, {
+    body: { channel: 'assembly', unitId: health.id, note: '=Apel "Senin"' },
+  }),
+);
+await created(
+  call('POST', `/v1/me/campaigns/${campaign.id}/acknowledgement`, {
+    key: token,
+    body: { versionId: reading.id, stance: 'concern', reason: '=Antrean, "panjang"' },
+  }),
+);
+await app.database.transaction({ kind: 'system', id: 'test' }, (transaction) =>
+  keepCoverage(transaction, app.today()),
+);
 await count(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
@@ -247,6 +271,7 @@ const examples: Readonly<Record<string, string>> = {
   followUpId: followUp.id,
   policyDocumentId: regulation.id,
   policyTargetId: policyTarget.id,
+  campaignId: campaign.id,
   satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,

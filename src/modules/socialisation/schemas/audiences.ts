@@ -36,18 +36,16 @@ const criteria = {
   ),
 };
 
-export const AudienceCriteria = Closed(criteria, {
-  $id: 'AudienceCriteria',
-  description: 'Whom an audience is made of: all criteria that are given hold at once. None: everybody.',
-});
-export type AudienceCriteria = Static<typeof AudienceCriteria>;
-
 const name = Text('What it is called.', 200, 'Kepala perangkat daerah');
 const words = { name, message: ref(TwoLanguages) };
 
 export const NewAudience = Closed(
   { ...words, ...Type.Partial(Type.Object(criteria)).properties },
-  { $id: 'NewAudience', description: 'Whom to tell, and what in plain language.' },
+  {
+    $id: 'NewAudience',
+    description:
+      'Whom to tell, and what in plain language. All criteria that are given hold at once; none: everybody.',
+  },
 );
 export type NewAudience = Static<typeof NewAudience>;
 
@@ -92,11 +90,4 @@ export const AudiencePreview = Type.Object(
 );
 export type AudiencePreview = Static<typeof AudiencePreview>;
 
-export const audienceSchemas = [
-  AudienceCriteria,
-  NewAudience,
-  Audience,
-  AudiencePart,
-  AudienceUnit,
-  AudiencePreview,
-];
+export const audienceSchemas = [NewAudience, Audience, AudiencePart, AudienceUnit, AudiencePreview];

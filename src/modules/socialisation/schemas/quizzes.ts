@@ -62,13 +62,6 @@ export const OpenQuiz = Type.Object(
 );
 export type OpenQuiz = Static<typeof OpenQuiz>;
 
-export const OpenQuizOrNull = Type.Unsafe<OpenQuiz | null>({
-  ...OpenQuiz,
-  $id: 'OpenQuizOrNull',
-  type: ['object', 'null'],
-  description: 'Questions on the text; null for none.',
-});
-
 export const QuizAnswers = Closed(
   {
     answers: Type.Array(Whole(1, 6, 'The option that is chosen, counted from 1.', 2), {
@@ -96,13 +89,4 @@ export const QuizResult = Type.Object(
 );
 export type QuizResult = Static<typeof QuizResult>;
 
-export const quizSchemas = [
-  QuizQuestion,
-  Quiz,
-  QuizOrNull,
-  AskedQuestion,
-  OpenQuiz,
-  OpenQuizOrNull,
-  QuizAnswers,
-  QuizResult,
-];
+export const quizSchemas = [QuizQuestion, Quiz, QuizOrNull, AskedQuestion, OpenQuiz, QuizAnswers, QuizResult];
