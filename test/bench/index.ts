@@ -1,6 +1,7 @@
 import { benchAccess } from './access.ts';
 import { benchAnswers, benchMillions } from './answers.ts';
 import { benchAudit } from './audit.ts';
+import { benchCampaigns } from './campaigns.ts';
 import { startBenchServer } from './city.ts';
 import { benchCandidates, benchCompetencies } from './competencies.ts';
 import { benchEnrolments } from './enrolments.ts';
@@ -22,8 +23,7 @@ import { benchTrainings } from './trainings.ts';
 import { benchTransparency } from './transparency.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers files forums reports transparency guide guide-nation policy-texts]`: figures as ratios within one run; the machine’s own speed cancels out. */
-/** `npm run bench [-- reads sizes writes imports memory audit events exports idempotency competencies candidates enrolments trainings needs answers ten-million-answers forums reports transparency policy-search guide guide-nation]`: figures as ratios within one run; the machine’s own speed cancels out. */
+/** `npm run bench [-- <name> …]`, with names of {@link suites}: figures as ratios within one run; the machine’s own speed cancels out. */
 const suites: Record<string, typeof benchReads> = {
   reads: benchReads,
   access: benchAccess,
@@ -44,6 +44,7 @@ const suites: Record<string, typeof benchReads> = {
   'ten-million-answers': benchMillions,
   files: benchFiles,
   forums: benchForums,
+  campaigns: benchCampaigns,
   reports: benchReports,
   transparency: benchTransparency,
   'policy-search': benchPolicySearch,
