@@ -76,6 +76,14 @@ const tables = [
   'policy_documents.measurements',
   'policy_documents.search_documents',
   'policy_documents.search_articles',
+  'socialisation.campaigns',
+  'socialisation.audiences',
+  'socialisation.editions',
+  'socialisation.members',
+  'socialisation.acknowledgements',
+  'socialisation.stances',
+  'socialisation.coverage_days',
+  'socialisation.stance_figures',
 ];
 
 export interface DemoOptions {

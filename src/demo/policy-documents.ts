@@ -12,6 +12,7 @@ import {
   versionTexts,
 } from '../modules/policy-documents/tables.ts';
 import type { Transaction } from '../platform/database/database.ts';
+import { insertCampaigns } from './campaigns.ts';
 import { cityLaw } from './data/city-law.ts';
 import { nationalLaw } from './data/national-law.ts';
 import { coordinator } from './data/report-settings.ts';
@@ -24,7 +25,7 @@ interface Loading {
   readonly today: string;
 }
 
-/** Writes the law that the first city goes by, that which it makes, and what comes of it. */
+/** Writes the law that the first city goes by, that which it makes, what comes of it, and how it is explained. */
 export async function insertPolicyDocuments(
   client: pg.Client,
   transaction: Transaction,
@@ -42,6 +43,7 @@ export async function insertPolicyDocuments(
   await noteEffects(transaction, { nextId, today });
   const ids = new Map([...made].map(([key, { row }]) => [key, row.id]));
   await insertImpact(client, transaction, { documents: ids, units, nextId, today });
+  await insertCampaigns(transaction, { documents: ids, units, nextId, today });
   await transaction.execute(sql`select set_config('penata.actor', '', true)`);
 }
 

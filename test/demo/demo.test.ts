@@ -101,7 +101,7 @@ async function contentHash(client: pg.Client): Promise<string> {
          or table_schema = 'forums' and table_name in ('participants', 'topics', 'posts', 'supports')
          or table_schema = 'reports' and table_name not in ('deadline_rules', 'escalation_rules')
          or table_schema = 'follow_ups' and table_name in ('targets', 'actions', 'origins', 'steps', 'evidence')
-         or table_schema = 'policy_documents'
+         or table_schema in ('policy_documents', 'socialisation')
          or table_schema = 'feedback' and table_name in ('services', 'surveys', 'survey_services', 'responses',
               'response_texts', 'tallies', 'profile_counts') order by 1`,
   );
@@ -130,7 +130,8 @@ async function orphans(client: pg.Client): Promise<string[]> {
       where contype = 'f' and connamespace in (
         'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
         'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace, 'forums'::regnamespace,
-        'reports'::regnamespace, 'follow_ups'::regnamespace, 'policy_documents'::regnamespace)`,
+        'reports'::regnamespace, 'follow_ups'::regnamespace, 'policy_documents'::regnamespace,
+        'socialisation'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -584,6 +585,18 @@ for (const employees of [600, 3000]) {
       const isWrong = `kind = 'forum-topic' and not exists (select from forums.topics t where t.id = o.topic_id and t.decision = 'concluded'
         and jsonb_array_length(t.conclusion -> 'willDo') >= all (o.promises))`;
       t.equal(await count('follow_ups.origins o', isWrong), 0, 'each answers what was promised');
+    });
+
+    await t.test('explains what changes, and knows how far that has come', async (t) => {
+      t.equal(await count('socialisation.campaigns', `state = 'running' and started_on < '${TODAY}'`), 1);
+      t.equal(await count('socialisation.campaigns', `state = 'draft'`), 1);
+      const members = await count('socialisation.members', 'true');
+      const read = await count('socialisation.members', 'read_edition = 1');
+      t.ok(members > 20 && read > members / 3 && read < members, `${read} of ${members} have read it`);
+      t.equal(await count('socialisation.acknowledgements', 'withdrawn_at is null'), read);
+      t.ok((await count('socialisation.stances', `stance = 'concern' and reason is not null`)) > 0);
+      t.equal(await count('socialisation.coverage_days', `day >= '${TODAY}'`), 0, 'nothing lies ahead');
+      t.ok((await count('socialisation.stance_figures', 'unit_id is not null')) > 0);
     });
 
     await t.test('keeps the law that it goes by, and says what came of it', async (t) => {

@@ -235,3 +235,28 @@ Pertukaran data antaraplikasi dilakukan melalui penghubung layanan pemerintah.
 Pasal 3
 Peraturan Wali Kota ini mulai berlaku pada tanggal diundangkan.
 `;
+
+export const personalData = `${preamble(
+  'bahwa data pribadi warga yang diterima loket pelayanan wajib dilindungi;',
+  `1. Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi;\n2. ${laws.government}`,
+)}
+Pasal 1
+Dalam Peraturan Wali Kota ini yang dimaksud dengan Data Pribadi adalah data tentang orang perseorangan yang teridentifikasi atau dapat diidentifikasi.
+
+Pasal 2
+(1) Petugas hanya meminta Data Pribadi yang diperlukan untuk pelayanan yang diminta.
+(2) Salinan dokumen kependudukan tidak diminta apabila datanya dapat diperiksa secara elektronik.
+
+Pasal 3
+(1) Data Pribadi tidak dikirim melalui aplikasi perpesanan pribadi.
+(2) Berkas yang memuat Data Pribadi disimpan dalam lemari terkunci dan dimusnahkan setelah masa simpannya berakhir.
+
+Pasal 4
+Setiap unit menunjuk seorang petugas pelindungan Data Pribadi.
+
+Pasal 5
+Kegagalan pelindungan Data Pribadi dilaporkan kepada kepala unit paling lambat 3 x 24 jam.
+
+Pasal 6
+Peraturan Wali Kota ini mulai berlaku 60 hari setelah diundangkan.
+`;

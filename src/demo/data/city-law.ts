@@ -330,6 +330,7 @@ const recent: readonly CityDocument[] = [
     later: 60,
     title: 'Pelindungan Data Pribadi dalam Pelayanan',
     keywords: ['data pribadi', 'pelindungan data'],
+    texts: [texts.personalData],
     relations: [
       ['implements', 'UU 27/2022'],
       ['based-on', 'UU 30/2014'],
