@@ -17,6 +17,8 @@ import { memberSchemas } from './schemas/members.ts';
 import { ownCampaignSchemas } from './schemas/own-campaigns.ts';
 import { quizSchemas } from './schemas/quizzes.ts';
 
+export { type SocialisationFigures, socialisationFigures } from './store/figures.ts';
+
 /** Socialisation: who is told of a change, who has read it, and how they stand to it. */
 export const socialisation: Module = {
   async routes(app) {

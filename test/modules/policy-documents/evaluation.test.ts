@@ -1,16 +1,18 @@
 import t from 'tap';
+import { keepStances } from '../../../src/modules/socialisation/store/coverage-days.ts';
 import { build } from '../../support/build.ts';
 import { query } from '../../support/database.ts';
 import { created } from '../../support/feedback.ts';
 import { anAccepted, dayAt, weakResult } from '../../support/follow-ups.ts';
 import { aPost, aTopic } from '../../support/forums.ts';
 import { aUnit } from '../../support/organisation.ts';
-import { aDraft, aRegistered } from '../../support/policy-documents.ts';
+import { aDraft, aRegistered, aRegulation } from '../../support/policy-documents.ts';
 import { computedTargetOf, link, measure, promise, targetOf } from '../../support/policy-targets.ts';
+import { acknowledge, campaignOf, colleagues, start } from '../../support/socialisation.ts';
 import { runCount, standing } from '../../support/transparency.ts';
 
 const api = await build(t);
-const { call, key, database } = api;
+const { app, call, key, database } = api;
 const evaluation = async (id: string, query = '', options: object = {}) =>
   call('GET', `/v1/policy-documents/${id}/evaluation${query}`, options);
 const open = (id: string) => call('GET', `/v1/public-policy-documents/${id}/evaluation`, { key: null });
@@ -133,5 +135,25 @@ t.test('a document that touches nothing', async (t) => {
     satisfactionAfter: { surveys: 0, answers: 0, converted: null },
     reportsAfter: { received: 0, perMonth: 0, resolvedInTime: null },
     heard: { followUps: { actions: 0 }, forum: { topics: 0, posts: 0 } },
+    socialisation: null,
   });
+});
+
+t.test('how a document was explained stands beside what it achieved', async (t) => {
+  const { id: unitId } = await aUnit(api);
+  const people = await colleagues(api, unitId, 6);
+  const { id, officialVersionId: versionId } = await aRegulation(api, { unitId });
+  const campaign = await created(call('POST', '/v1/campaigns', { body: campaignOf(unitId, id) }));
+  t.equal((await evaluation(id)).body.socialisation, null, 'what has not begun explains nothing');
+  await start(api, campaign.id);
+  for (const person of people.slice(0, 5))
+    await created(acknowledge(api, campaign.id, person, { versionId, stance: 'support' }));
+  const explained = { campaigns: 1, members: 6, reached: 5, read: 5, neutral: 0, concern: 0 };
+  t.match((await open(id)).body, { socialisation: { ...explained, support: 0 } });
+  await app.database.transaction({ kind: 'system', id: 'test' }, (transaction) =>
+    keepStances(transaction, app.today()),
+  );
+  t.match((await open(id)).body, { socialisation: { ...explained, support: 5 } });
+  await created(call('POST', `/v1/campaigns/${campaign.id}/cancellation`, { body: { reason: 'Ditarik.' } }));
+  t.equal((await evaluation(id)).body.socialisation, null);
 });

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import type { SocialisationFigures } from '../../socialisation/index.ts';
 import { policyMeasurementRemarks } from '../impact-reference.ts';
 import { policyDocumentStates } from '../reference.ts';
 import { Figure, PolicyTarget } from './targets.ts';
@@ -114,6 +115,24 @@ const Heard = Nullable(
   ),
 );
 
+const Explained = Type.Unsafe<SocialisationFigures | null>({
+  ...Type.Object({
+    campaigns: Count('Campaigns that explained it.', 1),
+    members: Count('People whom they were for.', 15_000),
+    reached: Count('How many of them were told.', 14_200),
+    read: Count('How many have acknowledged the text.', 13_100),
+    support: Count(
+      'How many said to be in support; counted where at least five have said how they stand.',
+      8_000,
+    ),
+    neutral: Count('How many said to be neutral.', 3_000),
+    concern: Count('How many said to have a concern.', 600),
+  }),
+  type: ['object', 'null'],
+  $id: 'PolicySocialisation',
+  description: 'How it was explained to those who work by it — sosialisasi; null if it was not.',
+});
+
 export const PolicyEvaluation = Type.Object(
   {
     documentId: Id('The document.'),
@@ -133,6 +152,7 @@ export const PolicyEvaluation = Type.Object(
     reportsBefore: ref(NullableReports),
     reportsAfter: ref(NullableReports),
     heard: ref(Heard),
+    socialisation: ref(Explained),
   },
   {
     $id: 'PolicyEvaluation',
@@ -148,5 +168,6 @@ export const evaluationSchemas = [
   NullableSatisfaction,
   NullableReports,
   Heard,
+  Explained,
   PolicyEvaluation,
 ];

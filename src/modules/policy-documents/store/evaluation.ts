@@ -3,6 +3,7 @@ import { publishedIndices } from '../../feedback/index.ts';
 import { followUpFigures } from '../../follow-ups/index.ts';
 import { topicFigures } from '../../forums/index.ts';
 import { unitsUnder } from '../../organisation/index.ts';
+import { socialisationFigures } from '../../socialisation/index.ts';
 import { handledReports } from '../../transparency/index.ts';
 import { type Days, daysAround, type Months, monthsAround, perMonth } from '../rules/evaluation.ts';
 import type { PolicyEvaluation } from '../schemas/evaluations.ts';
@@ -32,6 +33,7 @@ export async function readEvaluation(
     targets: await targetsWithPoints(reader, id, day),
     services: services.length,
     units: units.length,
+    socialisation: await socialisationFigures(reader, { kind: 'policy-document', id }, day),
     ...(effectiveOn === null || effectiveOn > lastDay
       ? unheard
       : await readHeard(reader, { id, effectiveOn, services, units }, lastDay)),
