@@ -11,6 +11,7 @@ import { aCivilServant, promote } from '../support/employees.ts';
 import { followAll, openGuide } from '../support/guide.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aFolder, sealAll } from '../support/sealing.ts';
+import { colleagues } from '../support/socialisation.ts';
 import { aCourse } from '../support/trainings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -53,6 +54,7 @@ const names = [
   'paging',
   'policy-documents',
   'reports',
+  'socialisation',
   'surveys',
   'trainings',
 ];
@@ -405,4 +407,53 @@ t.test('guides are pages of the service, and their links lead somewhere', async 
   for (const name of ['auditor', 'auditor.md'])
     t.equal(await (await fetch(`${api.address}/guides/${name}`)).text(), text);
   t.equal((await fetch(`${api.address}/guides/nonsense`)).status, 404);
+});
+
+t.test('a change leads from a draft that is consulted on to people who carry it', async (t) => {
+  const unit = await aUnit(api, { parentId: education.id, kind: 'section', name: 'Loket' });
+  const people = await colleagues(api, unit.id, 6);
+  const guide = openGuide(t, 'socialisation', {
+    ...settings,
+    UNIT_ID: unit.id,
+    TOKENS: people.map(({ token }) => token).join(' '),
+  });
+  t.strictSame(guide.settings, ['PENATA', 'KEY', 'UNIT_ID', 'TOKENS']);
+  t.equal(guide.steps, 11);
+  const follow = async (step: number): Promise<string> => {
+    const { code, output } = await guide.follow(step);
+    t.equal(code, 0, `step ${step}: ${output}`);
+    return output;
+  };
+  const daysPass = (table: string) =>
+    query(
+      api.database.ownerUrl,
+      `update ${table} set opens_on = opens_on - 8, closes_on = closes_on - 8 where true`,
+    );
+  t.match(await follow(1), '"state":"open"');
+  t.match(await follow(2), /"title":"Jam layanan loket"\n"label":"Pasal 1"\n"label":"Pasal 2"/);
+  t.match(await follow(3), /"pointer":"\/eId"/);
+  await daysPass('consultations.rounds');
+  const concluded = await follow(4);
+  t.match(concluded, /^"state":"closed"\n"code":"[^"]*"\n"sha256":"[0-9a-f]{64}"/);
+  t.match(
+    await follow(5),
+    /"people":6,"withoutAccount":6\n"audienceCount":6,"audienceSha256":"[0-9a-f]{64}"/,
+  );
+  const read = await follow(6);
+  t.match(read, /"isConfidential":true,"employeeId":null\n"isRead":false\n$/);
+  t.match(
+    await follow(7),
+    /"code":"[^"]*"\n"answer":\{"id":"Mobil dinas mengantar sampai ke rumah."\n"state":/,
+  );
+  await follow(8);
+  await daysPass('socialisation.pulses');
+  t.match(await follow(9), /"isBelowTarget":true,"barrier":"knowledge"\n"kind":"training"/);
+  t.match(await follow(10), '"state":"done"');
+  await daysPass('socialisation.pulses');
+  const after = await follow(11);
+  t.match(
+    after,
+    /"isBelowTarget":false\n"members":6,"reached":[56],"read":5\n"socialisation":\{"campaigns":1/,
+  );
+  t.match(guide.file('effect.json'), /"before":\{[^}]*"mean":2[^}]*\}/);
 });
