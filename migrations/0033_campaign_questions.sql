@@ -70,6 +70,7 @@ CREATE TABLE "socialisation"."materials" (
 	"removed_at" timestamp with time zone,
 	"remove_reason" text,
 	CONSTRAINT "campaign_materials_kind_known" CHECK ("socialisation"."materials"."kind" in ('leaflet', 'slides', 'video', 'faq', 'letter', 'other')),
+	CONSTRAINT "campaign_materials_language_known" CHECK ("socialisation"."materials"."language" in ('id', 'en', 'regional')),
 	CONSTRAINT "campaign_materials_one_source" CHECK (("socialisation"."materials"."url" is null) = ("socialisation"."materials"."sha256" is not null)
         and num_nulls("socialisation"."materials"."sha256", "socialisation"."materials"."file_name", "socialisation"."materials"."media_type", "socialisation"."materials"."bytes") in (0, 4)),
 	CONSTRAINT "campaign_materials_removed_whole" CHECK (("socialisation"."materials"."removed_at" is null) = ("socialisation"."materials"."remove_reason" is null))
@@ -161,6 +162,7 @@ CREATE TABLE "socialisation"."questions" (
 	CONSTRAINT "campaign_questions_reopened_once" CHECK ("socialisation"."questions"."reopenings" in (0, 1))
 );
 --> statement-breakpoint
+ALTER TABLE "platform"."file_uploads" DROP CONSTRAINT "file_uploads_purpose_known";--> statement-breakpoint
 ALTER TABLE "socialisation"."ambassadors" ADD CONSTRAINT "ambassadors_campaign_fk" FOREIGN KEY ("campaign_id") REFERENCES "socialisation"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "socialisation"."ambassadors" ADD CONSTRAINT "ambassadors_employee_fk" FOREIGN KEY ("employee_id") REFERENCES "employees"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "socialisation"."ambassadors" ADD CONSTRAINT "ambassadors_unit_fk" FOREIGN KEY ("unit_id") REFERENCES "organisation"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -193,6 +195,7 @@ CREATE INDEX "campaign_questions_due_index" ON "socialisation"."questions" USING
 CREATE INDEX "campaign_questions_open_index" ON "socialisation"."questions" USING btree ("due_on") WHERE "socialisation"."questions"."state" in ('received', 'in-review');--> statement-breakpoint
 CREATE INDEX "campaign_questions_faq_index" ON "socialisation"."questions" USING btree ("faq_entry_id");--> statement-breakpoint
 CREATE INDEX "campaign_questions_text_index" ON "socialisation"."questions" USING gin ("text" gin_trgm_ops);--> statement-breakpoint
+ALTER TABLE "platform"."file_uploads" ADD CONSTRAINT "file_uploads_purpose_known" CHECK ("platform"."file_uploads"."purpose" in ('policy-document', 'campaign-material'));--> statement-breakpoint
 create trigger faq_entries_touch before update on socialisation.faq_entries
   for each row execute function platform.touch_row();
 --> statement-breakpoint

@@ -51,3 +51,17 @@ export const materialKinds = referenceList(
   ],
 );
 export type MaterialKind = CodeOf<typeof materialKinds>;
+
+export const materialLanguages = referenceList(
+  {
+    name: 'campaign-material-languages',
+    label: { id: 'Bahasa bahan sosialisasi', en: 'Languages of materials of campaigns' },
+    description: 'The language of a material.',
+    legalBasis: 'UU 24/2009 art. 26–39',
+  },
+  [
+    { code: 'id', label: { id: 'Indonesia', en: 'Indonesian' } },
+    { code: 'en', label: { id: 'Inggris', en: 'English' } },
+    { code: 'regional', label: { id: 'Daerah', en: 'Regional language' } },
+  ],
+);

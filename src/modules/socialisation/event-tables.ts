@@ -21,7 +21,7 @@ import type { TwoLanguages } from '../../platform/http/schemas.ts';
 import { type CodeOf, withinList } from '../../platform/reference/list.ts';
 import { employees } from '../employees/tables.ts';
 import { units } from '../organisation/tables.ts';
-import { eventKinds, materialKinds, registrationStates } from './event-reference.ts';
+import { eventKinds, materialKinds, materialLanguages, registrationStates } from './event-reference.ts';
 import { members } from './member-tables.ts';
 import { campaigns, socialisationSchema } from './tables.ts';
 
@@ -156,7 +156,7 @@ export const materials = socialisationSchema.table(
     campaignId: uuid('campaign_id').notNull(),
     title: text('title').notNull(),
     kind: text('kind').notNull().$type<CodeOf<typeof materialKinds>>(),
-    language: text('language').notNull(),
+    language: text('language').notNull().$type<CodeOf<typeof materialLanguages>>(),
     /** Empty: for all. */
     audienceIds: uuid('audience_ids').array().notNull().default(sql`'{}'`),
     url: text('url'),
@@ -181,6 +181,7 @@ export const materials = socialisationSchema.table(
       foreignColumns: [storedFiles.sha256],
     }),
     check('campaign_materials_kind_known', withinList(table.kind, materialKinds)),
+    check('campaign_materials_language_known', withinList(table.language, materialLanguages)),
     check(
       'campaign_materials_one_source',
       sql`(${table.url} is null) = (${table.sha256} is not null)
