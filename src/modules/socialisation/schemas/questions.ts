@@ -76,7 +76,7 @@ export const ObjectionDecision = Closed(
   {
     outcome: Type.Enum(['accepted', 'partly-accepted', 'not-accepted'], {
       title: 'DecidedOutcome',
-      description: 'What becomes of it.',
+      description: 'What becomes of the objection.',
       examples: ['partly-accepted'],
     }),
     text: Type.Optional(ref(TwoLanguages)),
