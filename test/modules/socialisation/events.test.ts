@@ -9,6 +9,7 @@ import {
 } from '../../../src/modules/socialisation/rules/events.ts';
 import type { AnswerBody } from '../../support/build.ts';
 import { build } from '../../support/build.ts';
+import { invite as inviteTo, momentIn } from '../../support/campaign-exchange.ts';
 import { created } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
 import { aRunningCampaign, type Colleague, colleagues, words } from '../../support/socialisation.ts';
@@ -16,20 +17,7 @@ import { aRunningCampaign, type Colleague, colleagues, words } from '../../suppo
 const api = await build(t);
 const { call, key } = api;
 
-const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
-
-const invite = (campaignId: string, about: object = {}) =>
-  call('POST', `/v1/campaigns/${campaignId}/events`, {
-    body: {
-      kind: 'town-hall',
-      title: words('Temu pegawai'),
-      startsAt: inHours(48),
-      endsAt: inHours(50),
-      place: 'Aula Balai Kota',
-      ...about,
-    },
-  });
-
+const invite = (campaignId: string, about: object = {}) => inviteTo(api, campaignId, about);
 const register = (eventId: string, { token }: Pick<Colleague, 'token'>) =>
   call('POST', `/v1/me/campaign-events/${eventId}/registration`, { key: token, body: {} });
 const withdraw = (eventId: string, { token }: Pick<Colleague, 'token'>) =>
@@ -100,7 +88,7 @@ t.test('people are invited, register, wait and move up', async (t) => {
     body: { code: 'seats-taken' },
   });
   t.match((await call('PATCH', path, { body: { seats: null }, ...any })).body, { registered: 3, waiting: 0 });
-  t.match(await call('PATCH', path, { body: { endsAt: inHours(1) }, ...any }), {
+  t.match(await call('PATCH', path, { body: { endsAt: momentIn(1) }, ...any }), {
     status: 422,
     body: { errors: [{ pointer: '/endsAt', code: 'ends-before-start' }] },
   });
@@ -181,8 +169,8 @@ t.test('who was there was told of the change', async (t) => {
   const event = await created(
     invite(campaign.id, {
       kind: 'online',
-      startsAt: inHours(-3),
-      endsAt: inHours(-1),
+      startsAt: momentIn(-3),
+      endsAt: momentIn(-1),
       link: 'https://rapat.example/1',
     }),
   );
@@ -223,7 +211,7 @@ t.test('bad input is named', async (t) => {
   for (const [about, pointer, code] of [
     [{ place: null }, '/place', 'nowhere'],
     [{ kind: 'online' }, '/link', 'online-without-link'],
-    [{ endsAt: inHours(47) }, '/endsAt', 'ends-before-start'],
+    [{ endsAt: momentIn(47) }, '/endsAt', 'ends-before-start'],
     [{ audienceIds: [randomUUID()] }, '/audienceIds/0', 'unknown-reference'],
     [{ unitIds: [randomUUID()] }, '/unitIds/0', 'unknown-reference'],
     [{ title: { id: 'Hubungi 081234567890' } }, '/title/id', 'personal-data-in-text'],
