@@ -4,6 +4,7 @@ import { allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import type { AnswerBody } from '../support/build.ts';
 import { build } from '../support/build.ts';
+import { anExchange, eventOf, momentIn } from '../support/campaign-exchange.ts';
 import { assess, assessmentOf, coreLevels, setStandard } from '../support/competencies.ts';
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
@@ -184,6 +185,8 @@ async function anAgency(word: string) {
       },
     }),
   );
+  const member = { id: employee.id, token: await token(employee.nip) };
+  const exchange = await anExchange(api, campaign.id, member, { unitId: section.id, word });
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -230,6 +233,7 @@ async function anAgency(word: string) {
     measurement: measurement.id,
     campaign: campaign.id,
     acknowledgement: acknowledgement.id,
+    ...exchange,
   };
 }
 
@@ -275,6 +279,11 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   policyFileId: agency.policyFile,
   campaignId: agency.campaign,
   acknowledgementId: agency.acknowledgement,
+  questionId: agency.question,
+  faqEntryId: agency.faqEntry,
+  eventId: agency.event,
+  ambassadorId: agency.ambassador,
+  materialId: agency.material,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -393,6 +402,20 @@ const bodies: Record<string, object> = {
     evidence: 'Lain.',
   },
   withdrawAcknowledgement: { reason: 'Lain.' },
+  reviewObjection: {},
+  answerCampaignQuestion: { text: words('Lain.') },
+  decideObjection: { outcome: 'accepted', text: words('Lain.') },
+  createFaqEntry: { question: words('Lain?'), answer: words('Lain.') },
+  updateFaqEntry: { answer: words('Lain.') },
+  groupIntoFaqEntry: { questionIds: [nowhere] },
+  createCampaignEvent: eventOf(),
+  updateCampaignEvent: { seats: 9 },
+  cancelCampaignEvent: { reason: 'Lain.' },
+  noteCampaignEventAttendances: { employeeIds: [own.employee.id] },
+  nameAmbassador: { employeeId: own.employee.id, unitId: own.section.id },
+  endAmbassador: { endedOn: today },
+  addCampaignMaterial: { title: 'Lain', kind: 'other', language: 'id', url: 'https://lain.example/1' },
+  removeCampaignMaterial: { reason: 'Lain.' },
   acceptFollowUp: {},
   progressFollowUp: { message: { id: 'Lain.' } },
   rescheduleFollowUp: { dueOn: surveyDays().endsOn, reason: { id: 'Lain.' } },
@@ -519,6 +542,8 @@ t.test('no body leads out of the units', async (t) => {
     ...surveyDays(),
     ...about,
   });
+  const held = eventOf({ startsAt: momentIn(-3), endsAt: momentIn(-1) });
+  const past = (await created(call('POST', `/v1/campaigns/${own.campaign}/events`, { body: held }))).id;
   const attempts: [
     string,
     (id: string) => readonly ['POST' | 'PATCH', string, object],
@@ -770,6 +795,44 @@ t.test('no body leads out of the units', async (t) => {
           signedOn: today,
           evidence: 'Berkas',
         },
+      ],
+      other.employee,
+    ],
+    [
+      'a foreign question that the FAQ answers',
+      (questionId) => ['POST', `/v1/faq-entries/${own.faqEntry}/questions`, { questionIds: [questionId] }],
+      { id: other.question },
+    ],
+    [
+      'an event for a foreign unit',
+      (unitId) => ['POST', `/v1/campaigns/${own.campaign}/events`, eventOf({ unitIds: [unitId] })],
+      other.section,
+    ],
+    [
+      'an event that is moved to a foreign unit',
+      (unitId) => ['PATCH', `/v1/campaign-events/${own.event}`, { unitIds: [unitId] }],
+      other.section,
+    ],
+    [
+      'a foreign employee who was there',
+      (id) => ['POST', `/v1/campaign-events/${past}/attendances`, { employeeIds: [id] }],
+      other.employee,
+    ],
+    [
+      'an ambassador in a foreign unit',
+      (unitId) => [
+        'POST',
+        `/v1/campaigns/${own.campaign}/ambassadors`,
+        { employeeId: own.employee.id, unitId },
+      ],
+      other.section,
+    ],
+    [
+      'a foreign employee who is to be an ambassador',
+      (employeeId) => [
+        'POST',
+        `/v1/campaigns/${own.campaign}/ambassadors`,
+        { employeeId, unitId: own.section.id },
       ],
       other.employee,
     ],

@@ -4,6 +4,7 @@ import { type Access, allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { type Document, documentOf, type Operation, operationsOf } from '../contract/document.ts';
 import type { TestApp } from '../support/build.ts';
+import { anExchange, eventOf } from '../support/campaign-exchange.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aFollowUp, followUpOf } from '../support/follow-ups.ts';
@@ -115,9 +116,16 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const acknowledgement = await created(
     call('POST', `/v1/campaigns/${campaign.id}/acknowledgements`, { body: { ...paper, evidence: 'Berkas' } }),
   );
+  const member = { id: employee.id, token };
+  const exchange = await anExchange(api, campaign.id, member, { unitId: unit.id, word: 'uji' });
   const ids: Readonly<Record<string, string>> = {
     campaignId: campaign.id,
     acknowledgementId: acknowledgement.id,
+    questionId: exchange.question,
+    faqEntryId: exchange.faqEntry,
+    eventId: exchange.event,
+    ambassadorId: exchange.ambassador,
+    materialId: exchange.material,
     policyLinkId: touched.id,
     policyTargetId: policyTarget.id,
     policyDocumentId: drafted.id,
@@ -203,6 +211,16 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     addPolicyLink: () => ({ kind: 'public-service', targetId: service.id }),
     addPolicyTarget: () => targetOf(),
     createCampaign: () => campaignOf(unit.id, drafted.id),
+    groupIntoFaqEntry: () => ({ questionIds: [exchange.question] }),
+    createCampaignEvent: () => eventOf(),
+    noteCampaignEventAttendances: () => ({ employeeIds: [employee.id] }),
+    nameAmbassador: () => ({ employeeId: employee.id, unitId: unit.id }),
+    addCampaignMaterial: () => ({
+      title: 'Video',
+      kind: 'video',
+      language: 'id',
+      url: 'https://video.example/1',
+    }),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

@@ -5,6 +5,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { numberText } from '../../src/platform/transfer/read/index.ts';
 import { type Answer, build } from '../support/build.ts';
+import { anExchange } from '../support/campaign-exchange.ts';
 import { aCompetency, anAssessor, assess, coreLevels, setStandard } from '../support/competencies.ts';
 import { query } from '../support/database.ts';
 import { aCivilServant, type EmployeeBody, place, promote } from '../support/employees.ts';
@@ -202,7 +203,10 @@ const told = await aDraft(api, { unitId: health.id });
 const reading = await write(api, told.id);
 const campaign = await created(
   call('POST', '/v1/campaigns', {
-    body: campaignOf(health.id, told.id, { title: { id: '=Jam, "kerja"' } }),
+    body: campaignOf(health.id, told.id, {
+      title: { id: '=Jam, "kerja"' },
+      audiences: [{ name: 'Semua', message: { id: 'Berubah.' }, unitIds: [health.id, schools.id] }],
+    }),
   }),
 );
 await created(call('POST', `/v1/campaigns/${campaign.id}/start`, { body: {} }));
@@ -216,6 +220,12 @@ await created(
     key: token,
     body: { versionId: reading.id, stance: 'concern', reason: '=Antrean, "panjang"' },
   }),
+);
+const exchange = await anExchange(
+  api,
+  campaign.id,
+  { id: own.id, token },
+  { unitId: health.id, word: '=Loket, "satu"' },
 );
 await app.database.transaction({ kind: 'system', id: 'test' }, (transaction) =>
   keepCoverage(transaction, app.today()),
@@ -272,6 +282,9 @@ const examples: Readonly<Record<string, string>> = {
   policyDocumentId: regulation.id,
   policyTargetId: policyTarget.id,
   campaignId: campaign.id,
+  questionId: exchange.question,
+  faqEntryId: exchange.faqEntry,
+  eventId: exchange.event,
   satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,

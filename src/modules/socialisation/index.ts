@@ -1,20 +1,38 @@
 import type { Module } from '../../platform/module.ts';
+import { eventConstraints, eventProblems } from './event-problems.ts';
+import * as eventReference from './event-reference.ts';
 import { socialisationEvents } from './events.ts';
 import { socialisationJobs } from './jobs.ts';
+import { heldOnExchange } from './own-data.ts';
 import { heldOnCampaigns } from './personal-data.ts';
 import { socialisationConstraints, socialisationProblems } from './problems.ts';
+import { noteOverdueQuestionsJob } from './question-jobs.ts';
+import { questionConstraints, questionProblems } from './question-problems.ts';
+import * as questionReference from './question-reference.ts';
 import * as reference from './reference.ts';
 import { acknowledgementRoutes } from './routes/acknowledgements.ts';
+import { ambassadorRoutes } from './routes/ambassadors.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { coverageRoutes } from './routes/coverage.ts';
+import { eventRoutes } from './routes/events.ts';
+import { faqRoutes } from './routes/faq.ts';
+import { materialRoutes } from './routes/materials.ts';
 import { memberRoutes } from './routes/members.ts';
 import { ownCampaignRoutes } from './routes/own-campaigns.ts';
+import { ownEventRoutes } from './routes/own-events.ts';
+import { ownQuestionRoutes } from './routes/own-questions.ts';
+import { questionRoutes } from './routes/questions.ts';
 import { runningRoutes } from './routes/running.ts';
+import { ambassadorSchemas } from './schemas/ambassadors.ts';
 import { audienceSchemas } from './schemas/audiences.ts';
 import { campaignSchemas } from './schemas/campaigns.ts';
 import { coverageSchemas } from './schemas/coverage.ts';
+import { eventSchemas } from './schemas/events.ts';
+import { faqSchemas } from './schemas/faq.ts';
+import { materialSchemas } from './schemas/materials.ts';
 import { memberSchemas } from './schemas/members.ts';
 import { ownCampaignSchemas } from './schemas/own-campaigns.ts';
+import { questionSchemas } from './schemas/questions.ts';
 import { quizSchemas } from './schemas/quizzes.ts';
 
 export { type SocialisationFigures, socialisationFigures } from './store/figures.ts';
@@ -28,8 +46,22 @@ export const socialisation: Module = {
     await app.register(acknowledgementRoutes);
     await app.register(coverageRoutes);
     await app.register(ownCampaignRoutes);
+    await app.register(questionRoutes);
+    await app.register(ownQuestionRoutes);
+    await app.register(faqRoutes);
+    await app.register(eventRoutes);
+    await app.register(ownEventRoutes);
+    await app.register(ambassadorRoutes);
+    await app.register(materialRoutes);
   },
-  tags: ['campaigns', 'campaign-members', 'campaign-coverage'],
+  tags: [
+    'campaigns',
+    'campaign-members',
+    'campaign-coverage',
+    'campaign-questions',
+    'campaign-events',
+    'campaign-materials',
+  ],
   schemas: [
     ...quizSchemas,
     ...audienceSchemas,
@@ -37,12 +69,20 @@ export const socialisation: Module = {
     ...memberSchemas,
     ...ownCampaignSchemas,
     ...coverageSchemas,
+    ...questionSchemas,
+    ...faqSchemas,
+    ...eventSchemas,
+    ...ambassadorSchemas,
+    ...materialSchemas,
   ],
-  problems: socialisationProblems,
-  constraints: socialisationConstraints,
-  referenceLists: Object.values(reference),
+  problems: { ...socialisationProblems, ...questionProblems, ...eventProblems },
+  constraints: { ...socialisationConstraints, ...questionConstraints, ...eventConstraints },
+  referenceLists: [reference, questionReference, eventReference].flatMap((lists) => Object.values(lists)),
   importers: [],
   events: socialisationEvents,
-  jobs: socialisationJobs,
-  personalData: heldOnCampaigns,
+  jobs: [...socialisationJobs, noteOverdueQuestionsJob],
+  personalData: {
+    fields: [...heldOnCampaigns.fields, ...heldOnExchange.fields],
+    categories: [...heldOnCampaigns.categories, ...heldOnExchange.categories],
+  },
 };

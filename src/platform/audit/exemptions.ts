@@ -59,6 +59,14 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Said in confidence: a record would tell who said it; it can be added to, and neither changed nor removed.',
   'socialisation.quiz_attempts':
     'Tells what somebody understood, and no more; it can be added to, and neither changed nor removed.',
+  'socialisation.questions':
+    'Asked in confidence, by those who ask so: a record would tell who asked, and when. What the city answers is recorded.',
+  'socialisation.question_askers':
+    'Who asked, kept apart from what was asked; it can be added to, and neither changed nor removed.',
+  'socialisation.question_steps':
+    'What whoever asked did, by the day alone; it can be added to, and neither changed nor removed. Answers are recorded.',
+  'socialisation.event_registrations':
+    'Who wants to come where is their own business; that somebody was there is recorded.',
   'socialisation.coverage_days': 'A roll-up that a job writes at the end of each day.',
   'socialisation.stance_figures': 'A roll-up that a job writes at the end of each day.',
   'forums.participants':

@@ -15,6 +15,7 @@ interface Rule {
 
 export const purposeRules: Readonly<Record<FilePurpose, Rule>> = {
   'policy-document': { kinds: ['pdf', 'docx', 'odt'], maximumBytes: 209_715_200 },
+  'campaign-material': { kinds: ['pdf', 'docx', 'odt'], maximumBytes: 52_428_800 },
 };
 
 /** The largest file of any purpose. */

@@ -8,7 +8,10 @@ export const filePurposes = referenceList(
       'What a file is uploaded for, which decides the types that are accepted and how large it may be.',
     legalBasis: 'Penata',
   },
-  [{ code: 'policy-document', label: { id: 'Naskah produk hukum', en: 'Policy document' } }],
+  [
+    { code: 'policy-document', label: { id: 'Naskah produk hukum', en: 'Policy document' } },
+    { code: 'campaign-material', label: { id: 'Bahan sosialisasi', en: 'Material of a campaign' } },
+  ],
 );
 export type FilePurpose = CodeOf<typeof filePurposes>;
 
