@@ -59,6 +59,10 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Said in confidence: a record would tell who said it; it can be added to, and neither changed nor removed.',
   'socialisation.quiz_attempts':
     'Tells what somebody understood, and no more; it can be added to, and neither changed nor removed.',
+  'socialisation.pulse_participants':
+    'Tells who has answered a pulse, and no more: a record would tell when, and with that whose answer was added to a unit then.',
+  'socialisation.pulse_tallies':
+    'Anonymous: answers are added up by unit as they come, and no single one is kept; a record would keep every step, and so every answer. The sums only grow.',
   'socialisation.coverage_days': 'A roll-up that a job writes at the end of each day.',
   'socialisation.stance_figures': 'A roll-up that a job writes at the end of each day.',
   'forums.participants':
