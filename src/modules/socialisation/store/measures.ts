@@ -10,7 +10,6 @@ import { readinessProblems } from '../readiness-problems.ts';
 import { measures } from '../readiness-tables.ts';
 import { allowedMeasureActions } from '../rules/measures.ts';
 import type { Measure } from '../schemas/measures.ts';
-import { campaigns } from '../tables.ts';
 
 /** Past its due day, and neither done nor dropped. */
 const isOverdueOn = (today: string): SQL<boolean> =>
@@ -99,6 +98,12 @@ export async function findMeasure(
   return row && shown(row);
 }
 
+const isRunWithin = (reach: Reach): SQL | undefined =>
+  reach === null
+    ? undefined
+    : sql`exists (select from socialisation.campaigns c
+        where c.id = ${sql.raw('measures.campaign_id')} and ${withinReach(sql`c.unit_id`, reach)})`;
+
 /**
  * Takes a planned measure of a campaign that a unit within reach runs: waits for others who change it.
  * @throws Problem `not-found` if there is none; `measure-state` if it has ended
@@ -112,15 +117,8 @@ export async function takeMeasure(
   const [held] = await transaction
     .select({ version: measures.version, state: measures.state })
     .from(measures)
-    .innerJoin(campaigns, eq(campaigns.id, measures.campaignId))
-    .where(
-      and(
-        eq(measures.id, measureId),
-        withinReach(measures.unitId, reach),
-        withinReach(campaigns.unitId, reach),
-      ),
-    )
-    .for('update', { of: measures });
+    .where(and(eq(measures.id, measureId), withinReach(measures.unitId, reach), isRunWithin(reach)))
+    .for('update');
   if (!held) throw notFound();
   requireVersion(expected, held.version);
   if (allowedMeasureActions(held.state).length === 0)
