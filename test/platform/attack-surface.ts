@@ -20,6 +20,7 @@ import {
   write,
 } from '../support/policy-documents.ts';
 import { link, promise, targetOf } from '../support/policy-targets.ts';
+import { aMeasure, aPulse, measureOf } from '../support/readiness.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { campaignOf } from '../support/socialisation.ts';
@@ -117,6 +118,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   );
   const ids: Readonly<Record<string, string>> = {
     campaignId: campaign.id,
+    pulseId: (await aPulse(api, campaign.id)).id,
+    measureId: (await aMeasure(api, campaign.id, unit.id)).id,
     acknowledgementId: acknowledgement.id,
     policyLinkId: touched.id,
     policyTargetId: policyTarget.id,
@@ -203,6 +206,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     addPolicyLink: () => ({ kind: 'public-service', targetId: service.id }),
     addPolicyTarget: () => targetOf(),
     createCampaign: () => campaignOf(unit.id, drafted.id),
+    planMeasure: () => measureOf(unit.id),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),
