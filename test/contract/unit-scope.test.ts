@@ -31,6 +31,7 @@ import {
   write,
 } from '../support/policy-documents.ts';
 import { link, promise, targetOf } from '../support/policy-targets.ts';
+import { aMeasure, aPulse, measureOf } from '../support/readiness.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { aService, serviceOf } from '../support/services.ts';
 import { campaignOf, words } from '../support/socialisation.ts';
@@ -187,6 +188,8 @@ async function anAgency(word: string) {
   );
   const member = { id: employee.id, token: await token(employee.nip) };
   const exchange = await anExchange(api, campaign.id, member, { unitId: section.id, word });
+  const pulse = await aPulse(api, campaign.id);
+  const measure = await aMeasure(api, campaign.id, section.id, { title: { id: `Pelatihan ${word}` } });
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -232,6 +235,8 @@ async function anAgency(word: string) {
     policyTarget: policyTarget.id,
     measurement: measurement.id,
     campaign: campaign.id,
+    pulse: pulse.id,
+    measure: measure.id,
     acknowledgement: acknowledgement.id,
     ...exchange,
   };
@@ -278,6 +283,8 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   policyRelationId: agency.relation,
   policyFileId: agency.policyFile,
   campaignId: agency.campaign,
+  pulseId: agency.pulse,
+  measureId: agency.measure,
   acknowledgementId: agency.acknowledgement,
   questionId: agency.question,
   faqEntryId: agency.faqEntry,
@@ -394,6 +401,12 @@ const bodies: Record<string, object> = {
   endCampaign: { reason: 'Lain.' },
   cancelCampaign: { reason: 'Lain.' },
   noteCampaignDelivery: { channel: 'letter', unitId: own.section.id },
+  createPulse: { opensOn: surveyDays(30).startsOn, closesOn: surveyDays(30, 36).endsOn },
+  cancelPulse: { reason: 'Lain.' },
+  planMeasure: measureOf(own.section.id),
+  updateMeasure: { kind: 'talk' },
+  completeMeasure: { result: { id: 'Lain.' } },
+  dropMeasure: { reason: { id: 'Lain.' } },
   enterAcknowledgement: {
     employeeId: own.employee.id,
     nip: own.employee.nip,
@@ -782,6 +795,30 @@ t.test('no body leads out of the units', async (t) => {
       'a foreign unit that a campaign told',
       (unitId) => ['POST', `/v1/campaigns/${own.campaign}/deliveries`, { channel: 'letter', unitId }],
       other.section,
+    ],
+    [
+      'a measure for a foreign unit',
+      (unitId) => ['POST', `/v1/campaigns/${own.campaign}/measures`, measureOf(unitId)],
+      other.section,
+    ],
+    [
+      'a measure that a foreign employee answers for',
+      (responsibleId) => [
+        'POST',
+        `/v1/campaigns/${own.campaign}/measures`,
+        measureOf(own.section.id, { responsibleId }),
+      ],
+      other.employee,
+    ],
+    [
+      'a measure handed to a foreign employee',
+      (responsibleId) => ['PATCH', `/v1/campaign-measures/${own.measure}`, { responsibleId }],
+      other.employee,
+    ],
+    [
+      'a measure that answers a foreign pulse',
+      (pulseId) => ['POST', `/v1/campaigns/${own.campaign}/measures`, measureOf(own.section.id, { pulseId })],
+      { id: other.pulse },
     ],
     [
       'what a foreign employee has signed',

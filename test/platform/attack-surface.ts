@@ -21,6 +21,7 @@ import {
   write,
 } from '../support/policy-documents.ts';
 import { link, promise, targetOf } from '../support/policy-targets.ts';
+import { aMeasure, aPulse, measureOf } from '../support/readiness.ts';
 import { allTo, aReport, reportNumbered } from '../support/reports.ts';
 import { aService } from '../support/services.ts';
 import { campaignOf } from '../support/socialisation.ts';
@@ -120,6 +121,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const exchange = await anExchange(api, campaign.id, member, { unitId: unit.id, word: 'uji' });
   const ids: Readonly<Record<string, string>> = {
     campaignId: campaign.id,
+    pulseId: (await aPulse(api, campaign.id)).id,
+    measureId: (await aMeasure(api, campaign.id, unit.id)).id,
     acknowledgementId: acknowledgement.id,
     questionId: exchange.question,
     faqEntryId: exchange.faqEntry,
@@ -221,6 +224,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
       language: 'id',
       url: 'https://video.example/1',
     }),
+    planMeasure: () => measureOf(unit.id),
     createEmployee: () => personOf() as unknown as Json,
     searchEmployees: () => ({}),
     correctEmployee: () => ({}),

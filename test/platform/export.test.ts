@@ -28,6 +28,7 @@ import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
 import { aDraft, aPolicyFile, aRegistered, aRegulation, relate, write } from '../support/policy-documents.ts';
 import { link, promise, targetOf } from '../support/policy-targets.ts';
+import { aMeasure, aPulse } from '../support/readiness.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aService } from '../support/services.ts';
@@ -227,6 +228,8 @@ const exchange = await anExchange(
   { id: own.id, token },
   { unitId: health.id, word: '=Loket, "satu"' },
 );
+await aPulse(api, campaign.id, { statements: { ability: { id: '=Saya "mampu"' } } });
+await aMeasure(api, campaign.id, health.id, { title: { id: '=Pelatihan, "loket"' } });
 await app.database.transaction({ kind: 'system', id: 'test' }, (transaction) =>
   keepCoverage(transaction, app.today()),
 );

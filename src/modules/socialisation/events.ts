@@ -6,4 +6,8 @@ export const socialisationEvents: readonly EventKind[] = [
     { resource: 'campaign', scope: 'socialisation:read', units: 'narrowed' },
     'a socialisation campaign (kampanye sosialisasi)',
   ),
+  ...recordKinds(
+    { resource: 'campaign-measure', scope: 'socialisation:read', units: 'narrowed' },
+    'a measure where people are not ready for a change (tindakan kesiapan)',
+  ),
 ];

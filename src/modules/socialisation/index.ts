@@ -9,6 +9,8 @@ import { socialisationConstraints, socialisationProblems } from './problems.ts';
 import { noteOverdueQuestionsJob } from './question-jobs.ts';
 import { questionConstraints, questionProblems } from './question-problems.ts';
 import * as questionReference from './question-reference.ts';
+import { readinessConstraints, readinessProblems } from './readiness-problems.ts';
+import * as readinessReference from './readiness-reference.ts';
 import * as reference from './reference.ts';
 import { acknowledgementRoutes } from './routes/acknowledgements.ts';
 import { ambassadorRoutes } from './routes/ambassadors.ts';
@@ -17,11 +19,15 @@ import { coverageRoutes } from './routes/coverage.ts';
 import { eventRoutes } from './routes/events.ts';
 import { faqRoutes } from './routes/faq.ts';
 import { materialRoutes } from './routes/materials.ts';
+import { measureRoutes } from './routes/measures.ts';
 import { memberRoutes } from './routes/members.ts';
 import { ownCampaignRoutes } from './routes/own-campaigns.ts';
 import { ownEventRoutes } from './routes/own-events.ts';
+import { ownPulseRoutes } from './routes/own-pulses.ts';
 import { ownQuestionRoutes } from './routes/own-questions.ts';
+import { pulseRoutes } from './routes/pulses.ts';
 import { questionRoutes } from './routes/questions.ts';
+import { readinessRoutes } from './routes/readiness.ts';
 import { runningRoutes } from './routes/running.ts';
 import { ambassadorSchemas } from './schemas/ambassadors.ts';
 import { audienceSchemas } from './schemas/audiences.ts';
@@ -30,10 +36,14 @@ import { coverageSchemas } from './schemas/coverage.ts';
 import { eventSchemas } from './schemas/events.ts';
 import { faqSchemas } from './schemas/faq.ts';
 import { materialSchemas } from './schemas/materials.ts';
+import { measureSchemas } from './schemas/measures.ts';
 import { memberSchemas } from './schemas/members.ts';
+import { outlookSchemas } from './schemas/outlook.ts';
 import { ownCampaignSchemas } from './schemas/own-campaigns.ts';
+import { pulseSchemas } from './schemas/pulses.ts';
 import { questionSchemas } from './schemas/questions.ts';
 import { quizSchemas } from './schemas/quizzes.ts';
+import { readinessSchemas } from './schemas/readiness.ts';
 
 export { type SocialisationFigures, socialisationFigures } from './store/figures.ts';
 
@@ -53,6 +63,10 @@ export const socialisation: Module = {
     await app.register(ownEventRoutes);
     await app.register(ambassadorRoutes);
     await app.register(materialRoutes);
+    await app.register(pulseRoutes);
+    await app.register(ownPulseRoutes);
+    await app.register(readinessRoutes);
+    await app.register(measureRoutes);
   },
   tags: [
     'campaigns',
@@ -61,6 +75,7 @@ export const socialisation: Module = {
     'campaign-questions',
     'campaign-events',
     'campaign-materials',
+    'readiness',
   ],
   schemas: [
     ...quizSchemas,
@@ -74,10 +89,21 @@ export const socialisation: Module = {
     ...eventSchemas,
     ...ambassadorSchemas,
     ...materialSchemas,
+    ...pulseSchemas,
+    ...readinessSchemas,
+    ...measureSchemas,
+    ...outlookSchemas,
   ],
-  problems: { ...socialisationProblems, ...questionProblems, ...eventProblems },
-  constraints: { ...socialisationConstraints, ...questionConstraints, ...eventConstraints },
-  referenceLists: [reference, questionReference, eventReference].flatMap((lists) => Object.values(lists)),
+  problems: { ...socialisationProblems, ...questionProblems, ...eventProblems, ...readinessProblems },
+  constraints: {
+    ...socialisationConstraints,
+    ...questionConstraints,
+    ...eventConstraints,
+    ...readinessConstraints,
+  },
+  referenceLists: [reference, questionReference, eventReference, readinessReference].flatMap((lists) =>
+    Object.values(lists),
+  ),
   importers: [],
   events: socialisationEvents,
   jobs: [...socialisationJobs, noteOverdueQuestionsJob],

@@ -6,6 +6,7 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgSchema,
   primaryKey,
   smallint,
@@ -43,6 +44,10 @@ export const campaigns = socialisationSchema.table(
     targetPercent: smallint('target_percent').notNull(),
     /** How many working days an answer to a question may take. */
     answerWorkingDays: smallint('answer_working_days').notNull(),
+    /** The mean score that its pulses are to reach. */
+    readinessTarget: numeric('readiness_target', { precision: 2, scale: 1, mode: 'number' })
+      .notNull()
+      .default(3.5),
     /** How many days before the due day those who have not read it are reminded. */
     reminderDays: smallint('reminder_days').array().notNull().default(sql`'{}'`),
     quiz: jsonb('quiz').$type<Quiz>(),
@@ -61,6 +66,7 @@ export const campaigns = socialisationSchema.table(
     check('campaigns_subject_known', withinList(table.subjectKind, subjectKinds)),
     check('campaigns_state_known', withinList(table.state, campaignStates)),
     check('campaigns_target_range', sql`${table.targetPercent} between 1 and 100`),
+    check('campaigns_readiness_range', sql`${table.readinessTarget} between 1 and 5`),
     check('campaigns_answer_days_range', sql`${table.answerWorkingDays} between 1 and 60`),
     check(
       'campaigns_started_whole',

@@ -43,6 +43,7 @@ export { learningYear } from './store/hours.ts';
 export { type HoursOfUnits, readHoursOfUnits } from './store/hours-of-units.ts';
 export { isPlanWithin } from './store/plans.ts';
 export { endTrainingNeeds, recordTrainingNeed } from './store/reported-needs.ts';
+export { findSession } from './store/sessions.ts';
 export { courseTold, planTold } from './store/told.ts';
 
 /** Trainings: the catalogue, sessions with their seats, who is enrolled, and yearly plans. */

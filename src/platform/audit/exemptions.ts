@@ -67,6 +67,10 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'What whoever asked did, by the day alone; it can be added to, and neither changed nor removed. Answers are recorded.',
   'socialisation.event_registrations':
     'Who wants to come where is their own business; that somebody was there is recorded.',
+  'socialisation.pulse_participants':
+    'Tells who has answered a pulse, and no more: a record would tell when, and with that whose answer was added to a unit then.',
+  'socialisation.pulse_tallies':
+    'Anonymous: answers are added up by unit as they come, and no single one is kept; a record would keep every step, and so every answer. The sums only grow.',
   'socialisation.coverage_days': 'A roll-up that a job writes at the end of each day.',
   'socialisation.stance_figures': 'A roll-up that a job writes at the end of each day.',
   'forums.participants':

@@ -9,6 +9,8 @@ export const campaignActions = [
   'deliver',
   'acknowledge',
   'update-audience',
+  'ask-readiness',
+  'plan-measure',
   'end',
   'cancel',
 ] as const;
@@ -26,6 +28,8 @@ const moves: Readonly<
   deliver: { from: ['running'], to: null },
   acknowledge: { from: ['running'], to: null },
   'update-audience': { from: ['running'], to: null },
+  'ask-readiness': { from: ['running'], to: null },
+  'plan-measure': { from: ['running'], to: null },
   end: { from: ['running'], to: 'ended' },
   cancel: { from: ['draft', 'running'], to: 'cancelled' },
 };

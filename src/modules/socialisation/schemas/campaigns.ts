@@ -27,6 +27,14 @@ const entered = {
   dueOn: DateOnly('The last day on which everybody is to have read it.', '2027-03-31'),
   targetPercent: Whole(1, 100, 'The share of the audience that is to have read it by then, percent.', 90),
   answerWorkingDays: Whole(1, 60, 'How many working days an answer to a question may take.', 5),
+  readinessTarget: Type.Number({
+    minimum: 1,
+    maximum: 5,
+    multipleOf: 0.1,
+    format: 'double',
+    description: 'How ready its audience is to be: the mean score of its pulses, 1–5, one decimal.',
+    examples: [3.5],
+  }),
   reminderDays: Type.Array(Whole(0, 90, 'So many days before the due day.', 7), {
     maxItems: 10,
     uniqueItems: true,
@@ -35,7 +43,7 @@ const entered = {
   }),
 };
 
-const { targetPercent, answerWorkingDays, reminderDays, ...needed } = entered;
+const { targetPercent, answerWorkingDays, readinessTarget, reminderDays, ...needed } = entered;
 
 const NewAudiences = Type.Array(ref(NewAudience), {
   minItems: 1,
@@ -49,6 +57,7 @@ export const NewCampaign = Closed(
     subject: ref(SubjectRef),
     targetPercent: Type.Optional(targetPercent),
     answerWorkingDays: Type.Optional(answerWorkingDays),
+    readinessTarget: Type.Optional(readinessTarget),
     reminderDays: Type.Optional(reminderDays),
     quiz: Type.Optional(ref(Quiz)),
     audiences: NewAudiences,

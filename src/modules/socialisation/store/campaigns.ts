@@ -24,6 +24,7 @@ const columns = {
   dueOn: campaigns.dueOn,
   targetPercent: campaigns.targetPercent,
   answerWorkingDays: campaigns.answerWorkingDays,
+  readinessTarget: campaigns.readinessTarget,
   reminderDays: campaigns.reminderDays,
   quiz: campaigns.quiz,
   state: campaigns.state,
