@@ -20,5 +20,6 @@ export default defineConfig({
     'follow_ups',
     'transparency',
     'policy_documents',
+    'consultations',
   ],
 });

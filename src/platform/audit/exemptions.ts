@@ -53,6 +53,10 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Large, and never changed: the version that is recorded has the digest of its words.',
   'policy_documents.search_documents': 'It follows from the documents and is rebuilt by one command.',
   'policy_documents.search_articles': 'It follows from the texts of documents and is rebuilt by one command.',
+  'consultations.comments':
+    'Said in confidence or by the public, and erased where their authors want it: a record would tell who said what. Decisions on them, groups and answers are recorded.',
+  'consultations.provisions':
+    'They follow from the texts: the versions that are recorded have the digests of their words.',
   'forums.participants':
     'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
   'forums.codes':
