@@ -50,19 +50,19 @@ export const noteDays = (database: Database, today: string): Promise<number> =>
     const { rows } = await transaction.execute<{
       roundId: string;
       kind: 'opened' | 'closed';
-      on: string;
+      day: string;
     }>(sql`
-      select r.id as "roundId", due.kind, due.on::text as "on"
+      select r.id as "roundId", due.kind, due.day::text as "day"
         from consultations.rounds r
-       cross join lateral (values ('opened', r.opens_on), ('closed', r.closes_on + 1)) due (kind, on)
-       where r.ending is null and due.on <= ${today}
+       cross join lateral (values ('opened', r.opens_on), ('closed', r.closes_on + 1)) due (kind, day)
+       where r.ending is null and due.day <= ${today}
          and not exists (select from consultations.steps s
-                          where s.round_id = r.id and s.kind = due.kind and s.happened_on = due.on)
-       order by due.on, r.id`);
+                          where s.round_id = r.id and s.kind = due.kind and s.happened_on = due.day)
+       order by due.day, r.id`);
     if (rows.length === 0) return 0;
     const noted = await transaction
       .insert(steps)
-      .values(rows.map(({ roundId, kind, on }) => ({ roundId, kind, happenedOn: on })))
+      .values(rows.map(({ roundId, kind, day }) => ({ roundId, kind, happenedOn: day })))
       .onConflictDoNothing()
       .returning({ id: steps.id });
     return noted.length;
