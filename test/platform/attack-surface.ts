@@ -4,6 +4,7 @@ import { type Access, allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { type Document, documentOf, type Operation, operationsOf } from '../contract/document.ts';
 import type { TestApp } from '../support/build.ts';
+import { aConsultation, aGroup, comment, commentAs, consultationOf } from '../support/consultations.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aFollowUp, followUpOf } from '../support/follow-ups.ts';
@@ -108,7 +109,19 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   const relation = await created(relate(api, drafted.id, { kind: 'based-on', targetId: basis.id }));
   const touched = await created(link(api, drafted.id, { kind: 'unit', targetId: unit.id }));
   const policyTarget = await created(promise(api, drafted.id, targetOf()));
+  const consultation = await aConsultation(api, { unitId: unit.id, subjectId: drafted.id });
+  const held = await created(comment(api, consultation.id, { text: 'Telepon 081234567890.' }));
+  const said = await created(comment(api, consultation.id));
+  const group = await aGroup(api, consultation.id, [said.id]);
+  const asked = await aConsultation(api, {
+    unitId: unit.id,
+    subjectId: drafted.id,
+    audience: 'internal',
+    unitIds: [unit.id],
+  });
+  const own = await created(commentAs(api, token, asked.id));
   const ids: Readonly<Record<string, string>> = {
+    commentGroupId: group.id,
     policyLinkId: touched.id,
     policyTargetId: policyTarget.id,
     policyDocumentId: drafted.id,
@@ -161,6 +174,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   };
   const idOf = (path: string, name: string): string => {
     if (path.startsWith('/open-data')) return 'satisfaction-index';
+    if (name === 'consultationId') return path.startsWith('/me/') ? asked.id : consultation.id;
+    if (name === 'consultationCommentId') return path.startsWith('/me/') ? own.id : held.id;
     if (name === 'versionId') return path.startsWith('/units') ? versions.units : versions.positions;
     return ids[name] ?? nowhere;
   };
@@ -188,6 +203,10 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     proposeForumTopic: () => ({ id: randomUUID(), title: 'Parkir', description: 'Parkir penuh.' }),
     writeForumPost: () => ({ id: randomUUID(), body: 'Setuju.' }),
     writeOfficialForumPost: () => ({ id: randomUUID(), body: 'Kami catat.' }),
+    planConsultation: () => consultationOf(unit.id, drafted.id),
+    writePublicConsultationComment: () => ({ id: randomUUID(), kind: 'support', text: 'Setuju.' }),
+    writeOwnComment: () => ({ kind: 'support', text: 'Setuju.' }),
+    groupComments: () => ({ commentIds: [said.id] }),
     createFollowUp: () => followUpOf(unit.id, { origins: [answered] }),
     addPolicyVersion: () => ({ text: aText(article('1', `Ketentuan ${number}.`)) }),
     addPolicyRelation: () => ({ kind: 'refers-to', targetId: basis.id }),

@@ -5,6 +5,7 @@ import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { numberText } from '../../src/platform/transfer/read/index.ts';
 import { type Answer, build } from '../support/build.ts';
 import { aCompetency, anAssessor, assess, coreLevels, setStandard } from '../support/competencies.ts';
+import { aConcluded, aConsultation, aGroup, answerTo, comment, commentAs } from '../support/consultations.ts';
 import { query } from '../support/database.ts';
 import { aCivilServant, type EmployeeBody, place, promote } from '../support/employees.ts';
 import {
@@ -196,6 +197,17 @@ await created(
     body: { measuredOn: app.today(), value: 71, evidence: { id: '=Rekap, "loket"' } },
   }),
 );
+const consultation = await aConsultation(api, { unitId: health.id, title: '=Jam, "kerja"' });
+const spoken = await created(comment(api, consultation.id, { text: '=Buka "Sabtu",\nya' }));
+const group = await aGroup(api, consultation.id, [spoken.id]);
+await created(answerTo(api, group.id, { reason: { id: '=Ya, "setuju"' } }));
+await aConcluded(api, { unitId: health.id, subjectId: draft.id });
+const ownConsultation = await aConsultation(api, {
+  unitId: health.id,
+  audience: 'internal',
+  title: '@Untuk pegawai',
+});
+await created(commentAs(api, token, ownConsultation.id, { text: '=Setuju, "ya"' }));
 await count(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
@@ -245,11 +257,17 @@ const examples: Readonly<Record<string, string>> = {
   routingRuleId: desk.id,
   reportId: report.id,
   followUpId: followUp.id,
+  commentGroupId: group.id,
   policyDocumentId: regulation.id,
   policyTargetId: policyTarget.id,
   satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,
+};
+
+const exampleOf = (path: string, name: string): string => {
+  if (name === 'consultationId') return path.startsWith('/me/') ? ownConsultation.id : consultation.id;
+  return examples[name] ?? `no-${name}`;
 };
 
 interface Operation {
@@ -280,7 +298,7 @@ const lists = Object.entries(contract.paths).flatMap(([path, operations]) =>
     .map(
       ([method, operation]): ListOperation => ({
         operation,
-        url: `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => examples[name] ?? `no-${name}`)}`,
+        url: `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => exampleOf(path, name))}`,
         key: path.startsWith('/me/') ? token : blind,
         body: method === 'post' ? { name: 'budi santoso' } : undefined,
       }),
