@@ -93,16 +93,6 @@ export const consultationRemarks = defineRemarks({
     message: { en: 'What is released needs no ground.', id: 'Yang diterima tidak memerlukan alasan.' },
     hint: { en: 'Leave it out.', id: 'Kosongkan.' },
   },
-  'comment-not-of-consultation': {
-    message: {
-      en: 'There is no such comment on this consultation.',
-      id: 'Masukan ini tidak ada pada konsultasi ini.',
-    },
-    hint: {
-      en: 'Take ids from `GET /consultations/{consultationId}/comments`.',
-      id: 'Ambil id dari `GET /consultations/{consultationId}/comments`.',
-    },
-  },
   'comment-not-counting': {
     message: { en: 'This comment is {state}.', id: 'Status masukan ini {state}.' },
     hint: { en: 'Only what is `shown` is grouped.', id: 'Hanya yang `shown` yang dikelompokkan.' },

@@ -10,11 +10,11 @@ import { expectedVersion, requireVersion, versioned } from '../../../platform/ht
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { Problem } from '../../../platform/http/problem.ts';
-import { notFound } from '../../../platform/http/problems.ts';
+import { notFound, unknownReference } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { consultationProblems } from '../problems.ts';
 import { refuseFound } from '../rules/found.ts';
-import { foundInComments } from '../rules/grouping.ts';
+import { firstUnknown, foundInComments } from '../rules/grouping.ts';
 import { foundInTexts } from '../rules/texts.ts';
 import { CommentGroup, CommentGroupChange, GroupedComments, NewCommentGroup } from '../schemas/groups.ts';
 import {
@@ -180,6 +180,8 @@ export const groupRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const held = await takeGroup(transaction, request);
         requireUnanswered(held);
         const found = await readGroupable(transaction, held.consultationId, commentIds);
+        const unknown = firstUnknown(commentIds, found);
+        if (unknown >= 0) throw unknownReference('comment', `/commentIds/${unknown}`);
         refuseFound(foundInComments(commentIds, found));
         await putIntoGroup(transaction, held.id, commentIds);
         return (await findGroup(transaction, held.id))!;

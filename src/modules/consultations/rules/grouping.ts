@@ -8,13 +8,18 @@ interface Groupable {
   readonly isAnswered: boolean;
 }
 
+/** The place of the first id that names no comment of the consultation; -1 if each names one. */
+export function firstUnknown(commentIds: readonly string[], comments: readonly Groupable[]): number {
+  const known = new Set(comments.map(({ id }) => id));
+  return commentIds.findIndex((id) => !known.has(id.toLowerCase()));
+}
+
 /** Which of these comments cannot come into a group, and why. */
 export function foundInComments(commentIds: readonly string[], comments: readonly Groupable[]): Found[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   return commentIds.flatMap((id, at): Found[] => {
     const pointer = `/commentIds/${at}`;
-    const comment = byId.get(id.toLowerCase());
-    if (!comment) return [{ pointer, code: 'comment-not-of-consultation' }];
+    const comment = byId.get(id.toLowerCase())!;
     if (comment.state !== 'shown')
       return [{ pointer, code: 'comment-not-counting', parameters: { state: comment.state } }];
     return comment.isAnswered ? [{ pointer, code: 'comment-answered' }] : [];

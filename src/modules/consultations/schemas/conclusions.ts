@@ -85,6 +85,7 @@ const ConclusionOrNull = Type.Unsafe<Conclusion | null>({
   $id: 'ConsultationConclusionOrNull',
   type: ['object', 'null'],
   description: 'What came of it; null as long as it is not concluded.',
+  examples: [null],
 });
 
 export const FiledConsultation = Type.Object(
