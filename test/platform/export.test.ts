@@ -25,7 +25,15 @@ import { aConcludedTopic, anAccepted, take as takeStep, weakResult } from '../su
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
-import { aDraft, aPolicyFile, aRegistered, aRegulation, relate, write } from '../support/policy-documents.ts';
+import {
+  aDraft,
+  aPolicyFile,
+  aRegistered,
+  promulgate,
+  relate,
+  sign,
+  write,
+} from '../support/policy-documents.ts';
 import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
 import { sealAll } from '../support/sealing.ts';
@@ -179,7 +187,11 @@ const draft = await aDraft(api, {
   keywords: ['-jam', '=kerja'],
 });
 await write(api, draft.id);
-const regulation = await aRegulation(api, { unitId: health.id, title: '@Pola, "satu"' });
+const planned = await aDraft(api, { unitId: health.id, title: '@Pola, "satu"' });
+await write(api, planned.id);
+await aConcluded(api, { unitId: health.id, subjectId: planned.id });
+await sign(api, planned.id);
+const regulation = await promulgate(api, planned.id);
 await aPolicyFile(api, regulation.id);
 await created(
   relate(api, regulation.id, {
@@ -201,11 +213,10 @@ const consultation = await aConsultation(api, { unitId: health.id, title: '=Jam,
 const spoken = await created(comment(api, consultation.id, { text: '=Buka "Sabtu",\nya' }));
 const group = await aGroup(api, consultation.id, [spoken.id]);
 await created(answerTo(api, group.id, { reason: { id: '=Ya, "setuju"' } }));
-await aConcluded(api, { unitId: health.id, subjectId: draft.id });
 const ownConsultation = await aConsultation(api, {
   unitId: health.id,
   audience: 'internal',
-  title: '@Untuk pegawai',
+  title: '+Untuk pegawai',
 });
 await created(commentAs(api, token, ownConsultation.id, { text: '=Setuju, "ya"' }));
 await count(api);
