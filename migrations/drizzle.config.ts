@@ -21,5 +21,6 @@ export default defineConfig({
     'transparency',
     'policy_documents',
     'socialisation',
+    'consultations',
   ],
 });

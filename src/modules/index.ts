@@ -1,6 +1,7 @@
 import type { Module } from '../platform/module.ts';
 import { calendar } from './calendar/index.ts';
 import { competencies } from './competencies/index.ts';
+import { consultations } from './consultations/index.ts';
 import { development } from './development/index.ts';
 import { employees } from './employees/index.ts';
 import { feedback } from './feedback/index.ts';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   forums,
   followUps,
   transparency,
+  consultations,
   socialisation,
   policyDocuments,
 ];

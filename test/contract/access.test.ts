@@ -2,6 +2,7 @@ import t from 'tap';
 import { allScopes, type Scope } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { build } from '../support/build.ts';
+import { aConcluded, aConsultation } from '../support/consultations.ts';
 import { aCivilServant } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { anAccepted, take } from '../support/follow-ups.ts';
@@ -89,6 +90,7 @@ const receiptOf = async () => (await created(answer(api, survey, marked(3)))).re
 const { village } = await aTerritory(api);
 const regulation = await aRegulation(api);
 const policyFile = await aPolicyFile(api, regulation.id);
+const concluded = `/v1/public-consultations/${(await aConcluded(api)).id}`;
 /** What is asked of open operations that need a record or a body, and what they answer if not 200. */
 const opened: Readonly<
   Record<
@@ -142,6 +144,16 @@ const opened: Readonly<
   getPublicPolicyPlainText: { address: `/v1/public-policy-documents/${regulation.id}/plain-text` },
   searchPublicPolicyDocuments: { address: '/v1/public-policy-documents/_search?q=pegawai' },
   getPublicPolicyText: { address: `/v1/public-policy-documents/${regulation.id}/text` },
+  listPublicPolicyConsultations: { address: `/v1/public-policy-documents/${regulation.id}/consultations` },
+  getPublicConsultation: { address: concluded },
+  readPublicConsultationText: { address: `${concluded}/text` },
+  listPublicConsultationComments: { address: `${concluded}/comments` },
+  getPublicConsultationConclusion: { address: `${concluded}/conclusion` },
+  writePublicConsultationComment: {
+    address: `/v1/public-consultations/${(await aConsultation(api)).id}/comments`,
+    body: { id: '019a0b1c-2d3e-7f40-8a5b-000000000004', kind: 'support', text: 'Setuju.' },
+    status: 201,
+  },
   getPublicFollowUp: { address: `/v1/public-follow-ups/${followUp.id}` },
   getPublicFollowUpPhoto: { address: `/v1/public-follow-ups/${followUp.id}/photos/${proof}` },
   getSatisfactionTarget: { address: `/v1/satisfaction-targets/${target.id}` },

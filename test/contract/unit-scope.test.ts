@@ -6,6 +6,7 @@ import type { AnswerBody } from '../support/build.ts';
 import { build } from '../support/build.ts';
 import { anExchange, eventOf, momentIn } from '../support/campaign-exchange.ts';
 import { assess, assessmentOf, coreLevels, setStandard } from '../support/competencies.ts';
+import { aConsultation, aGroup, comment, consultationOf } from '../support/consultations.ts';
 import { aCivilServant, personOf, place, promote } from '../support/employees.ts';
 import { eventually } from '../support/eventually.ts';
 import {
@@ -190,6 +191,13 @@ async function anAgency(word: string) {
   const exchange = await anExchange(api, campaign.id, member, { unitId: section.id, word });
   const pulse = await aPulse(api, campaign.id);
   const measure = await aMeasure(api, campaign.id, section.id, { title: { id: `Pelatihan ${word}` } });
+  const consultation = await aConsultation(api, {
+    unitId: section.id,
+    subjectId: document.id,
+    title: `Konsultasi ${word}`,
+  });
+  const said = await created(comment(api, consultation.id, { text: `Masukan untuk ${word}.` }));
+  const group = await aGroup(api, consultation.id, [said.id]);
   const questionnaire = await call('POST', '/v1/questionnaires', {
     body: { code: `${word}-1`, title: { id: 'Kuesioner' }, kind: 'own', unitId: section.id },
   });
@@ -239,6 +247,9 @@ async function anAgency(word: string) {
     measure: measure.id,
     acknowledgement: acknowledgement.id,
     ...exchange,
+    consultation: consultation.id,
+    comment: said.id,
+    commentGroup: group.id,
   };
 }
 
@@ -291,6 +302,9 @@ const idsOf = (agency: Agency, path: string): Record<string, string> => ({
   eventId: agency.event,
   ambassadorId: agency.ambassador,
   materialId: agency.material,
+  consultationId: agency.consultation,
+  consultationCommentId: agency.comment,
+  commentGroupId: agency.commentGroup,
   versionNumber: '1',
   // Sessions are everybody's: what is refused is a session that is not there.
   sessionId: nowhere,
@@ -429,6 +443,16 @@ const bodies: Record<string, object> = {
   endAmbassador: { endedOn: today },
   addCampaignMaterial: { title: 'Lain', kind: 'other', language: 'id', url: 'https://lain.example/1' },
   removeCampaignMaterial: { reason: 'Lain.' },
+  updateConsultation: { surveyId: null },
+  takeUpConsultationVersion: { versionId: nowhere },
+  extendConsultation: { closesOn: '2030-01-01', reason: 'Lain.' },
+  cancelConsultation: { reason: 'Lain.' },
+  concludeConsultation: { summary: { id: 'Lain.' } },
+  decideConsultationComment: { isReleased: true },
+  createCommentGroup: { title: 'Lain', summary: 'Lain.' },
+  updateCommentGroup: { title: 'Lain' },
+  groupComments: { commentIds: [own.comment] },
+  answerCommentGroup: { outcome: 'accepted', reason: { id: 'Lain.' } },
   acceptFollowUp: {},
   progressFollowUp: { message: { id: 'Lain.' } },
   rescheduleFollowUp: { dueOn: surveyDays().endsOn, reason: { id: 'Lain.' } },
@@ -683,6 +707,35 @@ t.test('no body leads out of the units', async (t) => {
       'a survey handed to a foreign unit',
       (unitId) => ['PATCH', `/v1/surveys/${own.survey}`, { unitId }],
       other.section,
+    ],
+    [
+      'a consultation of a foreign unit',
+      (unitId) => ['POST', '/v1/consultations', consultationOf(unitId, own.document)],
+      other.section,
+    ],
+    [
+      'a consultation on a foreign draft',
+      (subjectId) => ['POST', '/v1/consultations', consultationOf(own.section.id, subjectId)],
+      { id: other.document },
+    ],
+    [
+      'a consultation of foreign people',
+      (unitId) => [
+        'POST',
+        '/v1/consultations',
+        consultationOf(own.section.id, own.document, { audience: 'internal', unitIds: [unitId] }),
+      ],
+      other.section,
+    ],
+    [
+      'a consultation with a foreign survey',
+      (surveyId) => ['PATCH', `/v1/consultations/${own.consultation}`, { surveyId }],
+      { id: other.survey },
+    ],
+    [
+      'a foreign comment in a group',
+      (commentId) => ['POST', `/v1/comment-groups/${own.commentGroup}/comments`, { commentIds: [commentId] }],
+      { id: other.comment },
     ],
     [
       'a topic of a foreign unit',

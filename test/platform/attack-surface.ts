@@ -5,6 +5,7 @@ import { mintToken } from '../../src/platform/access/tokens/development-issuer.t
 import { type Document, documentOf, type Operation, operationsOf } from '../contract/document.ts';
 import type { TestApp } from '../support/build.ts';
 import { anExchange, eventOf } from '../support/campaign-exchange.ts';
+import { aConsultation, aGroup, comment, commentAs, consultationOf } from '../support/consultations.ts';
 import { aCivilServant, personOf, promote } from '../support/employees.ts';
 import { answer, aSurvey, created, marked, publishedOf } from '../support/feedback.ts';
 import { aFollowUp, followUpOf } from '../support/follow-ups.ts';
@@ -119,6 +120,17 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   );
   const member = { id: employee.id, token };
   const exchange = await anExchange(api, campaign.id, member, { unitId: unit.id, word: 'uji' });
+  const consultation = await aConsultation(api, { unitId: unit.id, subjectId: drafted.id });
+  const held = await created(comment(api, consultation.id, { text: 'Telepon 081234567890.' }));
+  const said = await created(comment(api, consultation.id));
+  const group = await aGroup(api, consultation.id, [said.id]);
+  const asked = await aConsultation(api, {
+    unitId: unit.id,
+    subjectId: drafted.id,
+    audience: 'internal',
+    unitIds: [unit.id],
+  });
+  const own = await created(commentAs(api, token, asked.id));
   const ids: Readonly<Record<string, string>> = {
     campaignId: campaign.id,
     pulseId: (await aPulse(api, campaign.id)).id,
@@ -129,6 +141,7 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     eventId: exchange.event,
     ambassadorId: exchange.ambassador,
     materialId: exchange.material,
+    commentGroupId: group.id,
     policyLinkId: touched.id,
     policyTargetId: policyTarget.id,
     policyDocumentId: drafted.id,
@@ -181,6 +194,8 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
   };
   const idOf = (path: string, name: string): string => {
     if (path.startsWith('/open-data')) return 'satisfaction-index';
+    if (name === 'consultationId') return path.startsWith('/me/') ? asked.id : consultation.id;
+    if (name === 'consultationCommentId') return path.startsWith('/me/') ? own.id : held.id;
     if (name === 'versionId') return path.startsWith('/units') ? versions.units : versions.positions;
     return ids[name] ?? nowhere;
   };
@@ -208,6 +223,10 @@ export async function surfaceOf(api: TestApp, accessOf: (operationId: string) =>
     proposeForumTopic: () => ({ id: randomUUID(), title: 'Parkir', description: 'Parkir penuh.' }),
     writeForumPost: () => ({ id: randomUUID(), body: 'Setuju.' }),
     writeOfficialForumPost: () => ({ id: randomUUID(), body: 'Kami catat.' }),
+    planConsultation: () => consultationOf(unit.id, drafted.id),
+    writePublicConsultationComment: () => ({ id: randomUUID(), kind: 'support', text: 'Setuju.' }),
+    writeOwnComment: () => ({ kind: 'support', text: 'Setuju.' }),
+    groupComments: () => ({ commentIds: [said.id] }),
     createFollowUp: () => followUpOf(unit.id, { origins: [answered] }),
     addPolicyVersion: () => ({ text: aText(article('1', `Ketentuan ${number}.`)) }),
     addPolicyRelation: () => ({ kind: 'refers-to', targetId: basis.id }),

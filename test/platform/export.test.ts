@@ -7,6 +7,7 @@ import { numberText } from '../../src/platform/transfer/read/index.ts';
 import { type Answer, build } from '../support/build.ts';
 import { anExchange } from '../support/campaign-exchange.ts';
 import { aCompetency, anAssessor, assess, coreLevels, setStandard } from '../support/competencies.ts';
+import { aConcluded, aConsultation, aGroup, answerTo, comment, commentAs } from '../support/consultations.ts';
 import { query } from '../support/database.ts';
 import { aCivilServant, type EmployeeBody, place, promote } from '../support/employees.ts';
 import {
@@ -26,7 +27,15 @@ import { aConcludedTopic, anAccepted, take as takeStep, weakResult } from '../su
 import { anAppeal, aPost, aTopic } from '../support/forums.ts';
 import { importFile, withJobs } from '../support/imports.ts';
 import { aPosition, aUnit } from '../support/organisation.ts';
-import { aDraft, aPolicyFile, aRegistered, aRegulation, relate, write } from '../support/policy-documents.ts';
+import {
+  aDraft,
+  aPolicyFile,
+  aRegistered,
+  promulgate,
+  relate,
+  sign,
+  write,
+} from '../support/policy-documents.ts';
 import { link, promise, targetOf } from '../support/policy-targets.ts';
 import { aMeasure, aPulse } from '../support/readiness.ts';
 import { allTo, aReport, reportNumbered, step } from '../support/reports.ts';
@@ -182,7 +191,11 @@ const draft = await aDraft(api, {
   keywords: ['-jam', '=kerja'],
 });
 await write(api, draft.id);
-const regulation = await aRegulation(api, { unitId: health.id, title: '@Pola, "satu"' });
+const planned = await aDraft(api, { unitId: health.id, title: '@Pola, "satu"' });
+await write(api, planned.id);
+await aConcluded(api, { unitId: health.id, subjectId: planned.id });
+await sign(api, planned.id);
+const regulation = await promulgate(api, planned.id);
 await aPolicyFile(api, regulation.id);
 await created(
   relate(api, regulation.id, {
@@ -233,6 +246,16 @@ await aMeasure(api, campaign.id, health.id, { title: { id: '=Pelatihan, "loket"'
 await app.database.transaction({ kind: 'system', id: 'test' }, (transaction) =>
   keepCoverage(transaction, app.today()),
 );
+const consultation = await aConsultation(api, { unitId: health.id, title: '=Jam, "kerja"' });
+const spoken = await created(comment(api, consultation.id, { text: '=Buka "Sabtu",\nya' }));
+const group = await aGroup(api, consultation.id, [spoken.id]);
+await created(answerTo(api, group.id, { reason: { id: '=Ya, "setuju"' } }));
+const ownConsultation = await aConsultation(api, {
+  unitId: health.id,
+  audience: 'internal',
+  title: '+Untuk pegawai',
+});
+await created(commentAs(api, token, ownConsultation.id, { text: '=Setuju, "ya"' }));
 await count(api);
 const questionnaire = (await call('GET', '/v1/questionnaires')).body.items[0]!;
 await call('PATCH', `/v1/questionnaires/${questionnaire.id}`, {
@@ -282,6 +305,7 @@ const examples: Readonly<Record<string, string>> = {
   routingRuleId: desk.id,
   reportId: report.id,
   followUpId: followUp.id,
+  commentGroupId: group.id,
   policyDocumentId: regulation.id,
   policyTargetId: policyTarget.id,
   campaignId: campaign.id,
@@ -291,6 +315,11 @@ const examples: Readonly<Record<string, string>> = {
   satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,
+};
+
+const exampleOf = (path: string, name: string): string => {
+  if (name === 'consultationId') return path.startsWith('/me/') ? ownConsultation.id : consultation.id;
+  return examples[name] ?? `no-${name}`;
 };
 
 interface Operation {
@@ -321,7 +350,7 @@ const lists = Object.entries(contract.paths).flatMap(([path, operations]) =>
     .map(
       ([method, operation]): ListOperation => ({
         operation,
-        url: `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => examples[name] ?? `no-${name}`)}`,
+        url: `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => exampleOf(path, name))}`,
         key: path.startsWith('/me/') ? token : blind,
         body: method === 'post' ? { name: 'budi santoso' } : undefined,
       }),

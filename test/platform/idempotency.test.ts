@@ -433,6 +433,7 @@ t.test('every POST that changes something takes a key, of everybody who has a na
     '/forum-proposals',
     '/forum-topics/{topicId}/posts',
     '/photos',
+    '/public-consultations/{consultationId}/comments',
     '/public-reports/{reportNumber}/follower-withdrawal',
     '/public-reports/{reportNumber}/followers',
     '/reports',

@@ -144,7 +144,7 @@ async function describeSchema(url: string): Promise<string> {
     url,
     `with own as (
        select c.oid, n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname in ('platform', 'organisation', 'employees', 'competencies', 'trainings', 'feedback', 'calendar', 'territory', 'reports', 'forums', 'follow_ups', 'transparency', 'policy_documents', 'socialisation') and c.relkind in ('r', 'p', 'v')
+        where n.nspname in ('platform', 'organisation', 'employees', 'competencies', 'trainings', 'feedback', 'calendar', 'territory', 'reports', 'forums', 'follow_ups', 'transparency', 'policy_documents', 'consultations', 'socialisation') and c.relkind in ('r', 'p', 'v')
           -- Partitions of months are other ones each month.
           and c.relname !~ '_\\d{4}_\\d{2}$')
      select line from (

@@ -26,6 +26,7 @@ export { historyImportRemarks } from './import/history/remarks.ts';
 export { employmentKinds, genders, ranks } from './reference.ts';
 export { inServiceStatuses } from './rules/in-service.ts';
 export { parseNip } from './rules/nip.ts';
+export { headCounts } from './store/head-counts.ts';
 export {
   employeesWithinReach,
   employeeWithinReach,

@@ -21,6 +21,7 @@ import { postSchemas } from './schemas/posts.ts';
 import { topicSchemas } from './schemas/topics.ts';
 
 export { type TopicFigures, topicFigures } from './store/topic-figures.ts';
+export { isTopicWithin } from './store/topics.ts';
 
 /** Forums: what the city and its people talk about in the open, and what comes of it. */
 export const forums: Module = {

@@ -17,6 +17,7 @@ export { oneLine, unitOfRow } from './import/position-record.ts';
 export { columnsOfDecree, columnsOfUnit } from './import/shared-columns.ts';
 export { echelons, functionalLevels, positionKinds, unitKinds } from './reference.ts';
 export {
+  groupUnits,
   positionWithin,
   positionWithinReach,
   topUnits,

@@ -8,6 +8,7 @@ import { policyConstraints, policyProblems } from './problems.ts';
 import * as reference from './reference.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { comparisonRoutes } from './routes/comparisons.ts';
+import { consultationRoutes } from './routes/consultations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -53,6 +54,7 @@ export const policyDocuments: Module = {
     await app.register(targetRoutes);
     await app.register(measurementRoutes);
     await app.register(evaluationRoutes);
+    await app.register(consultationRoutes);
     await app.register(publicDocumentRoutes);
     await app.register(searchRoutes);
     await app.register(changeRoutes);

@@ -167,6 +167,14 @@ export const scopes = {
     en: 'Return drafts, note signature and promulgation, register and mend enacted documents',
     id: 'Mengembalikan rancangan, mencatat penetapan dan pengundangan, mendaftarkan dan memperbaiki dokumen',
   },
+  'consultations:read': {
+    en: 'Read consultations, what was said in them, and who takes part',
+    id: 'Membaca konsultasi, masukannya, dan partisipasinya',
+  },
+  'consultations:write': {
+    en: 'Plan consultations, group and answer what was said, and conclude them',
+    id: 'Merencanakan konsultasi, mengelompokkan dan menanggapi masukan, serta menyimpulkannya',
+  },
   'socialisation:read': {
     en: 'Read campaigns, how far they have come, and what is asked and said there, names masked',
     id: 'Membaca kampanye sosialisasi, capaiannya, serta pertanyaan dan tanggapannya, nama tersamar',

@@ -73,6 +73,10 @@ export const auditExemptions: Readonly<Record<string, string>> = {
     'Anonymous: answers are added up by unit as they come, and no single one is kept; a record would keep every step, and so every answer. The sums only grow.',
   'socialisation.coverage_days': 'A roll-up that a job writes at the end of each day.',
   'socialisation.stance_figures': 'A roll-up that a job writes at the end of each day.',
+  'consultations.comments':
+    'Said in confidence or by the public, and erased where their authors want it: a record would tell who said what. Decisions on them, groups and answers are recorded.',
+  'consultations.provisions':
+    'They follow from the texts: the versions that are recorded have the digests of their words.',
   'forums.participants':
     'Pseudonyms, which their holders may have erased: a record would keep them, and when they came.',
   'forums.codes':

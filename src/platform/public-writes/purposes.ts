@@ -7,5 +7,6 @@ export const proofPurposes = [
   'photo',
   'forum-participant',
   'forum-post',
+  'consultation-comment',
 ] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];

@@ -13,7 +13,7 @@ const hex = (description: string, length: number, example: string) =>
 export const Purpose = Type.Enum([...proofPurposes], {
   title: 'ProofPurpose',
   description:
-    'What the proof is for; it counts for nothing else: `survey-response`, the answers to a survey; `survey-draft`, answers that are not finished; `report`, a report to the city; `report-follower`, that somebody follows one; `photo`, a photo to go with what is sent; `forum-participant`, a name to write under; `forum-post`, what is written without one.',
+    'What the proof is for; it counts for nothing else: `survey-response`, the answers to a survey; `survey-draft`, answers that are not finished; `report`, a report to the city; `report-follower`, that somebody follows one; `photo`, a photo to go with what is sent; `forum-participant`, a name to write under; `forum-post`, what is written without one; `consultation-comment`, what is said of a draft.',
   examples: ['survey-response'],
 });
 

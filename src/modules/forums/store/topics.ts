@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Reach, withinReach } from '../../../platform/access/reach.ts';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import { requireVersion } from '../../../platform/http/conditional.ts';
@@ -148,6 +148,15 @@ export async function findTopic(
     .from(topics)
     .where(and(eq(topics.id, topicId), within));
   return row && (reach === 'public' ? shownToAll : shown)(row, today);
+}
+
+/** Whether there is a topic that everybody reads, or that lies within reach. */
+export async function isTopicWithin(reader: Reader, topicId: string, reach: Reach): Promise<boolean> {
+  const found = await reader.$count(
+    topics,
+    and(eq(topics.id, topicId), or(isPublic, withinReach(topics.unitId, reach) ?? sql`true`)),
+  );
+  return found === 1;
 }
 
 /** @throws Problem `not-found` if there is none */

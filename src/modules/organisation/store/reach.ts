@@ -1,5 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { type Reach, reaches, withinReach } from '../../../platform/access/reach.ts';
+import { holds } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
 
 /** The ids of these units and of all below them, closed and planned ones too. */
@@ -66,4 +67,38 @@ export async function topUnits(reader: Reader, reach: Reach, day: string): Promi
        and ${within} and not coalesce(${isAbove}, false)
      order by u.code`);
   return rows.map(({ unitId }) => unitId);
+}
+
+/** The unit that stands for another in figures. */
+export interface GroupedUnit {
+  readonly unitId: string;
+  /** Null of a unit that lies under none of the roots. */
+  readonly groupId: string | null;
+  readonly name: string | null;
+}
+
+/**
+ * Which units stand for these in figures: of the roots the nearest that is it or lies above; without roots the agency,
+ * the highest unit above it below the city.
+ */
+export async function groupUnits(
+  reader: Reader,
+  unitIds: readonly string[],
+  roots: readonly string[] | null,
+  day: string,
+): Promise<GroupedUnit[]> {
+  const isGroup = roots === null ? sql`true` : sql`line.unit_id = any(${sql.param([...roots])}::uuid[])`;
+  const nearest = roots === null ? sql`v.kind = 'city', line.distance desc` : sql`line.distance`;
+  const { rows } = await reader.execute<GroupedUnit & Record<string, unknown>>(sql`
+    select asked.unit_id as "unitId", found.unit_id as "groupId", found.name
+      from (select distinct unnest(${sql.param([...unitIds])}::uuid[]) as unit_id) asked
+      left join lateral (
+        select line.unit_id, v.name
+          from (select asked.unit_id, 0 as distance
+                union all select unit_id, distance from organisation.ancestors(asked.unit_id, ${day})) line
+          join organisation.unit_versions v on v.unit_id = line.unit_id and ${holds('v', day)}
+         where ${isGroup}
+         order by ${nearest} limit 1) found on true
+     order by found.name, asked.unit_id`);
+  return rows;
 }
