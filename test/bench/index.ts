@@ -19,6 +19,7 @@ import { benchPolicyTexts } from './policy-texts.ts';
 import { benchReads } from './reads.ts';
 import { benchReports } from './reports.ts';
 import { benchSizes } from './sizes.ts';
+import { benchSocialisationBoard } from './socialisation-board.ts';
 import { benchTrainings } from './trainings.ts';
 import { benchTransparency } from './transparency.ts';
 import { benchWrites } from './writes.ts';
@@ -51,6 +52,7 @@ const suites: Record<string, typeof benchReads> = {
   guide: benchGuide,
   'guide-nation': (server) => benchGuideNation(server),
   'policy-texts': benchPolicyTexts,
+  'socialisation-board': benchSocialisationBoard,
 };
 
 const chosen = process.argv.slice(2);
