@@ -8,6 +8,7 @@ import { targetOf } from '../support/policy-targets.ts';
 import { areaOf, polygonOf, rectangle } from '../support/territory.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import { campaignKnowledge } from './campaign-knowledge.ts';
+import { readinessKnowledge } from './readiness-knowledge.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
 import type { World } from './world.ts';
@@ -789,5 +790,6 @@ export const known: Readonly<Record<string, Knowledge>> = {
   })),
   updateSatisfactionTarget: withBody(() => ({ value: 80 })),
   ...campaignKnowledge,
+  ...readinessKnowledge,
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

@@ -16,6 +16,7 @@ import { startedCampaigns } from './campaigns.ts';
 import { startedFollowUps } from './follow-ups.ts';
 import { type Operation, operationsIn } from './operations.ts';
 import { enteredPolicies } from './policy-documents.ts';
+import { askedReadiness } from './readiness.ts';
 import { filedReports } from './reports.ts';
 
 /** The service that is tried out, and who tries. */
@@ -78,6 +79,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const followUps = await startedFollowUps(api, city.id);
   const policies = await enteredPolicies(api, city.id, key);
   const campaigns = await startedCampaigns(api, city.id, self);
+  const readiness = await askedReadiness(api, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -111,6 +113,9 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...followUps.keptFollowUpId!,
       ...policies.keptPolicyId!,
       ...campaigns.keptCampaignId!,
+      ...readiness.askedCampaignId!,
+      ...readiness.keptPulseId!,
+      ...readiness.keptMeasureId!,
     ]),
     facts: {
       cityId: [city.id],
@@ -125,6 +130,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...followUps,
       ...policies,
       ...campaigns,
+      ...readiness,
       unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },

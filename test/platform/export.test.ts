@@ -242,7 +242,7 @@ const exchange = await anExchange(
   { unitId: health.id, word: '=Loket, "satu"' },
 );
 await aPulse(api, campaign.id, { statements: { ability: { id: '=Saya "mampu"' } } });
-await aMeasure(api, campaign.id, health.id, { title: { id: '=Pelatihan, "loket"' } });
+const measure = await aMeasure(api, campaign.id, health.id, { title: { id: '=Pelatihan, "loket"' } });
 await app.database.transaction({ kind: 'system', id: 'test' }, (transaction) =>
   keepCoverage(transaction, app.today()),
 );
@@ -312,6 +312,7 @@ const examples: Readonly<Record<string, string>> = {
   questionId: exchange.question,
   faqEntryId: exchange.faqEntry,
   eventId: exchange.event,
+  measureId: measure.id,
   satisfactionTargetId: target.id,
   topicId: topic.id,
   postId: post.id,
