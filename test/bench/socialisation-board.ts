@@ -103,8 +103,8 @@ async function ask(owner: pg.Client, campaignId: string): Promise<void> {
   );
   await owner.query(
     `insert into socialisation.coverage_days
-       (campaign_id, day, unit_id, position_kind, members, reached, read, understood, support, neutral, concern)
-     select $1, current_date - d, m.unit_id, m.position_kind, count(*), count(*) / 2, count(*) / (d + 2), 0, 0, 0, 0
+       (campaign_id, day, unit_id, position_kind, members, reached, read, understood)
+     select $1, current_date - d, m.unit_id, m.position_kind, count(*), count(*) / 2, count(*) / (d + 2), 0
        from socialisation.members m cross join generate_series(1, 30) d
       where m.campaign_id = $1
       group by d, m.unit_id, m.position_kind`,

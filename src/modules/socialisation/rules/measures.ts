@@ -1,18 +1,10 @@
 import type { TwoLanguages } from '../../../platform/http/schemas.ts';
 import { quotient } from '../../feedback/index.ts';
-import type { MeasureKind, MeasureState, ReadinessElement } from '../readiness-reference.ts';
+import type { MeasureKind, ReadinessElement } from '../readiness-reference.ts';
 import type { MeasureEffect, MeasureSuggestion } from '../schemas/measures.ts';
 import type { UnitReadiness } from '../schemas/readiness.ts';
 import type { Tally } from './readiness.ts';
 import type { ReadinessFound } from './readiness-found.ts';
-
-/** What can be done with a measure. */
-export const measureActions = ['change', 'complete', 'drop'] as const;
-export type MeasureAction = (typeof measureActions)[number];
-
-/** What was done or dropped stays as it is. */
-export const allowedMeasureActions = (state: MeasureState): MeasureAction[] =>
-  state === 'planned' ? [...measureActions] : [];
 
 interface Proposal {
   readonly kind: MeasureKind;

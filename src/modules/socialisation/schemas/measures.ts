@@ -10,7 +10,7 @@ import {
   Words,
 } from '../../../platform/http/schemas.ts';
 import { measureKinds, measureStates, readinessElements } from '../readiness-reference.ts';
-import { measureActions } from '../rules/measures.ts';
+import { measureActions } from '../rules/measure-life.ts';
 import { TwoLanguagesOrNull } from './campaigns.ts';
 import { Score, ScoreChange } from './readiness.ts';
 

@@ -8,7 +8,7 @@ import { Problem } from '../../../platform/http/problem.ts';
 import { notFound } from '../../../platform/http/problems.ts';
 import { readinessProblems } from '../readiness-problems.ts';
 import { measures } from '../readiness-tables.ts';
-import { allowedMeasureActions } from '../rules/measures.ts';
+import { allowedMeasureActions } from '../rules/measure-life.ts';
 import type { Measure } from '../schemas/measures.ts';
 
 /** Past its due day, and neither done nor dropped. */
