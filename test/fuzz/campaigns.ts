@@ -39,6 +39,8 @@ export async function startedCampaigns(
   const signed = (campaignId: string) =>
     created(api.call('POST', `/v1/campaigns/${campaignId}/acknowledgements`, { body: paper }));
   const issued = await running();
+  const kept = await running({ quiz: aQuiz({ attempts: 5, passPercent: 100 }) });
+  await signed(kept.id);
   for (let at = 0; at < ofEach; at++) {
     facts.draftCampaignId.push((await prepare()).id);
     facts.runningCampaignId.push((await running()).id);
@@ -55,8 +57,6 @@ export async function startedCampaigns(
     const { id } = await write(api, documentId, aText(article('1', `Naskah ke-${at}.`)));
     facts.newEdition.push(`${issued.id} ${id}`);
   }
-  const kept = await running({ quiz: aQuiz({ attempts: 5, passPercent: 100 }) });
-  await signed(kept.id);
   facts.campaignId.push(kept.id);
   facts.keptCampaignId.push(kept.id, ...facts.quizCampaignId);
   return facts;

@@ -7,6 +7,7 @@ import { article, aText, policyOf } from '../support/policy-documents.ts';
 import { targetOf } from '../support/policy-targets.ts';
 import { areaOf, polygonOf, rectangle } from '../support/territory.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
+import { exchangeKnowledge } from './campaign-exchange-knowledge.ts';
 import { campaignKnowledge } from './campaign-knowledge.ts';
 import { readinessKnowledge } from './readiness-knowledge.ts';
 import type { FuzzRequest } from './request.ts';
@@ -791,5 +792,6 @@ export const known: Readonly<Record<string, Knowledge>> = {
   updateSatisfactionTarget: withBody(() => ({ value: 80 })),
   ...campaignKnowledge,
   ...readinessKnowledge,
+  ...exchangeKnowledge,
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

@@ -12,6 +12,7 @@ import { aPosition, aUnit } from '../support/organisation.ts';
 import { sealAll } from '../support/sealing.ts';
 import { aTerritory } from '../support/territory.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
+import { startedExchange } from './campaign-exchange.ts';
 import { startedCampaigns } from './campaigns.ts';
 import { startedFollowUps } from './follow-ups.ts';
 import { type Operation, operationsIn } from './operations.ts';
@@ -80,6 +81,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const policies = await enteredPolicies(api, city.id, key);
   const campaigns = await startedCampaigns(api, city.id, self);
   const readiness = await askedReadiness(api, city.id);
+  const exchange = await startedExchange(api, campaigns.campaignId![0]!, self, city.id);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -131,6 +133,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...policies,
       ...campaigns,
       ...readiness,
+      ...exchange,
       unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },
