@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { actorOf, ownEmployeeId } from '../../../platform/access/caller.ts';
-import { reachOf, requireReached } from '../../../platform/access/reach.ts';
+import { reachOf } from '../../../platform/access/reach.ts';
 import { selfAccess, withScope } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
@@ -98,7 +98,6 @@ export const ambassadorRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { employeeId, unitId } = request.body;
       const reach = reachOf(request);
       const today = app.today();
-      requireReached(reach, unitId, '/unitId');
       const ambassador = await database.transaction(actorOf(request), async (transaction) => {
         await takeCampaign(transaction, campaignId, reach, 'change');
         if (!(await unitExistsOn(transaction, unitId, today, reach)))
