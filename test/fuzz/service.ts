@@ -82,6 +82,11 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const campaigns = await startedCampaigns(api, city.id, self);
   const readiness = await askedReadiness(api, city.id);
   const exchange = await startedExchange(api, campaigns.campaignId![0]!, self, city.id);
+  const toldToAll = new Set([
+    ...campaigns.keptCampaignId!,
+    ...exchange.freeEventId!,
+    ...exchange.registeredEventId!,
+  ]);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -140,6 +145,8 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     isEverybodys: (parameter, id) =>
       parameter === 'sessionId' ||
       id === officialQuestionnaire ||
+      // Everybody of the city is told by these, and invited to what they hold.
+      toldToAll.has(id) ||
       standardsOfKinds.some((standard) => standard.id === id),
   };
 }
