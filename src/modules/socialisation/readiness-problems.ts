@@ -1,5 +1,6 @@
 import type { ConstraintProblems } from '../../platform/database/constraints.ts';
 import { defineProblems, Problem } from '../../platform/http/problem.ts';
+import { unknownReference } from '../../platform/http/problems.ts';
 
 export const readinessProblems = defineProblems({
   'pulse-overlaps': {
@@ -73,5 +74,6 @@ export const readinessProblems = defineProblems({
 /** What each constraint of pulses and measures means to the caller. */
 export const readinessConstraints: ConstraintProblems = {
   pulses_one_at_a_time: () => new Problem(readinessProblems['pulse-overlaps']),
+  measures_event_fk: () => unknownReference('campaign event', '/eventId'),
   pulse_participants_key: () => new Problem(readinessProblems['pulse-answered-already']),
 };

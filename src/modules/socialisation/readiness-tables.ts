@@ -19,6 +19,7 @@ import { employees } from '../employees/tables.ts';
 import { positionKinds } from '../organisation/reference.ts';
 import { units } from '../organisation/tables.ts';
 import { courses, sessions } from '../trainings/tables.ts';
+import { campaignEvents } from './event-tables.ts';
 import { measureKinds, measureStates, readinessElements } from './readiness-reference.ts';
 import type { PulseStatements } from './schemas/pulses.ts';
 import { campaigns, socialisationSchema } from './tables.ts';
@@ -114,6 +115,7 @@ export const measures = socialisationSchema.table(
     result: jsonb('result').$type<TwoLanguages>(),
     courseId: uuid('course_id'),
     sessionId: uuid('session_id'),
+    eventId: uuid('event_id'),
     address: text('address'),
     dropReason: jsonb('drop_reason').$type<TwoLanguages>(),
     ...bookkeeping(),
@@ -129,6 +131,11 @@ export const measures = socialisationSchema.table(
     }),
     foreignKey({ name: 'measures_course_fk', columns: [table.courseId], foreignColumns: [courses.id] }),
     foreignKey({ name: 'measures_session_fk', columns: [table.sessionId], foreignColumns: [sessions.id] }),
+    foreignKey({
+      name: 'measures_event_fk',
+      columns: [table.campaignId, table.eventId],
+      foreignColumns: [campaignEvents.campaignId, campaignEvents.id],
+    }),
     check('measures_element_known', withinList(table.element, readinessElements)),
     check('measures_kind_known', withinList(table.kind, measureKinds)),
     check('measures_state_known', withinList(table.state, measureStates)),
@@ -140,7 +147,7 @@ export const measures = socialisationSchema.table(
     ),
     check(
       'measures_link_of_done',
-      sql`${table.state} = 'done' or num_nonnulls(${table.courseId}, ${table.sessionId}, ${table.address}) = 0`,
+      sql`${table.state} = 'done' or num_nonnulls(${table.courseId}, ${table.sessionId}, ${table.eventId}, ${table.address}) = 0`,
     ),
     index('measures_campaign_index').on(table.campaignId, table.dueOn, table.id),
     index('measures_unit_index').on(table.unitId),

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { allScopes } from '../../../src/platform/access/scopes.ts';
 import { build } from '../../support/build.ts';
+import { invite } from '../../support/campaign-exchange.ts';
 import { query } from '../../support/database.ts';
 import { created, inDays, today } from '../../support/feedback.ts';
 import { aUnit } from '../../support/organisation.ts';
@@ -52,10 +53,12 @@ t.test('from below the target by measures to above it', async (t) => {
 
   const course = await aCourse(api);
   const session = await aSession(api, { courseId: course.id });
+  const talk = await created(invite(api, campaign.id));
   const done = await end(id, 'completion', {
     doneOn: inDays(-10),
     result: words('Pelatihan diikuti semua petugas.'),
     sessionId: session.id,
+    eventId: talk.id,
     address: 'https://palembang.go.id/berita/pelatihan',
   });
   t.match(done, {
@@ -65,6 +68,7 @@ t.test('from below the target by measures to above it', async (t) => {
       endedOn: inDays(-10),
       sessionId: session.id,
       courseId: course.id,
+      eventId: talk.id,
       address: 'https://palembang.go.id/berita/pelatihan',
       allowedActions: [],
     },
@@ -163,6 +167,7 @@ t.test('what is named must be there and within reach', async (t) => {
   const linked: [object, string, string][] = [
     [{ courseId: nowhere }, '/courseId', 'unknown-reference'],
     [{ sessionId: nowhere }, '/sessionId', 'unknown-reference'],
+    [{ eventId: nowhere }, '/eventId', 'unknown-reference'],
     [{ sessionId: session.id, courseId: course.id }, '/courseId', 'other-course'],
     [{ doneOn: inDays(1) }, '/doneOn', 'done-ahead'],
   ];

@@ -200,7 +200,7 @@ export const measureRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'Say that a measure is done',
         description:
-          'Says what was done, and links it to the course or training session that was held, or to a page on the web.',
+          'Says what was done, and links it to the course, training session or event of the campaign that was held, or to a page on the web.',
         params: MeasureParams,
         body: ref(MeasureCompletion),
         response: answers({ 201: ref(Measure) }, 404, 409, 412, 413, 415, 422),

@@ -52,6 +52,7 @@ const Address = Type.String({
 const links = {
   courseId: Nullable(Id('The course of the catalogue that was held; null if none.')),
   sessionId: Nullable(Id('The training session that was held; null if none.')),
+  eventId: Nullable(Id('The event of the campaign at which it was done; null if none.')),
   address: Nullable(Address),
 };
 
@@ -90,6 +91,7 @@ export const MeasureCompletion = Closed(
     result: ref(TwoLanguages),
     courseId: Type.Optional(Id('The course of the catalogue that was held.')),
     sessionId: Type.Optional(Id('The training session that was held.')),
+    eventId: Type.Optional(Id('The event of the campaign at which it was done, such as a talk.')),
     address: Type.Optional(Address),
   },
   { $id: 'MeasureCompletion', description: 'What was done, and where it can be seen.' },

@@ -31,6 +31,7 @@ const columnsOn = (today: string) => ({
   result: measures.result,
   courseId: measures.courseId,
   sessionId: measures.sessionId,
+  eventId: measures.eventId,
   address: measures.address,
   dropReason: measures.dropReason,
   version: measures.version,

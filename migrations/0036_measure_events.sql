@@ -1,0 +1,4 @@
+ALTER TABLE "socialisation"."measures" DROP CONSTRAINT "measures_link_of_done";--> statement-breakpoint
+ALTER TABLE "socialisation"."measures" ADD COLUMN "event_id" uuid;--> statement-breakpoint
+ALTER TABLE "socialisation"."measures" ADD CONSTRAINT "measures_event_fk" FOREIGN KEY ("campaign_id","event_id") REFERENCES "socialisation"."events"("campaign_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "socialisation"."measures" ADD CONSTRAINT "measures_link_of_done" CHECK ("socialisation"."measures"."state" = 'done' or num_nonnulls("socialisation"."measures"."course_id", "socialisation"."measures"."session_id", "socialisation"."measures"."event_id", "socialisation"."measures"."address") = 0);
