@@ -46,7 +46,7 @@ t.test('coverage tells at once who was told and has read, and at night how they 
     stancesAsOf: today(),
     all: { isSuppressed: false, stated: 5, support: 4, neutral: 0, concern: 1 },
     kinds: [{ positionKind: 'pelaksana', members: 12, support: 4 }],
-    rows: [{ unitId, read: 5, support: 4 }],
+    rows: [{ unitId, read: 5, isSuppressed: true, support: null }],
   });
   for (const at of [5, 6, 7, 8]) await created(state(at, 'neutral'));
   await keep(inDays(1));
@@ -95,6 +95,23 @@ t.test('the few of a unit do not follow from its siblings', async (t) => {
     each.rows.every(({ isSuppressed }) => isSuppressed),
     'of units by themselves nothing is told',
   );
+});
+
+t.test('nor do the few of a kind of position follow from the others', async (t) => {
+  const { campaign, unitId, people, versionId } = await aRunningCampaign(api, { people: 8 });
+  const few = await colleagues(api, unitId, 3, { kind: 'fungsional', functionalLevel: 'ahli-muda' });
+  await created(call('POST', `/v1/campaigns/${campaign.id}/audience-updates`, { body: {} }));
+  for (const person of [...people, ...few])
+    await created(acknowledge(api, campaign.id, person, { versionId, stance: 'support' }));
+  await keep(today());
+  const { body } = await call('GET', `/v1/campaigns/${campaign.id}/coverage?unitId=${unitId}`);
+  t.match(body, {
+    all: { stated: 11 },
+    kinds: [
+      { positionKind: 'fungsional', read: 3, isSuppressed: true },
+      { positionKind: 'pelaksana', read: 8, isSuppressed: true },
+    ],
+  });
 });
 
 t.test('what is hidden never leaves a group of one to four that can be worked out', (t) => {

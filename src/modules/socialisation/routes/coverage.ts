@@ -9,7 +9,7 @@ import { notFound, unknownReference } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { rowsBy, topUnits, unitExistsOn, unitsUnder } from '../../organisation/index.ts';
 import { CampaignCoverage, CoverageDay } from '../schemas/coverage.ts';
-import { coverageDayList, readCoverage } from '../store/coverage.ts';
+import { areStancesTold, coverageDayList, readCoverage } from '../store/coverage.ts';
 import { CampaignParams, campaignOf, read } from './campaigns.ts';
 
 const tags = ['campaign-coverage'];
@@ -77,8 +77,10 @@ export const coverageRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { id, quiz } = await campaignOf(request, request.params.campaignId);
       const unitId = await unitAsked(request, request.query.unitId);
-      const unitIds = await unitsUnder(database.read, [unitId], app.today());
-      const list = coverageDayList({ id, hasQuiz: quiz !== null }, { unitId, unitIds });
+      const day = app.today();
+      const unitIds = await unitsUnder(database.read, [unitId], day);
+      const isTold = await areStancesTold(database.read, id, { unitId, day });
+      const list = coverageDayList({ id, hasQuiz: quiz !== null }, { unitId, unitIds, isTold });
       return sendList(request, reply, pageRequest(request), list);
     },
   );

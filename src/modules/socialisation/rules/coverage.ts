@@ -67,8 +67,11 @@ export function hiddenUnits(units: readonly StatedUnit[], whole: number): Set<st
   }
 }
 
-/** What remains of a whole beside its parts is a group of its own that is never told of, and yet follows. */
-function hiddenBeside(parts: readonly Pick<StatedUnit, 'stated'>[], whole: number): boolean[] {
+/**
+ * Which parts of a whole are not told of. What remains of the whole beside them is a group of its own that is never told
+ * of, and yet follows.
+ */
+export function hiddenBeside(parts: readonly Pick<StatedUnit, 'stated'>[], whole: number): boolean[] {
   const sizes = parts.map(({ stated }) => stated);
   const rest = whole - sizes.reduce((sum, size) => sum + size, 0);
   return hiddenGroups([...sizes, Math.max(rest, 0)]).slice(0, sizes.length);

@@ -66,7 +66,8 @@ export const CampaignCoverage = Type.Object(
     kinds: Type.Array(ref(KindCoverage), { maxItems: 20, description: 'By kind of position.' }),
     rows: Type.Array(ref(UnitCoverage), {
       maxItems: 100_000,
-      description: 'By unit: first the unit itself, then those below it.',
+      description:
+        'By unit: first the unit itself with its own people alone, then those below it where the campaign is for somebody.',
     }),
   },
   { $id: 'CampaignCoverage', description: 'How far a campaign has come — capaian sosialisasi.' },

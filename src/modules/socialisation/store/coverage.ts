@@ -3,8 +3,7 @@ import type { Reader } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
 import { branchesOf, linesOf, type RowsBy } from '../../competencies/index.ts';
-import { hiddenGroups } from '../../feedback/index.ts';
-import { hiddenUnits, type Progress, type Stances, statedIn, told } from '../rules/coverage.ts';
+import { hiddenBeside, hiddenUnits, type Progress, type Stances, statedIn, told } from '../rules/coverage.ts';
 import type { CampaignCoverage, CoverageDay, KindCoverage, UnitCoverage } from '../schemas/coverage.ts';
 import { isRead, isUnderstood } from './members.ts';
 
@@ -50,18 +49,30 @@ export async function readCoverage(
         : [],
     ),
     rows: rows.flatMap((line) =>
-      line.unitId === null
+      // Units whose people it does not concern only fill the page.
+      line.unitId === null || (line.members === 0 && line.unitId !== unitId)
         ? []
         : [
             {
               ...{ unitId: line.unitId, code: line.code, name: line.name },
-              // Of a unit by itself nothing is told: it would follow from what is told of those below.
-              ...told(line, hasQuiz, rowsBy === 'units' ? undefined : stances.ofUnit(line.unitId)),
+              // Of the people of a unit alone nothing is told: it would follow from what is told of those below.
+              ...told(
+                line,
+                hasQuiz,
+                rowsBy === 'units' || line.unitId === unitId ? undefined : stances.ofUnit(line.unitId),
+              ),
             },
           ],
     ),
   };
 }
+
+/** Whether it may be told how the people of a unit, with all below it, stand to a change. */
+export const areStancesTold = async (
+  reader: Reader,
+  campaignId: string,
+  { unitId, day }: { readonly unitId: string; readonly day: string },
+): Promise<boolean> => (await readStances(reader, campaignId, day)).ofUnit(unitId) !== undefined;
 
 interface ShownStances extends Stances {
   readonly asOf: string;
@@ -90,7 +101,10 @@ async function readStances(reader: Reader, campaignId: string, day: string) {
   const hidden = hiddenUnits(units, whole ? statedIn(whole) : 0);
   const byUnit = new Map(units.map((unit) => [unit.unitId, unit]));
   const kinds = rows.filter(({ kind }) => kind !== null);
-  const hiddenKinds = hiddenGroups(kinds.map(statedIn));
+  const hiddenKinds = hiddenBeside(
+    kinds.map((row) => ({ stated: statedIn(row) })),
+    whole ? statedIn(whole) : 0,
+  );
   const isTop = (unitId: string) => (byUnit.get(unitId)?.parentId ?? null) === null;
   return {
     ofUnit: (unitId: string): ShownStances | undefined =>
@@ -107,10 +121,14 @@ const orders: SortOrders<CoverageDay, 'day'> = {
 
 type DayRow = Progress & { readonly day: string; readonly stances: Stances | null };
 
-/** How far a campaign had come at the end of each day, in these units. */
+/** How far a campaign had come at the end of each day, in these units; and how they stood to it, if that may be told. */
 export const coverageDayList = (
   campaign: { readonly id: string; readonly hasQuiz: boolean },
-  { unitId, unitIds }: { readonly unitId: string; readonly unitIds: readonly string[] },
+  {
+    unitId,
+    unitIds,
+    isTold,
+  }: { readonly unitId: string; readonly unitIds: readonly string[]; readonly isTold: boolean },
 ): List<DayRow, CoverageDay> => ({
   orders: orders as unknown as SortOrders<DayRow>,
   rows: (condition) => sql`
@@ -118,7 +136,7 @@ export const coverageDayList = (
            sum(d.understood)::int as understood,
            (select jsonb_build_object('support', f.support, 'neutral', f.neutral, 'concern', f.concern)
               from socialisation.stance_figures f
-             where f.campaign_id = ${campaign.id} and f.unit_id = ${unitId} and f.position_kind is null
+             where ${isTold} and f.campaign_id = ${campaign.id} and f.unit_id = ${unitId} and f.position_kind is null
                and f.as_of <= d.day
              order by f.as_of desc limit 1) as stances
       from socialisation.coverage_days d
