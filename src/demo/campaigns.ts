@@ -17,12 +17,13 @@ interface Known {
   readonly today: string;
 }
 
-/** Writes what the first city explains to its people, and how far it has come. */
+/** Writes what the first city explains to its people, and how far it has come; gives the campaigns that run. */
 export async function insertCampaigns(
   transaction: Transaction,
   { documents, units, nextId, today }: Known,
-): Promise<void> {
+): Promise<string[]> {
   const now = dayNumber(today);
+  const running: string[] = [];
   for (const campaign of demoCampaigns) {
     const { document, unit, title, purpose, startedOn, dueOn, quiz = null } = campaign;
     const subjectId = documents.get(document)!;
@@ -45,8 +46,11 @@ export async function insertCampaigns(
         unitIds: codes.flatMap((code) => units.get(code) ?? []),
       })),
     );
-    if (startedOn !== undefined) await run(transaction, { id, subjectId, quiz }, now + startedOn, now);
+    if (startedOn === undefined) continue;
+    await run(transaction, { id, subjectId, quiz }, now + startedOn, now);
+    running.push(id);
   }
+  return running;
 }
 
 async function run(

@@ -12,12 +12,15 @@ import {
   versionTexts,
 } from '../modules/policy-documents/tables.ts';
 import type { Transaction } from '../platform/database/database.ts';
+import { insertExchange } from './campaign-exchange.ts';
 import { insertCampaigns } from './campaigns.ts';
+import { insertConsultations } from './consultations.ts';
 import { cityLaw } from './data/city-law.ts';
 import { nationalLaw } from './data/national-law.ts';
 import { coordinator } from './data/report-settings.ts';
 import { insertImpact } from './policy-impact.ts';
 import { citationOf, Lives, type Made, stepOf } from './policy-lives.ts';
+import { insertReadiness } from './readiness.ts';
 import { unitsByCode } from './units-by-code.ts';
 
 interface Loading {
@@ -25,7 +28,7 @@ interface Loading {
   readonly today: string;
 }
 
-/** Writes the law that the first city goes by, that which it makes, what comes of it, and how it is explained. */
+/** Writes the law that the first city goes by, that which it makes, what comes of it, and how it is consulted on and explained. */
 export async function insertPolicyDocuments(
   client: pg.Client,
   transaction: Transaction,
@@ -43,7 +46,11 @@ export async function insertPolicyDocuments(
   await noteEffects(transaction, { nextId, today });
   const ids = new Map([...made].map(([key, { row }]) => [key, row.id]));
   await insertImpact(client, transaction, { documents: ids, units, nextId, today });
-  await insertCampaigns(transaction, { documents: ids, units, nextId, today });
+  await insertConsultations(transaction, { documents: ids, units, nextId, today });
+  for (const campaignId of await insertCampaigns(transaction, { documents: ids, units, nextId, today })) {
+    await insertExchange(transaction, { campaignId, nextId, today });
+    await insertReadiness(transaction, { campaignId, units, nextId, today });
+  }
   await transaction.execute(sql`select set_config('penata.actor', '', true)`);
 }
 

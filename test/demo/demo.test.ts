@@ -1,12 +1,15 @@
+import { hash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import canonicalize from 'canonicalize';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { districts } from '../../src/demo/data/districts.ts';
 import { told } from '../../src/demo/data/reports.ts';
 import { type DemoOptions, loadDemoCity } from '../../src/demo/index.ts';
+import { findConclusion } from '../../src/modules/consultations/store/conclusions.ts';
 import { type EmploymentKind, employeeStatuses, type Gender } from '../../src/modules/employees/reference.ts';
 import { nikFindings, parseNik } from '../../src/modules/employees/rules/nik.ts';
 import { nipFindings, parseNip } from '../../src/modules/employees/rules/nip.ts';
@@ -19,11 +22,15 @@ import { foundInDays } from '../../src/modules/policy-documents/rules/days.ts';
 import { foundInRegistration } from '../../src/modules/policy-documents/rules/registration.ts';
 import { foundInTarget } from '../../src/modules/policy-documents/rules/targets.ts';
 import { foundInText } from '../../src/modules/policy-documents/rules/text/soundness.ts';
+import { walk } from '../../src/modules/policy-documents/rules/text/structure.ts';
 import { readConsolidated } from '../../src/modules/policy-documents/store/consolidation.ts';
 import { foundInRelationNow } from '../../src/modules/policy-documents/store/enactment.ts';
 import { findRelated, relationsOf } from '../../src/modules/policy-documents/store/relations.ts';
 import { findTarget } from '../../src/modules/policy-documents/store/targets.ts';
 import { reportKinds, reportStates } from '../../src/modules/reports/reference.ts';
+import { addTallies, emptyTally, readinessFigures } from '../../src/modules/socialisation/rules/readiness.ts';
+import { shownUnits } from '../../src/modules/socialisation/rules/small-groups.ts';
+import { readCounted } from '../../src/modules/socialisation/store/readiness.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts';
 import { migrateDatabase } from '../../src/platform/database/migrate.ts';
 
@@ -101,7 +108,7 @@ async function contentHash(client: pg.Client): Promise<string> {
          or table_schema = 'forums' and table_name in ('participants', 'topics', 'posts', 'supports')
          or table_schema = 'reports' and table_name not in ('deadline_rules', 'escalation_rules')
          or table_schema = 'follow_ups' and table_name in ('targets', 'actions', 'origins', 'steps', 'evidence')
-         or table_schema in ('policy_documents', 'socialisation')
+         or table_schema in ('policy_documents', 'socialisation', 'consultations')
          or table_schema = 'feedback' and table_name in ('services', 'surveys', 'survey_services', 'responses',
               'response_texts', 'tallies', 'profile_counts') order by 1`,
   );
@@ -131,7 +138,7 @@ async function orphans(client: pg.Client): Promise<string[]> {
         'organisation'::regnamespace, 'employees'::regnamespace, 'competencies'::regnamespace,
         'trainings'::regnamespace, 'feedback'::regnamespace, 'territory'::regnamespace, 'forums'::regnamespace,
         'reports'::regnamespace, 'follow_ups'::regnamespace, 'policy_documents'::regnamespace,
-        'socialisation'::regnamespace)`,
+        'socialisation'::regnamespace, 'consultations'::regnamespace)`,
   );
   const broken = [];
   for (const { name, child, parent, child_column, parent_column } of keys) {
@@ -597,6 +604,134 @@ for (const employees of [600, 3000]) {
       t.ok((await count('socialisation.stances', `stance = 'concern' and reason is not null`)) > 0);
       t.equal(await count('socialisation.coverage_days', `day >= '${TODAY}'`), 0, 'nothing lies ahead');
       t.ok((await count('socialisation.stance_figures', 'unit_id is not null')) > 0);
+    });
+
+    await t.test('consults on its drafts, and answers what was said', async (t) => {
+      const rounds = await rowsOf(
+        client,
+        `select id, audience, ending, closes_on >= '${TODAY}' as open from consultations.rounds order by audience`,
+      );
+      t.match(rounds, [
+        { audience: 'internal', ending: 'concluded', open: false },
+        { audience: 'public', ending: null, open: true },
+      ]);
+      const saidOf = (audience: string, where: string) =>
+        count(
+          'consultations.comments c',
+          `${where} and exists (select from consultations.rounds r where r.id = c.round_id and r.audience = '${audience}')`,
+        );
+      for (const kind of ['support', 'concern', 'suggestion'])
+        for (const audience of ['internal', 'public'])
+          t.ok(
+            (await saidOf(audience, `kind = '${kind}' and state = 'shown' and e_id is not null`)) > 0,
+            kind,
+          );
+      t.equal(await saidOf('public', `state = 'held' and findings = '{phone}'`), 1);
+      t.equal(await count('consultations.comments', `text ~ '0812'`), 0, 'its number is kept nowhere');
+      t.equal(await saidOf('internal', 'group_id is null or employee_id is null'), 0, 'all are in a group');
+      const outcomes = await rowsOf(client, 'select outcome from consultations.group_answers order by 1');
+      t.same(
+        outcomes.map(({ outcome }) => outcome),
+        ['accepted', 'not-accepted', 'partly-accepted'],
+      );
+      const { record, sha256 } = (await findConclusion(drizzle(client), rounds[0]!.id!))!;
+      t.equal(hash('sha256', canonicalize(record)!), sha256, 'its digest proves it');
+      t.match(record, { groups: { length: 3 }, participation: { comments: 9 } });
+      for (const [table, day] of [
+        ['rounds', 'coalesce(ended_on, opens_on)'],
+        ['comments', 'written_on'],
+        ['steps', 'happened_on'],
+        ['steps', 'at'],
+        ['group_answers', 'answered_on'],
+      ])
+        t.equal(await count(`consultations.${table}`, `${day} >= '${TODAY}'`), 0, `${table} are past`);
+    });
+
+    await t.test('answers its people, and knows how ready they are', async (t) => {
+      const asked = (where: string) => count('socialisation.questions', where);
+      t.equal(await asked(`state = 'answered' and faq_entry_id is null`), 1);
+      t.equal(await asked(`state = 'decided' and outcome = 'partly-accepted'`), 1);
+      t.equal(await asked("is_confidential and state in ('received', 'in-review')"), 1);
+      t.equal(await asked(`state = 'received' and due_on < '${TODAY}' and overdue_on is not null`), 1);
+      t.equal(await asked(`state = 'answered' and faq_entry_id is not null`), 5, 'enough to tell how many');
+      await none(
+        `select count(*) from socialisation.questions q where version <>
+           (select count(*) from socialisation.question_steps s where s.question_id = q.id)
+           or not exists (select from socialisation.question_askers a where a.question_id = q.id)`,
+        'each has its steps, and somebody who asked',
+      );
+      const { rows: texts } = await client.query(
+        `select t.text, (select array_agg(distinct q.e_id) from socialisation.questions q
+                          where q.campaign_id = e.campaign_id and q.e_id is not null) as asked
+           from socialisation.editions e join policy_documents.version_texts t on t.version_id = e.version_id`,
+      );
+      for (const { text, asked } of texts) {
+        const known = new Set([...walk(text.provisions)].map(({ eId }) => eId));
+        t.same(
+          asked.filter((eId: string) => !known.has(eId)),
+          [],
+          'they are about what the text has',
+        );
+      }
+      t.equal(await count('socialisation.events', `ends_at < '${TODAY}'`), 1);
+      t.equal(await count('socialisation.events', `starts_at > '${TODAY}' and seats is not null`), 1);
+      const places = await rowsOf(
+        client,
+        `select state, count(*)::int as people from socialisation.event_registrations r
+           join socialisation.events e on e.id = r.event_id and e.seats is not null group by 1 order by 1`,
+      );
+      t.match(places, [{ state: 'seat', people: 8 }, { state: 'waiting' }]);
+      t.ok((await count('socialisation.event_attendances')) > 2);
+      t.ok((await count('socialisation.ambassadors')) > 1);
+      t.equal(await count('socialisation.materials', 'url is not null'), 1);
+
+      const reader = drizzle(client);
+      const { rows: pulses } = await client.query<{ id: string; closesOn: string }>(
+        `select id, closes_on as "closesOn" from socialisation.pulses order by number`,
+      );
+      const found = [];
+      for (const pulse of pulses) {
+        const { forest, tallies } = await readCounted(reader, pulse, TODAY);
+        const answersOf = (unit: string) =>
+          tallies.filter(({ unitId }) => unitId === unit).reduce((sum, { answers }) => sum + answers, 0);
+        const roots = forest.rootsWithin(() => true).map(({ unitId }) => unitId);
+        const { whole } = shownUnits(forest, roots, answersOf);
+        const answered = new Set(tallies.map(({ unitId }) => unitId));
+        const hidden = [...answered].filter((unitId) => !whole.has(unitId));
+        t.ok(whole.size > 2 && hidden.length > 0, `${whole.size} units are shown, ${hidden.length} are not`);
+        found.push(readinessFigures(tallies.reduce(addTallies, emptyTally), null, 3.5)!);
+        t.equal(
+          await count('socialisation.pulse_participants', `pulse_id = '${pulse.id}'`),
+          tallies.reduce((sum, { answers }) => sum + answers, 0),
+          'who answered is counted',
+        );
+      }
+      const [first, second] = found;
+      t.equal(found.length, 2);
+      t.equal(first?.barrier, 'ability', 'there is something to be done');
+      t.ok(second!.readiness > first!.readiness + 0.1, `${first!.readiness} became ${second!.readiness}`);
+      t.equal(second?.barrier, null);
+      await none(
+        `select count(*) from socialisation.measures m where state = 'done' and not exists (
+           select from socialisation.pulses a join socialisation.pulses b on b.campaign_id = a.campaign_id
+            where a.closes_on <= m.ended_on and b.opens_on > m.ended_on)`,
+        'what was done lies between the pulses',
+      );
+      for (const state of ['done', 'planned'])
+        t.equal(await count('socialisation.measures', `state = '${state}'`), 1);
+      for (const [table, day] of [
+        ['questions', 'greatest(asked_on, answered_on, overdue_on)'],
+        ['question_steps', 'day'],
+        ['question_answers', 'at'],
+        ['faq_versions', 'written_on'],
+        ['event_registrations', 'at'],
+        ['event_attendances', 'at'],
+        ['ambassadors', 'since'],
+        ['materials', 'added_at'],
+        ['pulses', 'closes_on'],
+        ['measures', 'ended_on'],
+      ])
+        t.equal(await count(`socialisation.${table}`, `${day} >= '${TODAY}'`), 0, `${table} are past`);
     });
 
     await t.test('keeps the law that it goes by, and says what came of it', async (t) => {
