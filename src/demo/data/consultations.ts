@@ -159,7 +159,7 @@ export const internalConsultation: Consultation & {
   document: 'talent',
   text: 1,
   unit: 'BKPSDM',
-  units: ['BKPSDM', 'DISKOMINFO', 'DISDUKCAPIL', 'DPMPTSP'],
+  units: ['BKPSDM', 'DISKOMINFO'],
   title: 'Manajemen talenta: siapa menilai, dan bagaimana',
   purpose: {
     id: 'Rancangan ini mengatur cara memilih pengganti jabatan yang akan kosong. Apa yang menurut Anda adil, dan apa yang belum jelas?',
@@ -194,6 +194,18 @@ export const internalConsultation: Consultation & {
           kind: 'support',
           text: 'Jika dijalankan terbuka, ini memberi harapan kepada pegawai muda.',
         },
+        {
+          after: 6,
+          kind: 'support',
+          eId: 'art_1',
+          text: 'Sejalan dengan sistem merit; segera ditetapkan.',
+        },
+        {
+          after: 10,
+          kind: 'suggestion',
+          eId: 'art_1',
+          text: 'Sebutkan juga jabatan fungsional, bukan hanya jabatan struktural.',
+        },
       ],
       answer: {
         after: 1,
@@ -225,6 +237,18 @@ export const internalConsultation: Consultation & {
           kind: 'suggestion',
           eId: 'art_3',
           text: 'Sertakan seorang anggota dari luar pemerintah kota, misalnya dari perguruan tinggi.',
+        },
+        {
+          after: 9,
+          kind: 'concern',
+          eId: 'art_3',
+          text: 'Tanpa aturan benturan kepentingan, anggota komite dapat menilai kerabatnya sendiri.',
+        },
+        {
+          after: 11,
+          kind: 'suggestion',
+          eId: 'art_3',
+          text: 'Umumkan susunan komite kepada seluruh pegawai.',
         },
       ],
       answer: {
@@ -258,6 +282,18 @@ export const internalConsultation: Consultation & {
           kind: 'concern',
           eId: 'art_2',
           text: 'Sekali masuk kotak bawah, orang akan terus dianggap tidak mampu.',
+        },
+        {
+          after: 10,
+          kind: 'concern',
+          eId: 'art_2',
+          text: 'Kinerja di unit kecil sulit dibandingkan dengan unit besar.',
+        },
+        {
+          after: 12,
+          kind: 'suggestion',
+          eId: 'art_2',
+          text: 'Beri pegawai hak melihat dan menyanggah kotaknya.',
         },
       ],
       answer: {
