@@ -25,6 +25,7 @@ import {
   demoMaterial,
   demoQuestions,
 } from './data/campaign-exchange.ts';
+import { answerWorkingDays } from './data/campaigns.ts';
 import { calendarDate, dayNumber, TIME_ZONE } from './days.ts';
 
 interface Known {
@@ -32,9 +33,6 @@ interface Known {
   readonly nextId: () => string;
   readonly today: string;
 }
-
-/** As many working days as an answer may take in the campaigns of the demo. */
-const answerWorkingDays = 5;
 
 /** So many members are picked to ask and to come. */
 const picked = 60;
@@ -93,15 +91,12 @@ async function insertQuestions(
   { campaignId, nextId, day, people }: Told,
   today: string,
 ): Promise<void> {
-  const rows: Record<'questions', (typeof questions.$inferInsert)[]> &
-    Record<'askers', (typeof questionAskers.$inferInsert)[]> &
-    Record<'answers', (typeof questionAnswers.$inferInsert)[]> &
-    Record<'steps', (typeof questionSteps.$inferInsert)[]> = {
-    questions: [],
-    askers: [],
-    answers: [],
-    steps: [],
-  };
+  const rows: {
+    readonly questions: (typeof questions.$inferInsert)[];
+    readonly askers: (typeof questionAskers.$inferInsert)[];
+    readonly answers: (typeof questionAnswers.$inferInsert)[];
+    readonly steps: (typeof questionSteps.$inferInsert)[];
+  } = { questions: [], askers: [], answers: [], steps: [] };
   const earliest = Math.min(...demoQuestions.map(({ askedOn }) => askedOn));
   const calendar = await calendarFrom(transaction, day(earliest), TIME_ZONE);
   const add = (

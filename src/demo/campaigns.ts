@@ -5,7 +5,7 @@ import { insertCampaign, updateCampaign } from '../modules/socialisation/store/c
 import { keepCoverage, keepStances } from '../modules/socialisation/store/coverage-days.ts';
 import { audiences, editions } from '../modules/socialisation/tables.ts';
 import type { Transaction } from '../platform/database/database.ts';
-import { demoCampaigns } from './data/campaigns.ts';
+import { answerWorkingDays, demoCampaigns } from './data/campaigns.ts';
 import { coordinator } from './data/report-settings.ts';
 import { calendarDate, dayNumber } from './days.ts';
 
@@ -33,7 +33,7 @@ export async function insertCampaigns(
       subjectKind: 'policy-document',
       dueOn: calendarDate(now + dueOn),
       targetPercent: 90,
-      answerWorkingDays: 5,
+      answerWorkingDays,
       reminderDays: [14, 7, 1],
     });
     await transaction.insert(audiences).values(

@@ -19,6 +19,9 @@ interface DemoCampaign {
   readonly audiences: readonly NewAudience[];
 }
 
+/** As many working days as an answer to a question may take. */
+export const answerWorkingDays = 5;
+
 /** What the first city explains to its people at present. */
 export const demoCampaigns: readonly DemoCampaign[] = [
   {
