@@ -9,6 +9,7 @@ import { areaOf, polygonOf, rectangle } from '../support/territory.ts';
 import { outsideCertificateOf, sessionDays } from '../support/trainings.ts';
 import { exchangeKnowledge } from './campaign-exchange-knowledge.ts';
 import { campaignKnowledge } from './campaign-knowledge.ts';
+import { consultationKnowledge } from './consultation-knowledge.ts';
 import { readinessKnowledge } from './readiness-knowledge.ts';
 import type { FuzzRequest } from './request.ts';
 import { isObject, type Json } from './schema.ts';
@@ -793,5 +794,6 @@ export const known: Readonly<Record<string, Knowledge>> = {
   ...campaignKnowledge,
   ...readinessKnowledge,
   ...exchangeKnowledge,
+  ...consultationKnowledge,
   createImport: (request, _world, random) => (random.chance(0.5) ? withFile(request) : withForm(request)),
 };

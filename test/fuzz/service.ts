@@ -14,6 +14,7 @@ import { aTerritory } from '../support/territory.ts';
 import { aCourse, anEndedSession, aSession, enterResults, sessionDays } from '../support/trainings.ts';
 import { startedExchange } from './campaign-exchange.ts';
 import { startedCampaigns } from './campaigns.ts';
+import { startedConsultations } from './consultations.ts';
 import { startedFollowUps } from './follow-ups.ts';
 import { type Operation, operationsIn } from './operations.ts';
 import { enteredPolicies } from './policy-documents.ts';
@@ -82,10 +83,12 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
   const campaigns = await startedCampaigns(api, city.id, self);
   const readiness = await askedReadiness(api, city.id);
   const exchange = await startedExchange(api, campaigns.campaignId![0]!, self, city.id);
+  const consultations = await startedConsultations(api, city.id, self);
   const toldToAll = new Set([
     ...campaigns.keptCampaignId!,
     ...exchange.freeEventId!,
     ...exchange.registeredEventId!,
+    ...consultations.internalConsultationId!,
   ]);
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
@@ -123,6 +126,10 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...readiness.askedCampaignId!,
       ...readiness.keptPulseId!,
       ...readiness.keptMeasureId!,
+      ...consultations.consultedDraftId!,
+      ...consultations.keptConsultationId!,
+      ...consultations.internalConsultationId!,
+      ...consultations.keptCommentGroupId!,
     ]),
     facts: {
       cityId: [city.id],
@@ -139,6 +146,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...campaigns,
       ...readiness,
       ...exchange,
+      ...consultations,
       unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },
