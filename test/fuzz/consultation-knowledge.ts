@@ -53,6 +53,8 @@ export const consultationKnowledge: Readonly<Record<string, Knowledge>> = {
   concludeConsultation: ofConsultation('answeredConsultationId', () => ({
     summary: { id: 'Giliran malam menjadi sukarela.' },
   })),
+  listPolicyConsultations: of('policyDocumentId', 'consultedDraftId'),
+  listPublicPolicyConsultations: of('policyDocumentId', 'consultedRegulationId'),
   getConsultationConclusion: ofConsultation('concludedConsultationId'),
   getPublicConsultationConclusion: ofConsultation('concludedConsultationId'),
   getOwnConsultationConclusion: ofConsultation('concludedOwnConsultationId'),

@@ -14,7 +14,7 @@ import {
 import type { EmployeeBody } from '../support/employees.ts';
 import { created } from '../support/feedback.ts';
 import { dayAt } from '../support/follow-ups.ts';
-import { article, aText, write } from '../support/policy-documents.ts';
+import { article, aText, promulgate, sign, write } from '../support/policy-documents.ts';
 
 const ofEach = 4;
 
@@ -27,6 +27,7 @@ export async function startedConsultations(
   const token = await mintToken(api.app.database.read, { nip: somebody.nip, roles: [], minutes: 30 });
   const facts = {
     consultedDraftId: [] as string[],
+    consultedRegulationId: [] as string[],
     keptConsultationId: [] as string[],
     openInternalConsultationId: [] as string[],
     internalConsultationId: [] as string[],
@@ -83,6 +84,12 @@ export async function startedConsultations(
     const { id } = await write(api, subjectId, aText(article('1', `Rancangan ke-${at}.`)));
     facts.laterText.push(`${consultationId} ${id}`);
   }
+  const consulted = await anAnswered(api, { unitId });
+  await created(conclude(api, consulted.id));
+  const regulation = (consulted.subject as { id: string }).id;
+  await sign(api, regulation);
+  await promulgate(api, regulation);
+  facts.consultedRegulationId.push(regulation);
   facts.openInternalConsultationId.push(asked);
   facts.internalConsultationId.push(asked, concludedOwn);
   facts.concludedConsultationId.push(concluded.id);

@@ -127,6 +127,7 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       ...readiness.keptPulseId!,
       ...readiness.keptMeasureId!,
       ...consultations.consultedDraftId!,
+      ...consultations.consultedRegulationId!,
       ...consultations.keptConsultationId!,
       ...consultations.internalConsultationId!,
       ...consultations.keptCommentGroupId!,
