@@ -1,0 +1,4 @@
+import t from 'tap';
+import { attackHeaders } from './header-attacks.ts';
+
+await attackHeaders(t, 1);
