@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { allScopes } from '../../src/platform/access/scopes.ts';
+import { type Access, allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { accessByOperation } from '../contract/document.ts';
@@ -37,7 +37,7 @@ export interface FuzzService {
   /** Ids that are known from the beginning, by the name of their field. */
   readonly facts: Readonly<Record<string, readonly string[]>>;
   /** Whether a record of a path is the whole city's, and there for the callers of every unit. */
-  readonly isEverybodys: (parameter: string, id: string) => boolean;
+  readonly isEverybodys: (parameter: string, id: string, access: Access['kind']) => boolean;
 }
 
 type Teardown = Parameters<typeof build>[0];
@@ -90,6 +90,15 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     ...exchange.registeredEventId!,
     ...consultations.internalConsultationId!,
   ]);
+  // The other civil servant works below the unit whose people these are for.
+  const forColleagues = new Set(
+    [campaigns, readiness].flatMap((facts) =>
+      Object.entries(facts)
+        // By its address stands what is somebody's own.
+        .filter(([name]) => !name.startsWith('/'))
+        .flatMap(([, ids]) => ids.join(' ').split(' ')),
+    ),
+  );
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -151,11 +160,12 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },
-    isEverybodys: (parameter, id) =>
+    isEverybodys: (parameter, id, access) =>
       parameter === 'sessionId' ||
       id === officialQuestionnaire ||
       // Everybody of the city is told by these, and invited to what they hold.
       toldToAll.has(id) ||
+      (access === 'self' && forColleagues.has(id)) ||
       standardsOfKinds.some((standard) => standard.id === id),
   };
 }
