@@ -58,9 +58,11 @@ export async function benchCampaigns(server: BenchServer): Promise<Figure[]> {
     bares.push(await inserted(`${bare.origin}/answers`, tokens.length));
   }
   const { rows } = await owner.query<{ signed: number; people: number; read: number }>(
-    `select (select count(*)::int from socialisation.acknowledgements) as signed,
-            (select count(distinct (campaign_id, employee_id))::int from socialisation.acknowledgements) as people,
-            (select count(*)::int from socialisation.members where read_edition = 1) as read`,
+    `select (select count(*)::int from socialisation.acknowledgements where campaign_id = any($1)) as signed,
+            (select count(distinct (campaign_id, employee_id))::int from socialisation.acknowledgements
+              where campaign_id = any($1)) as people,
+            (select count(*)::int from socialisation.members where campaign_id = any($1) and read_edition = 1) as read`,
+    [running],
   );
   await owner.end();
   await bare.stop();
