@@ -305,5 +305,8 @@ select events.announce('consultations.rounds', 'consultation', 'consultation'),
 update platform.roles set scopes = scopes || '{consultations:read}'
  where name in ('auditor', 'head-of-unit', 'city-personnel-officer');
 --> statement-breakpoint
-update platform.roles set scopes = scopes || '{consultations:read,consultations:write}'
+update platform.roles set scopes = scopes || '{consultations:read,consultations:read-sensitive,consultations:write}'
  where name in ('policy-drafter', 'legal-officer');
+--> statement-breakpoint
+update platform.roles set scopes = scopes || '{consultations:read,consultations:read-sensitive}'
+ where name = 'change-manager';

@@ -168,8 +168,12 @@ export const scopes = {
     id: 'Mengembalikan rancangan, mencatat penetapan dan pengundangan, mendaftarkan dan memperbaiki dokumen',
   },
   'consultations:read': {
-    en: 'Read consultations, what was said in them, and who takes part',
-    id: 'Membaca konsultasi, masukannya, dan partisipasinya',
+    en: 'Read consultations, what was said in them, and how people take part, names masked',
+    id: 'Membaca konsultasi, masukan, dan partisipasinya, nama tersamar',
+  },
+  'consultations:read-sensitive': {
+    en: 'Read who said what in consultations, unless in confidence',
+    id: 'Membaca nama penyampai masukan konsultasi, kecuali yang dirahasiakan',
   },
   'consultations:write': {
     en: 'Plan consultations, group and answer what was said, and conclude them',

@@ -18,7 +18,7 @@ import { aUnit } from '../../support/organisation.ts';
 import { aTerritory } from '../../support/territory.ts';
 
 const api = await build(t);
-const { call, database } = api;
+const { call, database, key } = api;
 const open = (url: string) => call('GET', url, { key: null });
 const listed = async (id: string, filter = '') =>
   (await call('GET', `/v1/consultations/${id}/comments?limit=500${filter}`)).body.items;
@@ -202,6 +202,13 @@ t.test(
     t.match(
       items.find((item) => item.id === named.id),
       { authorName: 'Budi Santoso', authorUnitId: agency.id },
+    );
+    const reader = await key(['consultations:read']);
+    const masked = (await call('GET', `/v1/consultations/${id}/comments`, { key: reader })).body.items;
+    t.match(
+      masked.find((item) => item.id === named.id),
+      { authorName: null, maskedFields: ['authorName'], authorUnitId: agency.id },
+      'names are told to those who may read them',
     );
     for (const path of ['comments', 'participation', 'comment-groups', 'history', 'steps'])
       t.notMatch((await call('GET', `/v1/consultations/${id}/${path}`)).text, /Siti/, path);

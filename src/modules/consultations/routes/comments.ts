@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
+import { withScope } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
@@ -17,9 +18,12 @@ import { AlternativeCode } from '../schemas/consultations.ts';
 import { commentList, findComment, settleComment } from '../store/comments.ts';
 import { requirePossible } from '../store/life.ts';
 import { takeConsultation } from '../store/rounds.ts';
-import { ConsultationParams, consultationOf, read, write } from './consultations.ts';
+import { ConsultationParams, consultationOf } from './consultations.ts';
 
 const tags = ['consultation-comments'];
+const withNames = { units: 'narrowed', sensitive: 'consultations:read-sensitive' } as const;
+const read = { access: withScope('consultations:read', withNames) };
+const write = { access: withScope('consultations:write', withNames) };
 
 /** What comments are chosen by. */
 export const commentFilters = {
@@ -44,7 +48,7 @@ export const commentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         summary: 'List what was said',
         description:
-          'Comments (masukan) in the order of their days. Of what was said in confidence neither the name nor the unit is shown to anybody.',
+          'Comments (masukan) in the order of their days. Of what was said in confidence neither the name nor the unit is shown to anybody; other names need `consultations:read-sensitive`.',
         params: ConsultationParams,
         querystring: listQuery(
           {

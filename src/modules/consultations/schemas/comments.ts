@@ -1,5 +1,15 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Code, DateOnly, Id, Nullable, ref, Words } from '../../../platform/http/schemas.ts';
+import { personal, subject } from '../../../platform/http/masking.ts';
+import {
+  Closed,
+  Code,
+  DateOnly,
+  FieldName,
+  Id,
+  Nullable,
+  ref,
+  Words,
+} from '../../../platform/http/schemas.ts';
 import { ProofText } from '../../../platform/public-writes/index.ts';
 import { EId } from '../../../platform/subjects/schemas.ts';
 import { genders } from '../../employees/reference.ts';
@@ -107,6 +117,7 @@ export type OwnComment = Static<typeof OwnComment>;
 export const ReadComment = Type.Object(
   {
     ...said,
+    id: subject(said.id, 'consultation-comment'),
     text: shownText,
     state: consultationCommentStates.schema,
     rejectedFor: Nullable(moderationReasons.schema),
@@ -116,12 +127,19 @@ export const ReadComment = Type.Object(
     }),
     isConfidential: Type.Boolean({ description: 'Whether the name is shown to nobody.' }),
     authorName: Nullable(
-      Words('Who said it; null of the public, and of what was said in confidence.', 300, 'Siti Aminah'),
+      personal(
+        Words('Who said it; null of the public, and of what was said in confidence.', 300, 'Siti Aminah'),
+        'hidden',
+      ),
     ),
     authorUnitId: Nullable(
       Id('The unit where the author worked then; null of the public, and of what was said in confidence.'),
     ),
     groupId: Nullable(Id('The group that it is answered with; null as long as it is in none.')),
+    maskedFields: Type.Array(FieldName, {
+      maxItems: 10,
+      description: 'Fields that are masked for this caller.',
+    }),
   },
   { $id: 'ConsultationComment', description: 'A comment as those read it who answer — masukan.' },
 );

@@ -49,6 +49,7 @@ const readColumns = {
     select e.name from employees.employees e where e.id = comments.employee_id and not comments.is_confidential)`,
   authorUnitId: sql<string | null>`case when not comments.is_confidential then comments.unit_id end`,
   groupId: comments.groupId,
+  maskedFields: sql<string[]>`'{}'::text[]`,
 };
 
 export interface CommentFilter {
@@ -86,6 +87,15 @@ export const commentList = (
       .select(readColumns)
       .from(comments)
       .where(and(matching(consultationId, filter), condition))
+      .getSQL(),
+  subjects: () =>
+    reader
+      .select({
+        resource: sql`'consultation-comment'`.as('resource'),
+        subject: sql`${comments.id}::text`.as('subject'),
+      })
+      .from(comments)
+      .where(matching(consultationId, filter))
       .getSQL(),
   item: (row) => row,
 });
