@@ -199,7 +199,7 @@ ALTER TABLE "platform"."file_uploads" ADD CONSTRAINT "file_uploads_purpose_known
 create trigger faq_entries_touch before update on socialisation.faq_entries
   for each row execute function platform.touch_row();
 --> statement-breakpoint
-create trigger events_touch before update on socialisation.events
+create trigger campaign_events_touch before update on socialisation.events
   for each row execute function platform.touch_row();
 --> statement-breakpoint
 -- What was asked, answered and attended can be added to only.
@@ -231,7 +231,7 @@ create trigger questions_not_removed before delete on socialisation.questions
 create trigger faq_entries_not_removed before delete on socialisation.faq_entries
   for each row execute function socialisation.refuse_change();
 --> statement-breakpoint
-create trigger events_not_removed before delete on socialisation.events
+create trigger campaign_events_not_removed before delete on socialisation.events
   for each row execute function socialisation.refuse_change();
 --> statement-breakpoint
 create trigger ambassadors_kept before update on socialisation.ambassadors

@@ -150,9 +150,7 @@ export class Fuzzer {
   async #tryForeign(request: FuzzRequest): Promise<Complaint | undefined> {
     const { access, path } = request.operation;
     const { foreignKey, foreignToken, isEverybodys } = this.#service;
-    const isShared = Object.entries(request.path).some(([name, id]) =>
-      isEverybodys(name, String(id), access.kind),
-    );
+    const isShared = Object.entries(request.path).some(([name, id]) => isEverybodys(name, String(id)));
     if (access.kind !== 'self' && (access.kind !== 'scope' || access.units === 'shared')) return undefined;
     const key = access.kind === 'self' ? foreignToken : foreignKey;
     const { answer, complaint } = await this.#send(request, key);

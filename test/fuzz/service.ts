@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Access, allScopes } from '../../src/platform/access/scopes.ts';
+import { allScopes } from '../../src/platform/access/scopes.ts';
 import { mintToken } from '../../src/platform/access/tokens/development-issuer.ts';
 import { makeSealKey } from '../../src/platform/audit/seal/seal-key.ts';
 import { accessByOperation } from '../contract/document.ts';
@@ -37,7 +37,7 @@ export interface FuzzService {
   /** Ids that are known from the beginning, by the name of their field. */
   readonly facts: Readonly<Record<string, readonly string[]>>;
   /** Whether a record of a path is the whole city's, and there for the callers of every unit. */
-  readonly isEverybodys: (parameter: string, id: string, access: Access['kind']) => boolean;
+  readonly isEverybodys: (parameter: string, id: string) => boolean;
 }
 
 type Teardown = Parameters<typeof build>[0];
@@ -62,6 +62,10 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     people.push(employee);
   }
   const [self, other] = people as [(typeof people)[0], (typeof people)[0]];
+  const foreignPosition = await aPosition(api, { unitId: foreignUnit.id });
+  const stranger = await aCivilServant(api, {
+    placement: { positionId: foreignPosition.id, validFrom: '2020-01-01' },
+  });
   const key = await api.key();
   const foreignKey = await api.key(allScopes, { unitIds: [foreignUnit.id] });
   const openSessionId: string[] = [];
@@ -90,15 +94,6 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     ...exchange.registeredEventId!,
     ...consultations.internalConsultationId!,
   ]);
-  // The other civil servant works below the unit whose people these are for.
-  const forColleagues = new Set(
-    [campaigns, readiness].flatMap((facts) =>
-      Object.entries(facts)
-        // By its address stands what is somebody's own.
-        .filter(([name]) => !name.startsWith('/'))
-        .flatMap(([, ids]) => ids.join(' ').split(' ')),
-    ),
-  );
   const planned = await aPlanWithSeats(api, city.id, self.id);
   const publication = await publishedOf(api, await aSurvey(api, { unitId: city.id }));
   await aTerritory(api);
@@ -110,10 +105,11 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
     key,
     foreignKey,
     token: await token(self.nip),
-    foreignToken: await token(other.nip),
+    foreignToken: await token(stranger.nip),
     guarded: new Set([
       self.id,
       other.id,
+      stranger.id,
       foreignUnit.id,
       keyId(key),
       keyId(foreignKey),
@@ -160,12 +156,11 @@ export async function fuzzService(t: Teardown, options: BuildOptions = {}): Prom
       unsettledYear: await yearsWithHolidays(api),
       publishedSurveyId: [String(publication.surveyId)],
     },
-    isEverybodys: (parameter, id, access) =>
+    isEverybodys: (parameter, id) =>
       parameter === 'sessionId' ||
       id === officialQuestionnaire ||
       // Everybody of the city is told by these, and invited to what they hold.
       toldToAll.has(id) ||
-      (access === 'self' && forColleagues.has(id)) ||
       standardsOfKinds.some((standard) => standard.id === id),
   };
 }

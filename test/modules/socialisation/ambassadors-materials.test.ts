@@ -41,13 +41,13 @@ t.test('ambassadors speak for a change in a unit and below', async (t) => {
   t.strictSame(twice.map(({ status }) => status).toSorted(), [201, 409], 'once at a time');
   t.match(twice.find(({ status }) => status === 409)?.body, { code: 'ambassador-already' });
   const { body: ambassador } = twice.find(({ status }) => status === 201)!;
-  t.match(ambassador, { since: today(), endedOn: null, name: speaker!.name });
+  t.match(ambassador, { since: today(), endedOn: null, employeeName: speaker!.name });
   t.strictSame(await uncovered(), [], 'in the units below too');
   const mine = await call('GET', `/v1/me/campaigns/${campaign.id}/ambassadors`, { key: member!.token });
   t.match(mine.body.items, [{ name: speaker!.name, unitId: above }]);
   t.strictSame((await call('GET', `${path}/ambassadors`, { key: head })).body.items, []);
   const masked = await call('GET', `${path}/ambassadors`, { key: await key(['socialisation:read']) });
-  t.match(masked.body.items, [{ name: null, maskedFields: ['name'] }]);
+  t.match(masked.body.items, [{ employeeName: null, maskedFields: ['employeeName'] }]);
   t.match((await call('GET', '/v1/me/personal-data', { key: speaker!.token })).body.ambassadorRoles, [
     { campaignId: campaign.id, unitId: above },
   ]);

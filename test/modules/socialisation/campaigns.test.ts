@@ -280,7 +280,7 @@ t.test('heads of units see the campaigns that tell their people, and run none of
   const path = `/v1/campaigns/${campaign.id}`;
   t.equal((await call('GET', path, { key: head })).status, 200);
   t.match((await call('GET', `${path}/members`, { key: head })).body.items, [
-    { employeeId: below!.id, name: null },
+    { employeeId: below!.id, employeeName: null },
   ]);
   t.match((await call('GET', `${path}/coverage`, { key: head })).body, {
     unitId: within,

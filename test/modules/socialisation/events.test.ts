@@ -154,10 +154,10 @@ t.test('an event is for some alone', async (t) => {
   t.match(await call('GET', `/v1/campaign-events/${byAudience.id}`, { key: head }), { status: 404 });
   const people = await call('GET', `/v1/campaign-events/${byUnit.id}/participants`, { key: head });
   t.match(people.body.items, [
-    { employeeId: there[0]!.id, name: null, registration: 'seat', hasAttended: false },
+    { employeeId: there[0]!.id, employeeName: null, registration: 'seat', hasAttended: false },
   ]);
   const named = await call('GET', `/v1/campaign-events/${byUnit.id}/participants`);
-  t.match(named.body.items, [{ name: there[0]!.name }]);
+  t.match(named.body.items, [{ employeeName: there[0]!.name }]);
 });
 
 t.test('who was there was told of the change', async (t) => {

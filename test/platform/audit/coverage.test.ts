@@ -96,6 +96,9 @@ const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${le
 const unrecorded: Readonly<Record<string, string>> = {
   'survey-text': 'feedback.response_texts',
   'forum-post': 'forums.posts',
+  'campaign-stance': 'socialisation.stances',
+  'campaign-question': 'socialisation.questions',
+  'consultation-comment': 'consultations.comments',
 };
 
 t.test('no column that answers show as personal stands among the other fields', async (t) => {

@@ -23,7 +23,7 @@ export const Ambassador = Type.Object(
     id: Id('Stable id of the entry.'),
     campaignId: Id('The campaign.'),
     employeeId: subject(Id('Who speaks for the change.'), 'employee'),
-    name: Nullable(personal(name, 'hidden')),
+    employeeName: Nullable(personal(name, 'hidden')),
     unitId: Id('In which unit, with all units below it.'),
     since: DateOnly('Since when.'),
     endedOn: Nullable(DateOnly('The last day; null while they do.')),

@@ -121,7 +121,7 @@ export type OwnCampaignEvent = Static<typeof OwnCampaignEvent>;
 export const EventParticipant = Type.Object(
   {
     employeeId: subject(Id('Stable id of the employee.'), 'employee'),
-    name: Nullable(personal(Words('Name without titles.', 200, 'Siti Rahmawati'), 'hidden')),
+    employeeName: Nullable(personal(Words('Name without titles.', 200, 'Siti Rahmawati'), 'hidden')),
     unitId: Id('Where they sit, or sat last.'),
     registration: Nullable(registrationStates.schema),
     hasAttended: Type.Boolean({ description: 'Whether they were there, as was noted.' }),

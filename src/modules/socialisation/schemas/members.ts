@@ -47,7 +47,7 @@ const progress = {
 export const Member = Type.Object(
   {
     employeeId: subject(Id('Stable id of the employee.'), 'employee'),
-    name: Nullable(personal(Words('Name without titles.', 200, 'Siti Rahmawati'), 'hidden')),
+    employeeName: Nullable(personal(Words('Name without titles.', 200, 'Siti Rahmawati'), 'hidden')),
     audienceId: Id('The audience that they belong to.'),
     unitId: Id('Where they sit, or sat last.'),
     firstUnitId: Id('Where they sat when they became a part of the audience.'),

@@ -13,7 +13,7 @@ import type {
 } from '../schemas/ambassadors.ts';
 
 const columns = sql`
-  a.id, a.campaign_id as "campaignId", a.employee_id as "employeeId", e.name, a.unit_id as "unitId", a.since,
+  a.id, a.campaign_id as "campaignId", a.employee_id as "employeeId", e.name as "employeeName", a.unit_id as "unitId", a.since,
   a.ended_on as "endedOn", '{}'::text[] as "maskedFields"`;
 const from = sql`socialisation.ambassadors a
   join socialisation.campaigns c on c.id = a.campaign_id

@@ -157,7 +157,7 @@ export function participantList({ id, campaignId }: CampaignEvent, reach: Reach)
   return {
     orders: byEmployee,
     rows: (condition) => sql`
-      select m.employee_id as "employeeId", e.name, m.unit_id as "unitId", r.state as registration,
+      select m.employee_id as "employeeId", e.name as "employeeName", m.unit_id as "unitId", r.state as registration,
              t.event_id is not null as "hasAttended", '{}'::text[] as "maskedFields"
         from ${people} join employees.employees e on e.id = m.employee_id
        where ${matching} and ${condition}`,

@@ -52,7 +52,7 @@ export function memberList(
   return {
     orders,
     rows: (condition) => sql`
-      select m.employee_id as "employeeId", e.name, m.audience_id as "audienceId", m.unit_id as "unitId",
+      select m.employee_id as "employeeId", e.name as "employeeName", m.audience_id as "audienceId", m.unit_id as "unitId",
              m.first_unit_id as "firstUnitId", m.position_kind as "positionKind", m.joined_on as "joinedOn",
              m.left_on as "leftOn", m.reached_at as "reachedAt", m.reached_by as "reachedBy",
              ${isRead} as "isRead", m.read_at as "readAt",
