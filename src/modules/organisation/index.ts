@@ -20,9 +20,11 @@ export {
   groupUnits,
   positionWithin,
   positionWithinReach,
+  requireUnits,
   topUnits,
   unitExistsOn,
   unitOfPosition,
+  unitsThere,
   unitsUnder,
   unitWithin,
 } from './store/reach.ts';

@@ -16,7 +16,7 @@ import { unknownReference } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { findSurvey } from '../../feedback/index.ts';
 import { isTopicWithin } from '../../forums/index.ts';
-import { unitCriteria, unitExistsOn, unitFilter } from '../../organisation/index.ts';
+import { requireUnits, unitCriteria, unitExistsOn, unitFilter } from '../../organisation/index.ts';
 import { consultationProblems } from '../problems.ts';
 import { consultationAudiences, consultationStates } from '../reference.ts';
 import { foundInAlternatives } from '../rules/alternatives.ts';
@@ -233,9 +233,7 @@ export const consultationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const today = app.today();
     if (unitId !== undefined && !(await unitExistsOn(transaction, unitId, today, reach)))
       throw unknownReference('unit', '/unitId');
-    for (const [at, asked] of unitIds.entries())
-      if (!(await unitExistsOn(transaction, asked, today, reach)))
-        throw unknownReference('unit', `/unitIds/${at}`);
+    await requireUnits(transaction, unitIds, today, reach);
     if (forumTopicId && !(await isTopicWithin(transaction, forumTopicId, reach)))
       throw unknownReference('forum topic', '/forumTopicId');
     if (surveyId && !(await findSurvey(transaction, surveyId, reach, today)))

@@ -2,6 +2,7 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { type Reach, reaches, withinReach } from '../../../platform/access/reach.ts';
 import { holds } from '../../../platform/database/columns.ts';
 import type { Reader } from '../../../platform/database/database.ts';
+import { unknownReference } from '../../../platform/http/problems.ts';
 
 /** The ids of these units and of all below them, closed and planned ones too. */
 export async function unitsUnder(reader: Reader, roots: readonly string[], day: string): Promise<string[]> {
@@ -41,6 +42,33 @@ export async function unitExistsOn(
     select from organisation.unit_versions v
      where v.unit_id = ${unitId} and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`);
   return rowCount === 1;
+}
+
+/** Which of these units are there on a day, within reach. */
+export async function unitsThere(
+  reader: Reader,
+  unitIds: readonly string[],
+  day: string,
+  reach: Reach,
+): Promise<Set<string>> {
+  if (unitIds.length === 0) return new Set();
+  const { rows } = await reader.execute<{ unitId: string }>(sql`
+    select v.unit_id as "unitId" from organisation.unit_versions v
+     where v.unit_id = any(${sql.param([...unitIds])}::uuid[])
+       and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`);
+  return new Set(rows.map(({ unitId }) => unitId).filter((unitId) => reaches(reach, unitId)));
+}
+
+/** @throws Problem `unknown-reference` at `/unitIds` for the first that is not there on a day, within reach */
+export async function requireUnits(
+  reader: Reader,
+  unitIds: readonly string[],
+  day: string,
+  reach: Reach,
+): Promise<void> {
+  const there = await unitsThere(reader, unitIds, day, reach);
+  const lacking = unitIds.findIndex((unitId) => !there.has(unitId.toLowerCase()));
+  if (lacking >= 0) throw unknownReference('unit', `/unitIds/${lacking}`);
 }
 
 /** The condition that a position lies within reach; none where the reach is everything. */

@@ -1,19 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOf } from '../../../platform/access/caller.ts';
-import { type Reach, reachOf, requireReached } from '../../../platform/access/reach.ts';
+import { reachOf } from '../../../platform/access/reach.ts';
 import { withScope } from '../../../platform/access/scopes.ts';
 import { dayIn, momentNamed } from '../../../platform/clock.ts';
-import type { Transaction } from '../../../platform/database/database.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { expectedVersion, optionalVersion, versioned } from '../../../platform/http/conditional.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { Problem } from '../../../platform/http/problem.ts';
-import { notFound, unknownReference } from '../../../platform/http/problems.ts';
+import { notFound } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
-import { unitExistsOn } from '../../organisation/index.ts';
+import { requireUnits } from '../../organisation/index.ts';
 import { eventProblems } from '../event-problems.ts';
 import { refuseInEvent } from '../event-remarks.ts';
 import { foundInPlan } from '../rules/events.ts';
@@ -39,13 +38,10 @@ import {
   updateEvent,
 } from '../store/events.ts';
 import { fillSeats, seatsTaken } from '../store/registrations.ts';
-import { CampaignParams, campaignOf, read, write } from './campaigns.ts';
+import { CampaignParams, campaignOf, read, readNames, write } from './campaigns.ts';
 import { requireAudiences } from './named.ts';
 
 const tags = ['campaign-events'];
-const readNames = {
-  access: withScope('socialisation:read', { units: 'narrowed', sensitive: 'socialisation:read-sensitive' }),
-};
 const noteThere = { access: withScope('acknowledgements:write', { units: 'narrowed' }) };
 const EventParams = Closed({ eventId: Id('Stable id of the event.') });
 
@@ -99,7 +95,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const event = await database.transaction(actorOf(request), async (transaction) => {
         const { audiences } = await takeCampaign(transaction, campaignId, reach, 'change');
         requireAudiences(audiences, row.audienceIds);
-        await requireUnits(transaction, row.unitIds, reach);
+        await requireUnits(transaction, row.unitIds ?? [], app.today(), reach);
         const id = await insertEvent(transaction, { campaignId, ...row, ...plan });
         return (await findEvent(transaction, id, null, app.today()))!;
       });
@@ -150,7 +146,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const { audiences, state } = (await findCampaign(transaction, held.campaignId, null))!;
         requirePossible('change', state);
         requireAudiences(audiences, change.audienceIds);
-        await requireUnits(transaction, change.unitIds, reach);
+        await requireUnits(transaction, change.unitIds ?? [], today, reach);
         const times = {
           startsAt: moment(startsAt ?? held.startsAt),
           endsAt: moment(endsAt ?? held.endsAt),
@@ -259,19 +255,6 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const event = await findEvent(database.read, eventId, reachOf(request), app.today());
     if (!event) throw notFound();
     return event;
-  }
-
-  /** @throws Problem `unknown-reference` for a unit that is not there, or out of reach */
-  async function requireUnits(
-    transaction: Transaction,
-    unitIds: readonly string[] | undefined,
-    reach: Reach,
-  ): Promise<void> {
-    for (const [at, unitId] of (unitIds ?? []).entries()) {
-      requireReached(reach, unitId, `/unitIds/${at}`);
-      if (!(await unitExistsOn(transaction, unitId, app.today(), reach)))
-        throw unknownReference('unit', `/unitIds/${at}`);
-    }
   }
 
   function told(request: FastifyRequest, reply: FastifyReply, event: CampaignEvent): CampaignEvent {

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { type Reach, requireReached } from '../../../platform/access/reach.ts';
-import { holds } from '../../../platform/database/columns.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { unknownReference } from '../../../platform/http/problems.ts';
+import { unitsThere } from '../../organisation/index.ts';
 import { findAreas } from '../../territory/index.ts';
 import type { NewAudience } from '../schemas/audiences.ts';
 
@@ -17,14 +16,8 @@ export async function requirePlaces(
   reach: Reach,
   today: string,
 ): Promise<void> {
-  const units = new Set(
-    (
-      await transaction.execute<{ id: string }>(sql`
-        select v.unit_id as id from organisation.unit_versions v
-         where v.unit_id = any(${sql.param(audiences.flatMap(({ unitIds = [] }) => unitIds))}::uuid[])
-           and ${holds('v', today)}`)
-    ).rows.map(({ id }) => id),
-  );
+  const named = audiences.flatMap(({ unitIds = [] }) => unitIds);
+  const units = await unitsThere(transaction, named, today, reach);
   const areas = new Set(
     (
       await findAreas(
@@ -35,11 +28,9 @@ export async function requirePlaces(
   );
   for (const [at, { unitIds = [], areaIds = [] }] of audiences.entries()) {
     if (unitIds.length === 0) requireReached(reach, null, `/audiences/${at}/unitIds`);
-    for (const [place, unitId] of unitIds.entries()) {
-      const pointer = `/audiences/${at}/unitIds/${place}`;
-      requireReached(reach, unitId, pointer);
-      if (!units.has(unitId.toLowerCase())) throw unknownReference('unit', pointer);
-    }
+    for (const [place, unitId] of unitIds.entries())
+      if (!units.has(unitId.toLowerCase()))
+        throw unknownReference('unit', `/audiences/${at}/unitIds/${place}`);
     for (const [place, areaId] of areaIds.entries())
       if (!areas.has(areaId.toLowerCase()))
         throw unknownReference('area', `/audiences/${at}/areaIds/${place}`);
