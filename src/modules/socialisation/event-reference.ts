@@ -50,7 +50,6 @@ export const materialKinds = referenceList(
     { code: 'other', label: { id: 'Lainnya', en: 'Other' } },
   ],
 );
-export type MaterialKind = CodeOf<typeof materialKinds>;
 
 export const materialLanguages = referenceList(
   {

@@ -3,7 +3,6 @@ import { eventConstraints, eventProblems } from './event-problems.ts';
 import * as eventReference from './event-reference.ts';
 import { socialisationEvents } from './events.ts';
 import { socialisationJobs } from './jobs.ts';
-import { heldOnExchange } from './own-data.ts';
 import { heldOnCampaigns } from './personal-data.ts';
 import { socialisationConstraints, socialisationProblems } from './problems.ts';
 import { noteOverdueQuestionsJob } from './question-jobs.ts';
@@ -107,8 +106,5 @@ export const socialisation: Module = {
   importers: [],
   events: socialisationEvents,
   jobs: [...socialisationJobs, noteOverdueQuestionsJob],
-  personalData: {
-    fields: [...heldOnCampaigns.fields, ...heldOnExchange.fields],
-    categories: [...heldOnCampaigns.categories, ...heldOnExchange.categories],
-  },
+  personalData: heldOnCampaigns,
 };

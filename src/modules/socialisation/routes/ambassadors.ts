@@ -2,13 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { actorOf, ownEmployeeId } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
-import { selfAccess, withScope } from '../../../platform/access/scopes.ts';
+import { selfAccess } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { publicPath } from '../../../platform/http/links.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
 import { Problem } from '../../../platform/http/problem.ts';
-import { notFound, unknownReference } from '../../../platform/http/problems.ts';
+import { unknownReference } from '../../../platform/http/problems.ts';
 import { Closed, Id, ref } from '../../../platform/http/schemas.ts';
 import { isEmployeeWithin } from '../../employees/index.ts';
 import { unitCriteria, unitExistsOn, unitFilter } from '../../organisation/index.ts';
@@ -31,13 +31,10 @@ import {
   uncoveredList,
 } from '../store/ambassadors.ts';
 import { takeCampaign } from '../store/campaigns.ts';
-import { findOwnCampaign } from '../store/own-campaigns.ts';
-import { CampaignParams, campaignOf, read } from './campaigns.ts';
+import { readOwnCampaign } from '../store/own-campaigns.ts';
+import { CampaignParams, campaignOf, read, readNames, writeNames } from './campaigns.ts';
 
 const tags = ['campaign-events'];
-const sensitive = 'socialisation:read-sensitive';
-const readNames = { access: withScope('socialisation:read', { units: 'narrowed', sensitive }) };
-const writeNames = { access: withScope('socialisation:write', { units: 'narrowed', sensitive }) };
 const AmbassadorParams = Closed({
   ...CampaignParams.properties,
   ambassadorId: Id('Stable id of the entry.'),
@@ -182,7 +179,7 @@ export const ambassadorRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { campaignId } = request.params;
       const employeeId = ownEmployeeId(request);
-      if (!(await findOwnCampaign(database.read, employeeId, campaignId))) throw notFound();
+      await readOwnCampaign(database.read, employeeId, campaignId);
       const list = ownAmbassadorList(employeeId, campaignId, app.today());
       return sendList(request, reply, pageRequest(request), list);
     },

@@ -37,6 +37,10 @@ import { requirePlaces } from '../store/places.ts';
 const tags = ['campaigns'];
 export const read = { access: withScope('socialisation:read', { units: 'narrowed' }) };
 export const write = { access: withScope('socialisation:write', { units: 'narrowed' }) };
+const withNames = { units: 'narrowed', sensitive: 'socialisation:read-sensitive' } as const;
+/** As {@link read} and {@link write}, where answers name people. */
+export const readNames = { access: withScope('socialisation:read', withNames) };
+export const writeNames = { access: withScope('socialisation:write', withNames) };
 export const CampaignParams = Closed({ campaignId: Id('Stable id of the campaign.') });
 
 const usual = { targetPercent: 90, answerWorkingDays: 5, reminderDays: [14, 7, 1] };

@@ -33,7 +33,7 @@ import {
   removeMaterial,
   takeMaterial,
 } from '../store/materials.ts';
-import { findOwnCampaign } from '../store/own-campaigns.ts';
+import { readOwnCampaign } from '../store/own-campaigns.ts';
 import { CampaignParams, campaignOf, read, write } from './campaigns.ts';
 import { requireAudiences } from './named.ts';
 
@@ -195,7 +195,7 @@ export const materialRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { campaignId } = request.params;
       const employeeId = ownEmployeeId(request);
-      if (!(await findOwnCampaign(database.read, employeeId, campaignId))) throw notFound();
+      await readOwnCampaign(database.read, employeeId, campaignId);
       return sendList(request, reply, pageRequest(request), ownMaterialList(employeeId, campaignId));
     },
   );

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { reaches, reachOf } from '../../../platform/access/reach.ts';
-import { withScope } from '../../../platform/access/scopes.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
 import { listQuery, PageOf, pageRequest } from '../../../platform/http/paging.ts';
@@ -9,13 +8,9 @@ import { Id, ref } from '../../../platform/http/schemas.ts';
 import { unitCriteria, unitFilter } from '../../organisation/index.ts';
 import { Concern, Member } from '../schemas/members.ts';
 import { concernList, memberList } from '../store/members.ts';
-import { CampaignParams, campaignOf } from './campaigns.ts';
+import { CampaignParams, campaignOf, readNames } from './campaigns.ts';
 
 const tags = ['campaign-members'];
-const config = {
-  access: withScope('socialisation:read', { units: 'narrowed', sensitive: 'socialisation:read-sensitive' }),
-};
-
 const Is = (description: string) => Type.Optional(Type.Boolean({ description }));
 
 /** Who a campaign is for, and what concerns them. */
@@ -25,7 +20,7 @@ export const memberRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/campaigns/:campaignId/members',
     {
-      config,
+      config: readNames,
       schema: {
         operationId: 'listCampaignMembers',
         tags,
@@ -60,7 +55,7 @@ export const memberRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/campaigns/:campaignId/concerns',
     {
-      config,
+      config: readNames,
       schema: {
         operationId: 'listCampaignConcerns',
         tags,

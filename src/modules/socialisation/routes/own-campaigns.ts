@@ -28,12 +28,12 @@ import { OpenQuiz, QuizAnswers, QuizResult } from '../schemas/quizzes.ts';
 import { acknowledge, acknowledgementList, withdrawAcknowledgement } from '../store/acknowledgements.ts';
 import { requirePossible } from '../store/campaigns.ts';
 import {
-  findOwnCampaign,
   findQuiz,
   type HeldQuiz,
   noteOpened,
   noteStance,
   ownCampaignList,
+  readOwnCampaign,
   takeQuiz,
 } from '../store/own-campaigns.ts';
 import { keepAttempt } from '../store/quiz-attempts.ts';
@@ -317,11 +317,9 @@ export const ownCampaignRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   /** @throws Problem `not-found` if the campaign is not for the caller */
-  async function own(reader: Reader, request: FastifyRequest): Promise<OwnCampaign> {
+  function own(reader: Reader, request: FastifyRequest): Promise<OwnCampaign> {
     const { campaignId } = request.params as { campaignId: string };
-    const campaign = await findOwnCampaign(reader, ownEmployeeId(request), campaignId);
-    if (!campaign) throw notFound();
-    return campaign;
+    return readOwnCampaign(reader, ownEmployeeId(request), campaignId);
   }
 
   function located(request: FastifyRequest, reply: FastifyReply): void {

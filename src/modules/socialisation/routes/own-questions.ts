@@ -22,7 +22,7 @@ import {
 } from '../schemas/questions.ts';
 import { requirePossible } from '../store/campaigns.ts';
 import { ownFaqList } from '../store/faq.ts';
-import { findOwnCampaign } from '../store/own-campaigns.ts';
+import { readOwnCampaign } from '../store/own-campaigns.ts';
 import {
   answerDueOn,
   findOwnQuestion,
@@ -225,7 +225,7 @@ export const ownQuestionRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   /** @throws Problem `not-found` if the campaign is not for somebody */
   async function requireMember(employeeId: string, campaignId: string): Promise<void> {
-    if (!(await findOwnCampaign(database.read, employeeId, campaignId))) throw notFound();
+    await readOwnCampaign(database.read, employeeId, campaignId);
   }
 
   function told(request: FastifyRequest, reply: FastifyReply, question: OwnQuestion): OwnQuestion {

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { actorOf } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
-import { withScope } from '../../../platform/access/scopes.ts';
 import type { Transaction } from '../../../platform/database/database.ts';
 import { sendList } from '../../../platform/export/send-list.ts';
 import { answers } from '../../../platform/http/answers.ts';
@@ -36,12 +35,9 @@ import {
   similarList,
   takeQuestion,
 } from '../store/questions.ts';
-import { CampaignParams, campaignOf } from './campaigns.ts';
+import { CampaignParams, campaignOf, readNames, writeNames } from './campaigns.ts';
 
 const tags = ['campaign-questions'];
-const sensitive = 'socialisation:read-sensitive';
-const read = { access: withScope('socialisation:read', { units: 'narrowed', sensitive }) };
-const write = { access: withScope('socialisation:write', { units: 'narrowed', sensitive }) };
 const QuestionParams = Closed({ questionId: Id('Stable id of the question.') });
 const refused = [404, 409, 412, 413, 415, 422] as const;
 
@@ -52,7 +48,7 @@ export const questionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/campaigns/:campaignId/questions',
     {
-      config: read,
+      config: readNames,
       schema: {
         operationId: 'listCampaignQuestions',
         tags,
@@ -88,7 +84,7 @@ export const questionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/campaign-questions/:questionId',
     {
-      config: read,
+      config: readNames,
       schema: {
         operationId: 'getCampaignQuestion',
         tags,
@@ -104,7 +100,7 @@ export const questionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/campaign-questions/:questionId/similar',
     {
-      config: read,
+      config: readNames,
       schema: {
         operationId: 'listSimilarQuestions',
         tags,
@@ -125,7 +121,7 @@ export const questionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/campaign-questions/:questionId/review',
     {
-      config: write,
+      config: writeNames,
       schema: {
         operationId: 'reviewObjection',
         tags,
@@ -143,7 +139,7 @@ export const questionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/campaign-questions/:questionId/answers',
     {
-      config: write,
+      config: writeNames,
       schema: {
         operationId: 'answerCampaignQuestion',
         tags,
@@ -172,7 +168,7 @@ export const questionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/campaign-questions/:questionId/decision',
     {
-      config: write,
+      config: writeNames,
       schema: {
         operationId: 'decideObjection',
         tags,

@@ -20,6 +20,7 @@ import { followMembers, freezeAudience, joinAudience, only } from '../store/audi
 import { findCampaign, takeCampaign, updateCampaign } from '../store/campaigns.ts';
 import { editionList, insertEdition, requireEdition } from '../store/editions.ts';
 import { CampaignParams, campaignOf, read, toldCampaign, write } from './campaigns.ts';
+import { requireAudiences } from './named.ts';
 
 const tags = ['campaigns'];
 const refused = [404, 409, 412, 413, 415, 422] as const;
@@ -115,9 +116,7 @@ export const runningRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const { subject, audiences } = held;
         const version = await app.subjects[subject.kind].findVersion(transaction, subject.id, versionId);
         if (!version) throw unknownReference('version', '/versionId');
-        for (const [at, audienceId] of (audienceIds ?? []).entries())
-          if (!audiences.some(({ id }) => id === audienceId.toLowerCase()))
-            throw unknownReference('audience', `/audienceIds/${at}`);
+        requireAudiences(audiences, audienceIds);
         const number = held.edition + 1;
         const quiz = given === undefined ? held.quiz : given;
         await insertEdition(transaction, { campaignId, number, version, quiz, note, audienceIds });

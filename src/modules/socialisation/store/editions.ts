@@ -37,18 +37,6 @@ export const editionList = (reader: Reader, campaignId: string): List<Edition> =
   item: (row) => row,
 });
 
-export async function findEdition(
-  reader: Reader,
-  campaignId: string,
-  number: number,
-): Promise<Edition | undefined> {
-  const [row] = await reader
-    .select(columns)
-    .from(editions)
-    .where(and(eq(editions.campaignId, campaignId), eq(editions.number, number)));
-  return row;
-}
-
 interface NewEditionRow {
   readonly campaignId: string;
   readonly number: number;

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../../../platform/database/database.ts';
 import type { List } from '../../../platform/http/list.ts';
 import type { SortOrders } from '../../../platform/http/paging.ts';
+import { notFound } from '../../../platform/http/problems.ts';
 import type { CampaignState } from '../reference.ts';
 import type { NewStance } from '../schemas/members.ts';
 import type { OwnCampaign } from '../schemas/own-campaigns.ts';
@@ -42,14 +43,19 @@ export const ownCampaignList = (
   item: (row) => row,
 });
 
-export async function findOwnCampaign(
+/**
+ * One of them.
+ * @throws Problem `not-found` if the campaign is not for them
+ */
+export async function readOwnCampaign(
   reader: Reader,
   employeeId: string,
   campaignId: string,
-): Promise<OwnCampaign | undefined> {
+): Promise<OwnCampaign> {
   const { rows } = await reader.execute<OwnCampaign & Record<string, unknown>>(
     ownCampaignList(employeeId, { campaignId }).rows(sql`true`),
   );
+  if (!rows[0]) throw notFound();
   return rows[0];
 }
 
